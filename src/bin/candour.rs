@@ -1,0 +1,2 @@
+//! Candour at the command line: the same session as the page, without a browser.
+fn main() {}

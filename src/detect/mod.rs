@@ -1,0 +1,1 @@
+//! Tests that turn counts and exposures into chances.

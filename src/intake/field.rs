@@ -1,0 +1,162 @@
+//! The kinds of table Candour reads and the fields a column can mean.
+//!
+//! These names are the whole vocabulary between a file and the rest of the program: intake gives a heading one of
+//! them, `tables/` reads cells by them, and no other part of the program ever sees a heading.
+
+use serde::{Deserialize, Serialize};
+
+/// What one row of a file is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum TableKind {
+    /// One row a person (or one row a person and posting).
+    People,
+    /// One row an absence, or a part of one.
+    Absences,
+    /// One row a piece of overtime.
+    Overtime,
+    /// One row a duty, shift, or person and day.
+    Duties,
+    /// One row a complaint, finding, grievance or award.
+    Outcomes,
+    /// One row a person and period, already summed.
+    Totals,
+}
+
+/// What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Field {
+    // who
+    /// The key by which tables are joined: staff, payroll, collar or warrant number.
+    PersonId,
+    /// A full name, used as the key only where there is no number.
+    PersonName,
+    /// Family name.
+    Surname,
+    /// Given name.
+    Forename,
+    // where and what
+    /// Team, unit, station, department.
+    Team,
+    /// Job title, role, post, staff group.
+    Role,
+    /// Rank, grade or band.
+    Grade,
+    /// Shift pattern, roster pattern, working pattern.
+    Pattern,
+    /// Full-time equivalent, as a share of full time.
+    Fte,
+    /// Contracted hours a week.
+    ContractedHours,
+    /// First day in post.
+    PostStart,
+    /// Last day in post.
+    PostEnd,
+    /// Line manager.
+    Manager,
+    /// Assignment status (active, career break, suspended).
+    PostStatus,
+    /// The date on which a roster or people file was true.
+    AsOf,
+    /// Whether the person has opted out of the 48-hour limit.
+    OptOut,
+    /// Sex, age, ethnicity, disability: never used in a pattern.
+    Protected,
+    // absences
+    /// First day of an absence.
+    AbsenceStart,
+    /// Last day of an absence, included.
+    AbsenceEnd,
+    /// The day of return: one day after the last day of absence.
+    ReturnDate,
+    /// Working or calendar days lost, as the system counted them.
+    AbsenceDays,
+    /// Hours lost.
+    AbsenceHours,
+    /// Kind of absence (sickness, annual leave, special leave).
+    AbsenceType,
+    /// Reason for sickness; reduced at reading, never kept.
+    AbsenceReason,
+    /// Yes/no: injury on duty or work-related.
+    WorkRelated,
+    /// Yes/no: disability-related.
+    DisabilityRelated,
+    /// Yes/no: pregnancy-related.
+    PregnancyRelated,
+    /// Approval status of the request (approved, cancelled, rejected).
+    ApprovalStatus,
+    /// Yes/no: the absence is still open.
+    IsOpen,
+    /// Month of the year alone, where a file has no dates.
+    MonthOnly,
+    /// Day of the week alone, where a file has no dates.
+    WeekdayOnly,
+    /// A Bradford factor the other system worked out; recomputed and compared, never used.
+    VendorBradford,
+    // overtime
+    /// The day the overtime was worked.
+    OvertimeDate,
+    /// Start of the duty or piece of overtime, clock time.
+    StartTime,
+    /// End of the duty or piece of overtime, clock time.
+    EndTime,
+    /// Hours worked.
+    HoursWorked,
+    /// Hours paid or claimed.
+    HoursPaid,
+    /// Overtime type, code or rate.
+    OvertimeType,
+    /// What the overtime was for.
+    OvertimeReason,
+    /// Who authorised it.
+    Authoriser,
+    /// Voluntary or directed.
+    Voluntary,
+    /// Unit that paid for the work, where it differs from the person's own.
+    ChargedTeam,
+    // duties
+    /// The day of the duty.
+    DutyDate,
+    /// Planned start, date and time.
+    PlannedStart,
+    /// Planned end, date and time.
+    PlannedEnd,
+    /// Actual start, date and time.
+    ActualStart,
+    /// Actual end, date and time.
+    ActualEnd,
+    /// End date, where it stands in a column of its own.
+    EndDate,
+    /// Unpaid break.
+    Break,
+    /// Kind of duty (early, late, rest day, leave, training).
+    DutyKind,
+    // outcomes
+    /// The day an outcome was recorded.
+    OutcomeDate,
+    /// Kind of outcome (complaint, conduct, grievance, award).
+    OutcomeKind,
+    /// Finding or result.
+    Finding,
+    /// How serious.
+    Severity,
+    /// How it came to light.
+    Route,
+    // totals
+    /// First day of the period a row sums up.
+    PeriodStart,
+    /// Last day of the period a row sums up.
+    PeriodEnd,
+    /// A count already summed for the person and period.
+    Count,
+    /// Duties or days at work in the period.
+    Exposure,
+    // read past
+    /// Free text, message content, location, devices, associations: refused.
+    Refused,
+    /// A reference number of the row itself.
+    RowId,
+}

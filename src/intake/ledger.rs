@@ -1,0 +1,120 @@
+//! The ledger: what became of every row of a file that was not simply used as it stood.
+//!
+//! The account is closed at the end of every load: rows in the file = used + merged + set aside. A repaired row is a
+//! used row with a note. [`Ledger::balances`] is checked each time and a test holds it over the whole corpus.
+
+use serde::{Deserialize, Serialize};
+
+/// What happened to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Fate {
+    /// Used, after something in it was put right.
+    Repaired,
+    /// United with another row that says the same.
+    Merged,
+    /// Not used in any count.
+    SetAside,
+    /// Used as it stands; something about it is worth knowing.
+    Noted,
+}
+
+/// One line of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The file's own row number: the line on which the record starts, the first line being 1.
+    pub row: u32,
+    /// What happened.
+    pub fate: Fate,
+    /// Why, in a few words that are the same for every row of the same sort ("end before start").
+    pub reason: &'static str,
+    /// The particulars, where there are any ("ends 3 March 2025, starts 5 March 2025").
+    pub detail: String,
+    /// The original line, shortened.
+    pub quoted: String,
+}
+
+/// How many rows share one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReasonCount {
+    /// What happened to them.
+    pub fate: Fate,
+    /// Why.
+    pub reason: &'static str,
+    /// How many.
+    pub rows: u32,
+}
+
+/// The account of one file.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// Data rows in the file: below the heading row, not blank, not part of a preamble, footer or total.
+    pub rows_in: u32,
+    merged: u32,
+    set_aside: u32,
+    repaired: u32,
+    reasons: Vec<ReasonCount>,
+    entries: Vec<Entry>,
+}
+
+/// Entries kept with their text; beyond this only counts are kept, and the page says so.
+pub const ENTRIES_KEPT: usize = 100_000;
+
+impl Ledger {
+    /// Writes down what became of a row.
+    pub fn write(&mut self, entry: Entry) {
+        match entry.fate {
+            Fate::Merged => self.merged += 1,
+            Fate::SetAside => self.set_aside += 1,
+            Fate::Repaired => self.repaired += 1,
+            Fate::Noted => {}
+        }
+        match self.reasons.iter_mut().find(|r| r.fate == entry.fate && r.reason == entry.reason) {
+            Some(known) => known.rows += 1,
+            None => self.reasons.push(ReasonCount { fate: entry.fate, reason: entry.reason, rows: 1 }),
+        }
+        if self.entries.len() < ENTRIES_KEPT {
+            self.entries.push(entry);
+        }
+    }
+
+    /// Rows used in the analysis, repaired ones included.
+    pub fn used(&self) -> u32 {
+        self.rows_in - self.merged - self.set_aside
+    }
+
+    /// Rows united with another.
+    pub fn merged(&self) -> u32 {
+        self.merged
+    }
+
+    /// Rows in no count.
+    pub fn set_aside(&self) -> u32 {
+        self.set_aside
+    }
+
+    /// Rows used after something was put right.
+    pub fn repaired(&self) -> u32 {
+        self.repaired
+    }
+
+    /// Reasons with their counts, most frequent first, then by name.
+    pub fn reasons(&self) -> Vec<ReasonCount> {
+        let mut sorted = self.reasons.clone();
+        sorted.sort_by(|a, b| b.rows.cmp(&a.rows).then(a.reason.cmp(b.reason)).then(a.fate.cmp(&b.fate)));
+        sorted
+    }
+
+    /// Entries in the order of the file.
+    pub fn entries(&self) -> Vec<&Entry> {
+        let mut sorted: Vec<&Entry> = self.entries.iter().collect();
+        sorted.sort_by_key(|e| e.row);
+        sorted
+    }
+
+    /// Whether the account closes.
+    pub fn balances(&self) -> bool {
+        self.merged + self.set_aside <= self.rows_in && self.repaired <= self.rows_in
+    }
+}
