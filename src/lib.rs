@@ -6,3 +6,4 @@ pub mod detect;
 pub mod intake;
 pub mod maths;
 pub mod problem;
+pub mod views;

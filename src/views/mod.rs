@@ -1,0 +1,29 @@
+//! What a screen shows: one struct a picture or panel. Numbers, labels, ranges, captions and the table that says the
+//! same; no pixels and no colours.
+//!
+//! Everything a person reads on the page is written here or below, in Rust: the page lays out and asks. Text that came
+//! from a file (headings, team names, names of people) travels as plain strings and is shown as text, never as HTML.
+
+pub mod data;
+pub mod funnel;
+pub mod heatmap;
+pub mod method;
+pub mod overview;
+pub mod people;
+pub mod person;
+pub mod prose;
+pub mod settings;
+pub mod table;
+pub mod timeline;
+
+pub use data::{ColumnView, DataView, FileView, LedgerPage};
+pub use funnel::FunnelView;
+pub use heatmap::HeatmapView;
+pub use method::MethodView;
+pub use overview::OverviewView;
+pub use people::PeopleView;
+pub use person::PersonView;
+pub use prose::{Axis, Prose, Run, Tick, Tone};
+pub use settings::SettingsView;
+pub use table::Table;
+pub use timeline::TimelineView;
