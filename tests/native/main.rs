@@ -1,0 +1,13 @@
+//! One binary for every native suite; each file says which question it answers.
+
+// Answers that must be the same to the bit, and labels held as numbers.
+#![allow(clippy::float_cmp)]
+// A test may use the standard library's functions: it compares, and nothing it computes is shown.
+#![allow(clippy::disallowed_methods)]
+// A test that cannot read its file should stop there, and one that skips must say so.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+// `check(name, |f| …)` reads best with what it compares by value.
+#![allow(clippy::needless_pass_by_value)]
+
+mod oracle;
+mod reference;
