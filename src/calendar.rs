@@ -231,7 +231,8 @@ mod tests {
 
     #[test]
     fn weeks_start_on_monday() {
-        let window = Window { first: Day::from_ymd(2025, 1, 1).unwrap(), last: Day::from_ymd(2025, 1, 13).unwrap() };
+        let window =
+            Window { first: Day::from_ymd(2025, 1, 1).unwrap(), last: Day::from_ymd(2025, 1, 13).unwrap() };
         let weeks: Vec<String> = window.weeks().iter().map(|d| d.iso()).collect();
         assert_eq!(weeks, ["2024-12-30", "2025-01-06", "2025-01-13"]);
     }

@@ -69,7 +69,12 @@ impl Problem {
     /// let p = Problem::in_file(ProblemKind::Empty, "may.csv", "The file is empty.", "Export it again.");
     /// assert_eq!(p.to_string(), "may.csv: The file is empty. Export it again.");
     /// ```
-    pub fn in_file(kind: ProblemKind, file: &str, sentence: impl Into<String>, what_to_do: impl Into<String>) -> Self {
+    pub fn in_file(
+        kind: ProblemKind,
+        file: &str,
+        sentence: impl Into<String>,
+        what_to_do: impl Into<String>,
+    ) -> Self {
         let place = Place { file: Some(file.to_owned()), ..Place::default() };
         Self { kind, place, sentence: sentence.into(), what_to_do: what_to_do.into() }
     }
