@@ -137,6 +137,8 @@ pub enum Field {
     // outcomes
     /// The day an outcome was recorded.
     OutcomeDate,
+    /// The day of what the outcome is about.
+    IncidentDate,
     /// Kind of outcome (complaint, conduct, grievance, award).
     OutcomeKind,
     /// Finding or result.
@@ -159,4 +161,158 @@ pub enum Field {
     Refused,
     /// A reference number of the row itself.
     RowId,
+}
+
+impl Field {
+    /// How many there are; a field's number, `field as usize`, is below it.
+    pub const COUNT: usize = Self::RowId as usize + 1;
+
+    /// Whether a table of this kind can have the field.
+    ///
+    /// ```
+    /// use candour::intake::field::{Field, TableKind};
+    /// assert!(Field::OvertimeDate.belongs_to(TableKind::Overtime));
+    /// assert!(!Field::OvertimeDate.belongs_to(TableKind::Absences));
+    /// assert!(Field::PersonId.belongs_to(TableKind::Absences));
+    /// ```
+    pub fn belongs_to(self, kind: TableKind) -> bool {
+        use TableKind::{Absences, Duties, Outcomes, Overtime, People, Totals};
+        let kinds: &[TableKind] = match self {
+            Self::PersonId
+            | Self::PersonName
+            | Self::Surname
+            | Self::Forename
+            | Self::Team
+            | Self::Role
+            | Self::Grade
+            | Self::Manager
+            | Self::AsOf
+            | Self::Protected
+            | Self::Refused
+            | Self::RowId => return true,
+            Self::Pattern => &[People, Absences, Overtime, Totals],
+            Self::Fte | Self::ContractedHours => &[People, Totals],
+            Self::PostStart | Self::PostEnd | Self::PostStatus | Self::OptOut => &[People],
+            Self::AbsenceStart
+            | Self::AbsenceEnd
+            | Self::ReturnDate
+            | Self::AbsenceReason
+            | Self::WorkRelated
+            | Self::DisabilityRelated
+            | Self::PregnancyRelated
+            | Self::IsOpen
+            | Self::MonthOnly
+            | Self::WeekdayOnly => &[Absences],
+            Self::AbsenceType => &[Absences, Duties, Totals],
+            Self::ApprovalStatus => &[Absences, Overtime],
+            Self::AbsenceDays | Self::AbsenceHours | Self::VendorBradford => &[Absences, Totals],
+            Self::OvertimeDate
+            | Self::OvertimeType
+            | Self::OvertimeReason
+            | Self::Voluntary
+            | Self::ChargedTeam => &[Overtime],
+            Self::StartTime | Self::EndTime | Self::EndDate => &[Overtime, Duties],
+            Self::Authoriser => &[Overtime, Duties],
+            Self::HoursWorked | Self::HoursPaid => &[Overtime, Duties, Totals],
+            Self::DutyDate
+            | Self::PlannedStart
+            | Self::PlannedEnd
+            | Self::ActualStart
+            | Self::ActualEnd
+            | Self::Break
+            | Self::DutyKind => &[Duties],
+            Self::OutcomeDate
+            | Self::IncidentDate
+            | Self::OutcomeKind
+            | Self::Finding
+            | Self::Severity
+            | Self::Route => &[Outcomes],
+            Self::PeriodStart | Self::PeriodEnd | Self::Count | Self::Exposure => &[Totals],
+        };
+        kinds.contains(&kind)
+    }
+
+    /// What sort of values it has.
+    pub(crate) fn nature(self) -> Nature {
+        match self {
+            Self::PersonId | Self::RowId => Nature::Id,
+            Self::PersonName | Self::Surname | Self::Forename | Self::Manager | Self::Authoriser => {
+                Nature::Name
+            }
+            Self::PostStart
+            | Self::PostEnd
+            | Self::AsOf
+            | Self::AbsenceStart
+            | Self::AbsenceEnd
+            | Self::ReturnDate
+            | Self::OvertimeDate
+            | Self::DutyDate
+            | Self::EndDate
+            | Self::OutcomeDate
+            | Self::IncidentDate
+            | Self::PeriodStart
+            | Self::PeriodEnd => Nature::Date,
+            Self::StartTime
+            | Self::EndTime
+            | Self::PlannedStart
+            | Self::PlannedEnd
+            | Self::ActualStart
+            | Self::ActualEnd => Nature::Clock,
+            Self::HoursWorked | Self::HoursPaid | Self::AbsenceHours | Self::Break => Nature::Hours,
+            Self::Fte
+            | Self::ContractedHours
+            | Self::AbsenceDays
+            | Self::VendorBradford
+            | Self::Count
+            | Self::Exposure
+            | Self::MonthOnly
+            | Self::WeekdayOnly => Nature::Number,
+            Self::WorkRelated
+            | Self::DisabilityRelated
+            | Self::PregnancyRelated
+            | Self::IsOpen
+            | Self::OptOut => Nature::YesNo,
+            Self::Refused | Self::Protected => Nature::Any,
+            Self::Team
+            | Self::Role
+            | Self::Grade
+            | Self::Pattern
+            | Self::PostStatus
+            | Self::AbsenceType
+            | Self::AbsenceReason
+            | Self::ApprovalStatus
+            | Self::OvertimeType
+            | Self::OvertimeReason
+            | Self::Voluntary
+            | Self::ChargedTeam
+            | Self::DutyKind
+            | Self::OutcomeKind
+            | Self::Finding
+            | Self::Severity
+            | Self::Route => Nature::Category,
+        }
+    }
+}
+
+/// What sort of values a field has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// A number or code of a person or record.
+    Id,
+    /// A person's name.
+    Name,
+    /// A date, with or without a time.
+    Date,
+    /// A time of day, with or without a date.
+    Clock,
+    /// A length of time.
+    Hours,
+    /// A number.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// One of a few words.
+    Category,
+    /// Anything.
+    Any,
 }

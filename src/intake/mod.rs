@@ -1,4 +1,68 @@
 //! Bytes of a file to rows with meaning, and a ledger of every row.
+//!
+//! ```text
+//! bytes → decode → records (scan, slow) → body → Row → the caller's sink
+//!             first 64 KiB ↘ layout → meaning → settle → Plan ↗
+//! ```
+//!
+//! A [`Reading`] takes a file in pieces of any size. The first 64 KiB settle the encoding, the separator, where the
+//! headings stand and what they mean ([`Plan`]); from then on each row is given to a sink as it is cut. What a column
+//! means and how its values are read can be overruled by [`Choices`], which hold what the user said and no data.
+//!
+//! Nothing is dropped silently: every row that is not simply used is in the [`ledger`]. Nothing is guessed silently: what
+//! can be read two ways is settled by the file itself or asked ([`Question`]).
+//!
+//! ```
+//! use candour::intake::{Choices, Outcome, Reading, field::Field};
+//! let file = "Employee Number;Absence Start Date;Absence End Date\r\n0012;03/04/2025;17/04/2025\r\n";
+//! let mut rows = Vec::new();
+//! let mut sink = |row: &candour::intake::Row<'_>, _: &mut candour::intake::ledger::Ledger| {
+//!     rows.push((row.key(Field::PersonId).into_owned(), row.day(Field::AbsenceEnd).value().unwrap().iso()));
+//! };
+//! let mut reading = Reading::open("april.csv", Some(file.len() as u64), Choices::default());
+//! reading.feed(file.as_bytes(), &mut sink).unwrap();
+//! let Outcome::Read(read) = reading.finish(&mut sink).unwrap() else { panic!("nothing settles it otherwise") };
+//! assert_eq!(rows, [("0012".to_owned(), "2025-04-17".to_owned())]);
+//! // 03/04/2025 can be read two ways; its neighbour 17/04/2025 cannot.
+//! let start = read.plan.column_of(Field::AbsenceStart).unwrap();
+//! assert_eq!(start.read_as, "day/month/year, as in “Absence End Date”: nothing in this column settles it");
+//! ```
 
 pub mod field;
 pub mod ledger;
+
+mod body;
+mod cell;
+mod choices;
+mod clock;
+mod columns;
+mod dates;
+mod decode;
+mod dictionary;
+mod hours;
+mod layout;
+mod meaning;
+mod numbers;
+mod plan;
+mod profile;
+mod reading;
+mod records;
+mod refusal;
+mod row;
+mod scan;
+mod settle;
+mod sketch;
+mod slow;
+mod text;
+
+pub use cell::Cell;
+pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
+pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
+pub use reading::{Outcome, ReadFile, Reading};
+pub use row::Row;
+
+/// A heading as it is shown: its own text, shortened, or its place where it is blank.
+fn shown_heading(index: usize, heading: &str) -> String {
+    let tidy = text::tidy(heading.as_bytes());
+    if tidy.is_empty() { format!("Column {}", index + 1) } else { text::shorten(&tidy, 120) }
+}

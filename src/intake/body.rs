@@ -1,0 +1,241 @@
+//! The rows below the headings: which are data, which are totals, footers, headings once more, or the wrong length.
+
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
+
+use super::columns::Columns;
+use super::decode::Oddity;
+use super::field::Field;
+use super::ledger::{Entry, Fate, Ledger};
+use super::plan::Plan;
+use super::profile::Profile;
+use super::records::Record;
+use super::row::{Row, quote_line, unquote};
+use super::settle::Watch;
+use super::text;
+
+/// Takes a data row.
+pub(crate) type Sink<'s> = &'s mut dyn FnMut(&Row<'_>, &mut Ledger);
+
+/// Everything needed to take a record and to account for it.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) plan: Plan,
+    pub(crate) columns: Columns,
+    pub(crate) watches: Vec<Watch>,
+    pub(crate) profiles: Vec<Profile>,
+    pub(crate) ledger: Ledger,
+    pub(crate) data_line: u32,
+    pub(crate) cells: usize,
+    pub(crate) fewest: usize,
+    pub(crate) delimiter: u8,
+    /// The headings as text, for telling when they come once more.
+    pub(crate) headings: Vec<String>,
+    pub(crate) blank_rows: u32,
+}
+
+impl Body {
+    /// Takes one record of the file. `base` is where the buffer starts in the decoded file.
+    #[inline]
+    pub(crate) fn take(
+        &mut self,
+        record: &Record<'_>,
+        base: u64,
+        oddities: &mut VecDeque<(u64, Oddity)>,
+        sink: Sink<'_>,
+    ) -> ControlFlow<()> {
+        if record.line < self.data_line {
+            while oddities.front().is_some_and(|(at, _)| *at < base + record.end as u64) {
+                oddities.pop_front();
+            }
+            return ControlFlow::Continue(());
+        }
+        if self.is_blank(record) && record.len() <= self.cells {
+            self.blank_rows += 1;
+            return ControlFlow::Continue(());
+        }
+        self.ledger.rows_in += 1;
+        if let Some((reason, detail)) = self.not_a_row(record) {
+            self.write(record, Fate::SetAside, reason, detail);
+            return ControlFlow::Continue(());
+        }
+        if record.unclosed {
+            let detail = format!("a quote opened on line {} never closes; it was taken as text", record.line);
+            self.write(record, Fate::Repaired, "a quote that never closes", detail);
+        }
+        while let Some((_, oddity)) =
+            oddities.front().copied().filter(|(at, _)| *at < base + record.end as u64)
+        {
+            self.write(record, Fate::Noted, oddity.reason(), String::new());
+            while oddities.front().is_some_and(|(at, o)| *o == oddity && *at < base + record.end as u64) {
+                oddities.pop_front();
+            }
+        }
+        for watch in &mut self.watches {
+            if watch.counts_dates || watch.counts_marks {
+                let cell = unquote(record.raw(watch.column), record.quoted);
+                watch.count(text::trim(&cell));
+            }
+        }
+        let row = Row::new(record, &self.columns, &self.plan);
+        sink(&row, &mut self.ledger);
+        ControlFlow::Continue(())
+    }
+
+    fn write(&mut self, record: &Record<'_>, fate: Fate, reason: &'static str, detail: String) {
+        self.ledger.write(Entry { row: record.line, fate, reason, detail, quoted: quote_line(record) });
+    }
+
+    #[inline]
+    fn is_blank(&self, record: &Record<'_>) -> bool {
+        let idle = |b: &u8| *b == self.delimiter || matches!(b, b' ' | b'"' | b'\t');
+        record.source.first().is_none_or(idle) && record.source.iter().all(idle)
+    }
+
+    /// Why a record is not a row of data.
+    #[inline]
+    fn not_a_row(&self, record: &Record<'_>) -> Option<(&'static str, String)> {
+        let cells = record.len();
+        if cells != self.cells {
+            if let Some(found) = self.wrong_length(record, cells) {
+                return Some(found);
+            }
+        }
+        let person = self.columns.index(Field::PersonId).or_else(|| self.columns.index(Field::PersonName));
+        let person = person.or_else(|| self.columns.index(Field::Surname))?;
+        let raw = record.raw(person);
+        match raw.first() {
+            // A total stands where the person is missing, or says so itself.
+            None | Some(b' ' | b'-' | b'"') => self.total_or_heading(record, person),
+            Some(
+                b't' | b'T' | b'g' | b'G' | b's' | b'S' | b'e' | b'E' | b'r' | b'R' | b'p' | b'P' | b'a'
+                | b'A' | b'*' | b'o' | b'O',
+            ) => self.total_or_heading(record, person),
+            Some(first) => {
+                let heading = self.headings.get(person).and_then(|h| h.as_bytes().first());
+                if heading == Some(first) && self.is_heading(record) {
+                    return Some((HEADINGS_AGAIN, String::new()));
+                }
+                self.spoilt(raw)
+            }
+        }
+    }
+
+    fn spoilt(&self, raw: &[u8]) -> Option<(&'static str, String)> {
+        (matches!(raw, [.., b'+', _, _] | [.., b'+', _, _, b'"']) && {
+            let cell = unquote(raw, true);
+            text::is_spoilt_number(text::trim(&cell))
+        })
+        .then(|| {
+            let cell = text::tidy(raw).into_owned();
+            ("a staff number spoilt by a spreadsheet", format!("export it as text: {cell}"))
+        })
+    }
+
+    #[inline(never)]
+    fn total_or_heading(&self, record: &Record<'_>, person: usize) -> Option<(&'static str, String)> {
+        let cell = |index: usize| unquote(record.raw(index), record.quoted);
+        let key = cell(person);
+        let key = text::trim(&key);
+        if text::is_missing(key) {
+            let says_total = (0..record.len()).any(|index| is_total(text::trim(&cell(index)), true));
+            return says_total.then(|| (TOTAL, String::new()));
+        }
+        if is_total(key, self.columns.index(Field::PersonId) == Some(person)) {
+            return Some((TOTAL, String::new()));
+        }
+        if self.is_heading(record) {
+            return Some((HEADINGS_AGAIN, String::new()));
+        }
+        self.spoilt(record.raw(person))
+    }
+
+    fn is_heading(&self, record: &Record<'_>) -> bool {
+        let mut same = 0;
+        for (index, heading) in self.headings.iter().enumerate() {
+            if !heading.is_empty() {
+                if text::tidy(&unquote(record.raw(index), record.quoted)) != heading.as_str() {
+                    return false;
+                }
+                same += 1;
+            }
+        }
+        same > 1
+    }
+
+    #[inline(never)]
+    fn wrong_length(&self, record: &Record<'_>, cells: usize) -> Option<(&'static str, String)> {
+        let filled = (0..cells).filter(|i| !text::trim(&unquote(record.raw(*i), record.quoted)).is_empty());
+        let last = filled.clone().last();
+        let detail = format!("{cells} cells, {} headings", self.cells);
+        if record.unclosed {
+            let line = record.line;
+            return Some((
+                "a quote that never closes",
+                format!("a quote opened on line {line} never closes; {detail}"),
+            ));
+        }
+        if cells > self.cells {
+            let blank_beyond = last.is_some_and(|last| last < self.cells);
+            return (!blank_beyond).then_some(("more cells than headings", detail));
+        }
+        if filled.count() <= 1 && cells <= 2 && self.cells > 2 {
+            let first = unquote(record.raw(0), record.quoted);
+            if is_footer(text::trim(&first)) {
+                return Some(("a line below the table", String::new()));
+            }
+        }
+        (cells < self.fewest).then_some(("fewer cells than headings", detail))
+    }
+}
+
+const TOTAL: &str = "a total or subtotal, not a person";
+const HEADINGS_AGAIN: &str = "the headings once more";
+
+/// Whether a cell names a total. In a column of names only the plain words count: "Count" is a surname.
+fn is_total(cell: &[u8], strict: bool) -> bool {
+    const WORDS: [&str; 6] = ["total", "totals", "grand total", "subtotal", "sub total", "sub-total"];
+    const MORE: [&str; 7] =
+        ["sum", "average", "overall", "end of report", "report total", "page total", "all employees"];
+    if cell.len() < 3 || cell.len() > 80 {
+        return false;
+    }
+    let lower = text::as_text(cell).to_lowercase();
+    let bare = lower.trim_end_matches([':', '.', ' ', '=']);
+    let begins = |word: &str| {
+        bare == word
+            || bare.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ':', '(', '=', '-']))
+    };
+    WORDS.iter().any(|w| begins(w))
+        || bare.ends_with(" total")
+        || bare.ends_with(" totals")
+        || strict && MORE.iter().any(|w| begins(w))
+}
+
+/// Whether a lone cell reads like a line below a table.
+fn is_footer(cell: &[u8]) -> bool {
+    const STARTS: [&str; 16] = [
+        "end of",
+        "report",
+        "run ",
+        "printed",
+        "generated",
+        "page ",
+        "source",
+        "note",
+        "total",
+        "rows",
+        "records",
+        "*",
+        "©",
+        "confidential",
+        "official",
+        "exported",
+    ];
+    let lower = text::as_text(cell).to_lowercase();
+    STARTS.iter().any(|start| lower.starts_with(start))
+        || lower.contains("row(s)")
+        || lower.contains("record(s)")
+        || lower.contains("rows affected")
+        || lower.contains("end of report")
+}

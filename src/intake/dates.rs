@@ -1,0 +1,376 @@
+//! Dates as HR, payroll and rostering systems write them, read byte by byte and without a time zone.
+//!
+//! `03/04/2025` is 3 April or 4 March. Which one is a property of the column and never guessed from a row: without an
+//! order, only a date that can be read one way (`31/12/2025`, `03/03/2025`) is read. A day outside any career is not a
+//! date: 4712, 9999 and their like mean "still open", 1 January 1900 means that somebody had to fill the cell.
+
+use super::cell::Cell;
+use super::choices::DateOrder;
+use crate::calendar::Day;
+
+/// Why a date was not read.
+pub(crate) mod why {
+    /// No such day.
+    pub(crate) const NO_SUCH_DAY: &str = "no such day in the calendar";
+    /// Either order would do.
+    pub(crate) const TWO_WAYS: &str = "day and month could be either way round";
+    /// The order of the column does not fit this cell.
+    pub(crate) const OTHER_ORDER: &str =
+        "day and month are the other way round than in the rest of the column";
+    /// Not a date.
+    pub(crate) const NOT_A_DATE: &str = "not a date";
+    /// Zeros where a date should be.
+    pub(crate) const ZEROS: &str = "zeros where a date should be";
+    /// The first day a system can store.
+    pub(crate) const PLACEHOLDER: &str = "a placeholder, not a date";
+    /// A month.
+    pub(crate) const ONLY_A_MONTH: &str = "a month without a day";
+}
+
+/// Three numbers with marks between them, as they stand: `03/04/25` is (3, 4, 2025).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub(crate) first: u32,
+    pub(crate) second: u32,
+    pub(crate) year: i32,
+}
+
+/// Which way round a date written in numbers can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// Only day first.
+    DayFirst,
+    /// Only month first.
+    MonthFirst,
+    /// Either.
+    Either,
+    /// The order makes no difference, or the cell is not such a date.
+    None,
+}
+
+impl Parts {
+    pub(crate) fn evidence(self) -> Evidence {
+        match (self.first, self.second) {
+            (1..=12, 1..=12) if self.first == self.second => Evidence::None,
+            (1..=12, 1..=12) => Evidence::Either,
+            (13..=31, 1..=12) => Evidence::DayFirst,
+            (1..=12, 13..=31) => Evidence::MonthFirst,
+            _ => Evidence::None,
+        }
+    }
+
+    pub(crate) fn day(self, order: DateOrder) -> Option<Day> {
+        match order {
+            DateOrder::DayFirst => Day::from_ymd(self.year, self.second, self.first),
+            DateOrder::MonthFirst => Day::from_ymd(self.year, self.first, self.second),
+        }
+    }
+}
+
+/// Reads digits from the front: the number, how many digits, and what follows.
+fn number(bytes: &[u8], most: usize) -> Option<(u32, usize, &[u8])> {
+    let mut value = 0u32;
+    let mut len = 0;
+    for &b in bytes.iter().take(most) {
+        if !b.is_ascii_digit() {
+            break;
+        }
+        value = value * 10 + u32::from(b - b'0');
+        len += 1;
+    }
+    (len > 0).then(|| (value, len, bytes.get(len..).unwrap_or_default()))
+}
+
+fn full_year(value: u32, digits: usize) -> Option<i32> {
+    match digits {
+        4 => Some(value as i32),
+        2 if value < 70 => Some(2000 + value as i32),
+        2 => Some(1900 + value as i32),
+        _ => None,
+    }
+}
+
+/// `3/4/25`, `03-04-2025`, `31.12.2025`: the three numbers and what follows them.
+#[inline]
+pub(crate) fn parts(bytes: &[u8]) -> Option<(Parts, &[u8])> {
+    let (first, _, rest) = number(bytes, 2)?;
+    let (&mark, rest) = rest.split_first()?;
+    if !matches!(mark, b'/' | b'-' | b'.' | b' ') {
+        return None;
+    }
+    let (second, _, rest) = number(rest, 2)?;
+    let (&again, rest) = rest.split_first()?;
+    if again != mark {
+        return None;
+    }
+    let (year, digits, rest) = number(rest, 5)?;
+    Some((Parts { first, second, year: full_year(year, digits)? }, rest))
+}
+
+/// `2025-04-03`, `2025/04/03`, `2025.4.3` and what follows.
+#[inline]
+fn year_first(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
+    let (year, 4, rest) = number(bytes, 5)? else { return None };
+    let (&mark, rest) = rest.split_first()?;
+    if !matches!(mark, b'-' | b'/' | b'.') {
+        return None;
+    }
+    let (month, _, rest) = number(rest, 2)?;
+    let (&again, rest) = rest.split_first()?;
+    let (day, _, rest) = number(rest, 2)?;
+    (again == mark).then_some((year as i32, month, day, rest))
+}
+
+/// The month a name stands for, and what follows the name. At least three letters.
+pub(crate) fn month_name(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let len = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let (word, rest) = bytes.split_at_checked(len)?;
+    if len < 3 {
+        return None;
+    }
+    let at = NAMES.iter().position(|name| {
+        name.as_bytes().get(..len).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            || (len == 4 && word.eq_ignore_ascii_case(b"sept") && name.starts_with("sept"))
+    })?;
+    Some((at as u32 + 1, rest.strip_prefix(b".").unwrap_or(rest)))
+}
+
+fn skip_marks(bytes: &[u8]) -> &[u8] {
+    let len = bytes.iter().take_while(|b| matches!(b, b' ' | b'-' | b'/' | b',' | b'.')).count();
+    bytes.get(len..).unwrap_or_default()
+}
+
+/// Leaves out a leading name of a weekday ("Thu 3 Apr 2025").
+fn after_weekday(bytes: &[u8]) -> &[u8] {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let len = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let is_day = len >= 3
+        && DAYS.iter().any(|d| {
+            d.as_bytes().get(..len).zip(bytes.get(..len)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+        });
+    if is_day { skip_marks(bytes.get(len..).unwrap_or_default()) } else { bytes }
+}
+
+/// `3-Apr-25`, `3rd April 2025`, `Apr 3, 2025`: year, month, day and what follows.
+fn with_month_name(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
+    if bytes.first()?.is_ascii_digit() {
+        let (day, digits, rest) = number(bytes, 4)?;
+        if digits == 4 {
+            // 2025-Apr-03
+            let (month, rest) = month_name(skip_marks(rest))?;
+            let (last, _, rest) = number(skip_marks(rest), 2)?;
+            return Some((day as i32, month, last, rest));
+        }
+        let rest = rest
+            .strip_prefix(b"st")
+            .or_else(|| rest.strip_prefix(b"nd"))
+            .or_else(|| rest.strip_prefix(b"rd"))
+            .or_else(|| rest.strip_prefix(b"th"))
+            .unwrap_or(rest);
+        let (month, rest) = month_name(skip_marks(rest))?;
+        let (year, digits, rest) = number(skip_marks(rest), 5)?;
+        return Some((full_year(year, digits)?, month, day, rest));
+    }
+    let (month, rest) = month_name(bytes)?;
+    let (day, digits, rest) = number(skip_marks(rest), 4)?;
+    if digits > 2 {
+        return None; // "April 2025"
+    }
+    let rest = skip_marks(rest);
+    let (year, 4, rest) = number(rest, 5)? else { return None };
+    Some((year as i32, month, day, rest))
+}
+
+/// What a moment in a cell is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Moment<'a> {
+    /// A day written so that it can be read one way, and what follows it.
+    Day(i32, u32, u32, &'a [u8]),
+    /// A day in three numbers, and what follows it.
+    Numbers(Parts, &'a [u8]),
+    /// Days since 30 December 1899, as a spreadsheet counts, with the share of the day that has passed.
+    Serial(i32, f64),
+    /// Milliseconds since 1 January 1970.
+    Millis(i64),
+    /// Still open.
+    Open,
+    /// Not a date, and why.
+    Not(&'static str),
+}
+
+/// Takes a trimmed cell apart. The order of the tests is the order of how often a form is met.
+#[inline]
+pub(crate) fn moment(cell: &[u8]) -> Moment<'_> {
+    match cell {
+        [a, b, c, d, b'-', m, n, b'-', x, y, rest @ ..]
+            if [a, b, c, d, m, n, x, y].iter().all(|b| b.is_ascii_digit()) =>
+        {
+            let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+            Moment::Day((two(*a, *b) * 100 + two(*c, *d)) as i32, two(*m, *n), two(*x, *y), rest)
+        }
+        _ => match parts(cell) {
+            Some((found, rest)) => Moment::Numbers(found, rest),
+            None => rarer(cell),
+        },
+    }
+}
+
+#[inline(never)]
+fn rarer(cell: &[u8]) -> Moment<'_> {
+    if let Some((y, m, d, rest)) = year_first(cell) {
+        return Moment::Day(y, m, d, rest);
+    }
+    let all_digits = cell.iter().all(u8::is_ascii_digit);
+    if all_digits && cell.len() == 8 {
+        if let Some((value, 8, _)) = number(cell, 8) {
+            return Moment::Day((value / 10_000) as i32, value / 100 % 100, value % 100, &[]);
+        }
+    }
+    if let [y @ .., b'T' | b't', h1, h2, m1, m2, _, _] = cell {
+        if let (Some((value, 8, [])), true) =
+            (number(y, 9), [h1, h2, m1, m2].iter().all(|b| b.is_ascii_digit()))
+        {
+            let rest = cell.get(8..).unwrap_or_default();
+            return Moment::Day((value / 10_000) as i32, value / 100 % 100, value % 100, rest);
+        }
+    }
+    if let Some((serial, 5, rest)) = number(cell, 6) {
+        let share = match rest {
+            [] => Some(0.0),
+            [b'.', tail @ ..]
+                if !tail.is_empty() && tail.len() <= 15 && tail.iter().all(u8::is_ascii_digit) =>
+            {
+                std::str::from_utf8(rest).ok().and_then(|t| format!("0{t}").parse::<f64>().ok())
+            }
+            _ => None,
+        };
+        // 1 October 1954 to 12 January 2119: narrower than any number of five digits, wider than any career.
+        if let (Some(share), 20_000..=80_000) = (share, serial) {
+            return Moment::Serial(serial as i32 - 25_569, share);
+        }
+    }
+    let cell = after_weekday(cell);
+    if let Some((found, rest)) = parts(cell) {
+        return Moment::Numbers(found, rest);
+    }
+    if let Some((y, m, d, rest)) = year_first(cell).or_else(|| with_month_name(cell)) {
+        return Moment::Day(y, m, d, rest);
+    }
+    if let Some(inner) = cell.strip_prefix(b"/Date(").and_then(|c| c.strip_suffix(b")/")) {
+        let digits = inner.strip_prefix(b"-").unwrap_or(inner);
+        let len = digits.iter().take_while(|b| b.is_ascii_digit()).count();
+        if let Some(Ok(millis)) =
+            digits.get(..len.min(15)).and_then(|d| std::str::from_utf8(d).ok()).map(str::parse::<i64>)
+        {
+            return Moment::Millis(if digits.len() < inner.len() { -millis } else { millis });
+        }
+    }
+    const OPEN: [&str; 14] = [
+        "ongoing",
+        "to date",
+        "present",
+        "current",
+        "open",
+        "open ended",
+        "open-ended",
+        "until further notice",
+        "no end date",
+        "still absent",
+        "still off",
+        "continuing",
+        "tbc",
+        "on-going",
+    ];
+    if OPEN.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes())) {
+        return Moment::Open;
+    }
+    if let Some((_, rest)) = month_name(cell) {
+        if matches!(number(skip_marks(rest), 4), Some((_, 2 | 4, []))) {
+            return Moment::Not(why::ONLY_A_MONTH);
+        }
+    }
+    Moment::Not(why::NOT_A_DATE)
+}
+
+/// Whether what follows a date is nothing, or a time of day.
+fn ends_well(rest: &[u8]) -> bool {
+    match rest {
+        [] => true,
+        [b' ' | b'T' | b't' | b',' | b'\xC2', tail @ ..] => {
+            tail.first().is_none_or(|b| b.is_ascii_digit() || matches!(b, b' ' | b'\xA0'))
+        }
+        _ => false,
+    }
+}
+
+fn within_reason(day: Option<Day>, year: i32, month: u32, day_of_month: u32) -> Cell<Day> {
+    match (year, day) {
+        (0, _) if month == 0 && day_of_month == 0 => Cell::Bad(why::ZEROS),
+        (2200.., _) => Cell::Open,
+        (_, None) => Cell::Bad(why::NO_SUCH_DAY),
+        (..=1900, Some(_)) if year < 1900 || (month == 1 && day_of_month <= 2) => Cell::Bad(why::PLACEHOLDER),
+        (2099, Some(_)) if month == 12 && day_of_month == 31 => Cell::Open,
+        (_, Some(day)) => Cell::Value(day),
+    }
+}
+
+/// The day in a trimmed cell that is not missing.
+///
+/// Years from 2200 on are "still open": Oracle and ESR write 31-Dec-4712, HealthRoster 9999, SAP 99991231. Years before
+/// 1900 and the first days of 1900 are what a system stores when it has nothing to store.
+#[inline]
+pub(crate) fn day(cell: &[u8], order: Option<DateOrder>) -> Cell<Day> {
+    match moment(cell) {
+        Moment::Day(y, m, d, rest) if ends_well(rest) => within_reason(Day::from_ymd(y, m, d), y, m, d),
+        Moment::Numbers(parts, rest) if ends_well(rest) => numbers(parts, order),
+        Moment::Day(..) | Moment::Numbers(..) => Cell::Bad(why::NOT_A_DATE),
+        Moment::Serial(day, _) => Cell::Value(Day(day)),
+        Moment::Millis(millis) => i32::try_from(millis.div_euclid(86_400_000)).map_or(Cell::Open, |day| {
+            let (y, m, d) = Day(day).ymd();
+            within_reason(Some(Day(day)), y, m, d)
+        }),
+        Moment::Open => Cell::Open,
+        Moment::Not(why) => Cell::Bad(why),
+    }
+}
+
+fn numbers(parts: Parts, order: Option<DateOrder>) -> Cell<Day> {
+    let order = match (parts.evidence(), order) {
+        (Evidence::Either, None) => return Cell::Bad(why::TWO_WAYS),
+        (Evidence::DayFirst, Some(DateOrder::MonthFirst))
+        | (Evidence::MonthFirst, Some(DateOrder::DayFirst)) => {
+            return Cell::Bad(why::OTHER_ORDER);
+        }
+        (Evidence::DayFirst, None) => DateOrder::DayFirst,
+        (Evidence::MonthFirst, None) => DateOrder::MonthFirst,
+        (_, Some(order)) => order,
+        (Evidence::None, None) => DateOrder::DayFirst,
+    };
+    within_reason(parts.day(order), parts.year, parts.second, parts.first)
+}
+
+/// Whether a trimmed cell could be a date at all, for working out what a column holds.
+pub(crate) fn looks_like_a_date(cell: &[u8]) -> bool {
+    match moment(cell) {
+        Moment::Day(y, m, d, rest) => {
+            ends_well(rest) && (1000..=9999).contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d)
+        }
+        Moment::Numbers(parts, rest) => ends_well(rest) && parts.first <= 31 && parts.second <= 31,
+        Moment::Millis(_) => true,
+        Moment::Serial(..) | Moment::Open | Moment::Not(_) => false,
+    }
+}

@@ -1,0 +1,229 @@
+//! Bytes of any encoding to UTF-8, chunk by chunk.
+//!
+//! The encoding is worked out from a byte-order mark, from the pattern of NUL bytes, or by trying UTF-8; what is none of
+//! these is Windows-1252, which is what Excel writes. A file that is plain ASCII for a megabyte and then holds a byte
+//! that is not UTF-8 is Windows-1252 from there on, which changes nothing before it. Bytes that cannot be decoded become
+//! U+FFFD and their place is remembered, so that the row can be named.
+
+use std::collections::VecDeque;
+
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// Something in the text that a person should know of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Oddity {
+    /// Bytes that are no text in the file's encoding.
+    Undecodable,
+    /// A NUL byte.
+    Nul,
+}
+
+impl Oddity {
+    /// The reason in the ledger.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::Undecodable => "bytes that are no text in this encoding, shown as \u{fffd}",
+            Self::Nul => "a NUL byte, shown as \u{2400}",
+        }
+    }
+}
+
+/// The encodings that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    Utf8 { mark: bool },
+    Utf16Le { mark: bool },
+    Utf16Be { mark: bool },
+    Windows1252,
+}
+
+/// The encoding of a file by its first bytes; `whole` when these are all of it.
+pub(crate) fn detect(bytes: &[u8], whole: bool) -> Found {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => return Found::Utf8 { mark: true },
+        [0xFF, 0xFE, ..] => return Found::Utf16Le { mark: true },
+        [0xFE, 0xFF, ..] => return Found::Utf16Be { mark: true },
+        _ => {}
+    }
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let nul_at = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd, pairs) = (nul_at(0), nul_at(1), head.len() / 2);
+    if pairs >= 4 && odd * 10 > pairs * 6 && even * 10 < pairs {
+        return Found::Utf16Le { mark: false };
+    }
+    if pairs >= 4 && even * 10 > pairs * 6 && odd * 10 < pairs {
+        return Found::Utf16Be { mark: false };
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(_) => Found::Utf8 { mark: false },
+        Err(e) if e.error_len().is_none() && !whole => Found::Utf8 { mark: false },
+        Err(_) => {
+            // Mostly well-formed characters of several bytes: UTF-8 with damage. Else not UTF-8 at all.
+            let (mut good, mut bad) = (0usize, 0usize);
+            for chunk in bytes.utf8_chunks() {
+                good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+                bad += usize::from(!chunk.invalid().is_empty());
+            }
+            if good > bad * 4 { Found::Utf8 { mark: false } } else { Found::Windows1252 }
+        }
+    }
+}
+
+enum Mode {
+    Utf8 { seen_several: bool, held: Vec<u8> },
+    Other(Box<Decoder>),
+}
+
+/// Turns the bytes of one file into UTF-8.
+pub(crate) struct ToUtf8 {
+    mode: Mode,
+    label: &'static str,
+    /// Bytes of UTF-8 written so far.
+    written: u64,
+    /// Where oddities stand, counted in bytes of UTF-8 from the start.
+    pub(crate) oddities: VecDeque<(u64, Oddity)>,
+    /// How many there were.
+    pub(crate) undecodable: u32,
+    /// The text turned out not to be UTF-8 part-way down.
+    pub(crate) changed: bool,
+}
+
+impl std::fmt::Debug for ToUtf8 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ToUtf8")
+            .field("label", &self.label)
+            .field("written", &self.written)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Oddities beyond this many are counted, not placed: a binary file must not fill the memory.
+const PLACED: usize = 10_000;
+
+impl ToUtf8 {
+    pub(crate) fn new(found: Found) -> Self {
+        let other =
+            |encoding: &'static Encoding| Mode::Other(Box::new(encoding.new_decoder_with_bom_removal()));
+        let (mode, label) = match found {
+            Found::Utf8 { mark } => (
+                Mode::Utf8 { seen_several: mark, held: Vec::new() },
+                if mark { "UTF-8 with a byte-order mark" } else { "UTF-8" },
+            ),
+            Found::Utf16Le { .. } => (other(UTF_16LE), "UTF-16, little endian"),
+            Found::Utf16Be { .. } => (other(UTF_16BE), "UTF-16, big endian"),
+            Found::Windows1252 => (other(WINDOWS_1252), "Windows-1252"),
+        };
+        Self { mode, label, written: 0, oddities: VecDeque::new(), undecodable: 0, changed: false }
+    }
+
+    /// The encoding in words.
+    pub(crate) fn label(&self) -> &'static str {
+        self.label
+    }
+
+    /// Decodes `bytes` to the end of `out`; `last` when no more follow.
+    pub(crate) fn push(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
+        let before = out.len();
+        let base = self.written;
+        self.decode(bytes, last, out);
+        let fresh = out.get(before..).unwrap_or_default();
+        if fresh.contains(&0) {
+            let nuls = fresh
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| **b == 0)
+                .map(|(at, _)| (base + at as u64, Oddity::Nul));
+            self.oddities.extend(nuls.take(PLACED.saturating_sub(self.oddities.len())));
+            self.oddities.make_contiguous().sort_unstable_by_key(|(at, _)| *at);
+        }
+        self.written = base + fresh.len() as u64;
+    }
+
+    fn odd(&mut self, at: u64) {
+        self.undecodable = self.undecodable.saturating_add(1);
+        if self.oddities.len() < PLACED {
+            self.oddities.push_back((at, Oddity::Undecodable));
+        }
+    }
+
+    fn decode(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
+        let start = out.len();
+        let base = self.written;
+        let mut rest = bytes;
+        let joined: Vec<u8>;
+        if let Mode::Utf8 { seen_several, held } = &mut self.mode {
+            let mut seen = *seen_several;
+            if !held.is_empty() {
+                joined = [held.as_slice(), bytes].concat();
+                rest = &joined;
+                held.clear();
+            }
+            let mut bad = Vec::new();
+            loop {
+                match std::str::from_utf8(rest) {
+                    Ok(text) => {
+                        seen = seen || !text.is_ascii();
+                        out.extend_from_slice(rest);
+                        rest = &[];
+                        break;
+                    }
+                    Err(e) => {
+                        let (good, tail) = rest.split_at_checked(e.valid_up_to()).unwrap_or((rest, &[]));
+                        seen = seen || !good.is_ascii();
+                        out.extend_from_slice(good);
+                        let wrong = match e.error_len() {
+                            None if !last => {
+                                held.extend_from_slice(tail);
+                                rest = &[];
+                                break;
+                            }
+                            None => tail.len(),
+                            Some(len) => len,
+                        };
+                        if !seen {
+                            rest = tail;
+                            break;
+                        }
+                        bad.push(base + (out.len() - start) as u64);
+                        out.extend_from_slice("\u{fffd}".as_bytes());
+                        rest = tail.get(wrong..).unwrap_or_default();
+                    }
+                }
+            }
+            *seen_several = seen;
+            bad.into_iter().for_each(|at| self.odd(at));
+            if rest.is_empty() {
+                return;
+            }
+            self.changed = true;
+            self.label = "Windows-1252";
+            self.mode = Mode::Other(Box::new(WINDOWS_1252.new_decoder_without_bom_handling()));
+        }
+        let mut bad = Vec::new();
+        if let Mode::Other(decoder) = &mut self.mode {
+            loop {
+                let room = decoder
+                    .max_utf8_buffer_length_without_replacement(rest.len())
+                    .unwrap_or(rest.len() * 3 + 16);
+                let filled = out.len();
+                out.resize(filled + room, 0);
+                let to = out.get_mut(filled..).unwrap_or_default();
+                let (result, read, written) = decoder.decode_to_utf8_without_replacement(rest, to, last);
+                out.truncate(filled + written);
+                rest = rest.get(read..).unwrap_or_default();
+                match result {
+                    DecoderResult::InputEmpty => break,
+                    DecoderResult::OutputFull => {}
+                    DecoderResult::Malformed(..) => {
+                        bad.push(base + (out.len() - start) as u64);
+                        out.extend_from_slice("\u{fffd}".as_bytes());
+                    }
+                }
+            }
+        }
+        bad.into_iter().for_each(|at| self.odd(at));
+    }
+}
+
+/// The note where a file turns out not to be UTF-8 part-way down.
+pub(crate) const CHANGED: &str = "Read as Windows-1252: part-way down there are bytes that are not UTF-8.";

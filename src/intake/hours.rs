@@ -1,0 +1,315 @@
+//! Lengths of time: `7:30`, `7.5`, `7,5`, `7h30`, `7 hrs 30 mins`, `PT7H30M`, minutes, and reversals in brackets.
+//!
+//! Days are not hours: `1d 4h` needs contracted hours and is never multiplied by a fixed eight. `7.30` is seven and
+//! three tenths or seven hours thirty; where a column's fractions are all .00, .15, .30 and .45 that is asked.
+
+use super::cell::Cell;
+use super::choices::{DecimalMark, HoursReading};
+use super::numbers::{self, Number};
+
+/// Why a length of time was not read.
+pub(crate) mod why {
+    /// Days.
+    pub(crate) const DAYS: &str = "days, and how long a day is would have to be known";
+    /// hh.mm or decimal.
+    pub(crate) const TWO_WAYS: &str = "could be hours and minutes or a decimal";
+    /// Not a length of time.
+    pub(crate) const NOT_HOURS: &str = "not a length of time";
+    /// More than a year.
+    pub(crate) const TOO_LONG: &str = "more hours than a year has";
+    /// 25:61
+    pub(crate) const NO_SUCH_MINUTES: &str = "minutes above 59";
+    /// 8:30 PM
+    pub(crate) const TIME_OF_DAY: &str = "a time of day, not a length of time";
+}
+
+/// The unit a column is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// Hours.
+    #[default]
+    Hours,
+    /// Minutes.
+    Minutes,
+    /// Days.
+    Days,
+}
+
+/// How a column of lengths of time is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HoursStyle {
+    pub(crate) mark: Option<DecimalMark>,
+    /// What `7.30` means; with `asked` set and nothing here, such a cell waits for an answer.
+    pub(crate) reading: Option<HoursReading>,
+    pub(crate) asked: bool,
+    pub(crate) unit: Unit,
+}
+
+/// Hours in a year of 366 days: no record of one person holds more.
+const MOST_HOURS: f64 = 8_784.0;
+
+/// Hours in a trimmed cell that is not missing.
+#[inline]
+pub(crate) fn hours(cell: &[u8], style: HoursStyle) -> Cell<f64> {
+    let quick = style.unit == Unit::Hours
+        && style.mark != Some(DecimalMark::Comma)
+        && style.reading.is_none_or(|r| r == HoursReading::Decimal)
+        && !style.asked;
+    if quick {
+        if let Some((value, 0..=2)) = numbers::plain(cell, b'.') {
+            return within_a_year(value);
+        }
+    }
+    match any(cell, style) {
+        Ok(value) => within_a_year(value),
+        Err(why) => Cell::Bad(why),
+    }
+}
+
+fn within_a_year(value: f64) -> Cell<f64> {
+    if value.abs() <= MOST_HOURS { Cell::Value(value) } else { Cell::Bad(why::TOO_LONG) }
+}
+
+#[inline(never)]
+fn any(cell: &[u8], style: HoursStyle) -> Result<f64, &'static str> {
+    let (body, negative) = numbers::unsigned(cell)?;
+    let sign = if negative { -1.0 } else { 1.0 };
+    if body.contains(&b':') {
+        return colons(body).map(|h| sign * h);
+    }
+    if body.iter().any(u8::is_ascii_alphabetic) {
+        return words(body).map(|h| sign * h);
+    }
+    let number = match numbers::number(cell, style.mark) {
+        // A lone group of three digits: no piece of work lasts a thousand hours, so it is a decimal.
+        Err(numbers::why::TWO_WAYS) => numbers::number(cell, sole_mark(body)),
+        Ok(n)
+            if n.decimals == 0
+                && n.mark.is_none()
+                && n.value.abs() >= 1000.0
+                && sole_mark(body).is_some() =>
+        {
+            Err(numbers::why::OTHER_MARK)
+        }
+        other => other,
+    }?;
+    match style.unit {
+        Unit::Minutes => Ok(number.value / 60.0),
+        Unit::Days => Err(why::DAYS),
+        Unit::Hours => point_reading(number, style),
+    }
+}
+
+/// The mark in a cell that holds exactly one.
+fn sole_mark(body: &[u8]) -> Option<DecimalMark> {
+    let mut marks = body.iter().filter(|b| matches!(b, b'.' | b','));
+    match (marks.next(), marks.next()) {
+        (Some(b'.'), None) => Some(DecimalMark::Point),
+        (Some(b','), None) => Some(DecimalMark::Comma),
+        _ => None,
+    }
+}
+
+/// Whether a fraction fits hours and minutes in quarters: .00, .15, .30 (or .3), .45.
+pub(crate) fn quarter_fraction(number: &Number) -> Option<bool> {
+    let hundredths = (number.value.abs() * 100.0).round();
+    if number.decimals > 2 || number.percent {
+        return None;
+    }
+    match (hundredths % 100.0) as u32 {
+        0 => Some(false),
+        15 | 30 | 45 => Some(true),
+        _ => None,
+    }
+}
+
+fn point_reading(number: Number, style: HoursStyle) -> Result<f64, &'static str> {
+    let value = number.value;
+    match style.reading {
+        Some(HoursReading::Decimal) => Ok(value),
+        Some(HoursReading::HoursMinutes) => {
+            let hundredths = (value.abs() * 100.0).round();
+            let minutes = hundredths % 100.0;
+            if minutes > 59.0 || number.decimals > 2 {
+                return Err(why::NO_SUCH_MINUTES);
+            }
+            Ok(value.signum() * ((hundredths / 100.0).floor() + minutes / 60.0))
+        }
+        None if style.asked && quarter_fraction(&number) == Some(true) => Err(why::TWO_WAYS),
+        None => Ok(value),
+    }
+}
+
+/// `7:30`, `265:00`, `07:30:00`.
+fn colons(body: &[u8]) -> Result<f64, &'static str> {
+    if body.iter().any(u8::is_ascii_alphabetic) {
+        let am_pm = matches!(body.last(), Some(b'm' | b'M')) && body.len() <= 12;
+        return Err(if am_pm { why::TIME_OF_DAY } else { why::NOT_HOURS });
+    }
+    let mut parts = body.split(|b| *b == b':');
+    let whole = parts.next().unwrap_or_default();
+    let minutes = parts.next().unwrap_or_default();
+    let seconds = parts.next();
+    if parts.next().is_some() || whole.is_empty() || whole.len() > 5 {
+        return Err(why::NOT_HOURS);
+    }
+    let two = |part: &[u8]| match part {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Ok(f64::from((tens - b'0') * 10 + (ones - b'0'))),
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b'.', b'0', ..] => {
+            Ok(f64::from((tens - b'0') * 10 + (ones - b'0')))
+        }
+        _ => Err(why::NOT_HOURS),
+    };
+    let (whole, _) = numbers::plain(whole, b':').ok_or(why::NOT_HOURS)?;
+    let minutes = two(minutes)?;
+    let seconds = seconds.map_or(Ok(0.0), two)?;
+    if minutes > 59.0 || seconds > 59.0 {
+        return Err(why::NO_SUCH_MINUTES);
+    }
+    Ok(whole + (minutes * 60.0 + seconds) / 3600.0)
+}
+
+/// `7h30`, `7h 30m`, `7 hrs 30 mins`, `450 min`, `PT7H30M`. Days are refused.
+fn words(body: &[u8]) -> Result<f64, &'static str> {
+    let iso = matches!(body, [b'P', ..]);
+    let mut rest = if iso { body.get(1..).unwrap_or_default() } else { body };
+    let mut hours = 0.0;
+    let mut seen_hours = false;
+    let mut seen_minutes = false;
+    let mut seen_time = !iso;
+    while !rest.is_empty() {
+        if let [b'T', tail @ ..] = rest {
+            if iso {
+                seen_time = true;
+                rest = tail;
+                continue;
+            }
+        }
+        let len = rest.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+        let (digits, tail) = rest.split_at_checked(len).ok_or(why::NOT_HOURS)?;
+        if digits.is_empty() {
+            return Err(why::NOT_HOURS);
+        }
+        let value =
+            numbers::plain(digits, b'.').or_else(|| numbers::plain(digits, b',')).ok_or(why::NOT_HOURS)?.0;
+        let tail = tail.trim_ascii_start();
+        let most = if iso { 1 } else { tail.len() };
+        let len = tail.iter().take(most).take_while(|b| b.is_ascii_alphabetic()).count();
+        let (unit, tail) = tail.split_at_checked(len).ok_or(why::NOT_HOURS)?;
+        let unit = unit.to_ascii_lowercase();
+        match unit.as_slice() {
+            b"h" | b"hr" | b"hrs" | b"hour" | b"hours" | b"std"
+                if !seen_hours && !seen_minutes && seen_time =>
+            {
+                hours += value;
+                seen_hours = true;
+            }
+            b"m" | b"min" | b"mins" | b"minute" | b"minutes" if !seen_minutes && seen_time => {
+                hours += value / 60.0;
+                seen_minutes = true;
+            }
+            b"s" | b"sec" | b"secs" | b"second" | b"seconds" if seen_time => hours += value / 3600.0,
+            // 7h30: minutes without a word of their own.
+            b"" if seen_hours && !seen_minutes && digits.len() == 2 && value < 60.0 => {
+                hours += value / 60.0;
+                seen_minutes = true;
+            }
+            b"d" | b"day" | b"days" | b"w" | b"week" | b"weeks" | b"dy" | b"dys" => return Err(why::DAYS),
+            b"am" | b"pm" => return Err(why::TIME_OF_DAY),
+            _ => return Err(why::NOT_HOURS),
+        }
+        rest = tail.trim_ascii_start();
+        rest =
+            rest.strip_prefix(b",").or_else(|| rest.strip_prefix(b"and ")).unwrap_or(rest).trim_ascii_start();
+    }
+    if seen_hours || seen_minutes { Ok(hours) } else { Err(why::NOT_HOURS) }
+}
+
+/// Whether a trimmed cell is written as a length of time with words or colons, not as a bare number.
+pub(crate) fn looks_like_a_duration(cell: &[u8]) -> bool {
+    let has_mark = cell.iter().any(|b| b.is_ascii_alphabetic() || *b == b':');
+    has_mark && cell.len() <= 24 && any(cell, HoursStyle::default()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(cell: &str) -> Cell<f64> {
+        hours(cell.as_bytes(), HoursStyle::default())
+    }
+
+    #[test]
+    fn lengths_of_time_in_every_form_met() {
+        for (cell, expected) in [
+            ("7:30", 7.5),
+            ("07:30:00", 7.5),
+            ("7.5", 7.5),
+            ("7,5", 7.5),
+            ("7h30", 7.5),
+            ("7h 30m", 7.5),
+            ("7 hrs 30 mins", 7.5),
+            ("450 min", 7.5),
+            ("450 minutes", 7.5),
+            ("PT7H30M", 7.5),
+            ("PT450M", 7.5),
+            ("(7.50)", -7.5),
+            ("-7.5", -7.5),
+            ("7.50CR", -7.5),
+            ("(4.00)", -4.0),
+            ("-7:30", -7.5),
+            ("265:00", 265.0),
+            ("8h", 8.0),
+            ("1,5", 1.5),
+            ("7 hours and 30 minutes", 7.5),
+            ("-0", 0.0),
+            ("7.125", 7.125),
+            ("8:00", 8.0),
+            ("12.00", 12.0),
+            ("0:45", 0.75),
+        ] {
+            assert_eq!(read(cell), Cell::Value(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_clear_is_left_with_its_reason() {
+        for (cell, reason) in [
+            ("1d 4h", why::DAYS),
+            ("0.5 day", why::DAYS),
+            ("P1DT4H", why::DAYS),
+            ("25:61", why::NO_SUCH_MINUTES),
+            ("8:30 PM", why::TIME_OF_DAY),
+            ("1.234.567", why::TOO_LONG),
+            ("£12", numbers::why::MONEY),
+            ("<5", numbers::why::SUPPRESSED),
+            ("1e309", why::NOT_HOURS),
+            ("Infinity", why::NOT_HOURS),
+            ("0x1F", why::NOT_HOURS),
+            ("٣", numbers::why::NOT_A_NUMBER),
+            ("½", numbers::why::NOT_A_NUMBER),
+            ("99999", why::TOO_LONG),
+            ("7:5", why::NOT_HOURS),
+            ("7::30", why::NOT_HOURS),
+            ("h", why::NOT_HOURS),
+        ] {
+            assert_eq!(read(cell), Cell::Bad(reason), "{cell}");
+        }
+    }
+
+    #[test]
+    fn seven_point_thirty_waits_for_an_answer() {
+        let asked = HoursStyle { asked: true, ..HoursStyle::default() };
+        assert_eq!(hours(b"7.30", asked), Cell::Bad(why::TWO_WAYS));
+        assert_eq!(hours(b"8.00", asked), Cell::Value(8.0));
+        let minutes = HoursStyle { reading: Some(HoursReading::HoursMinutes), ..HoursStyle::default() };
+        assert_eq!(hours(b"7.30", minutes), Cell::Value(7.5));
+        assert_eq!(hours(b"(7.45)", minutes), Cell::Value(-7.75));
+        assert_eq!(hours(b"7.75", minutes), Cell::Bad(why::NO_SUCH_MINUTES));
+        let decimal = HoursStyle { reading: Some(HoursReading::Decimal), ..HoursStyle::default() };
+        assert_eq!(hours(b"7.30", decimal), Cell::Value(7.3));
+        let column = HoursStyle { unit: Unit::Minutes, ..HoursStyle::default() };
+        assert_eq!(hours(b"450", column), Cell::Value(7.5));
+        assert_eq!(hours(b"7:30", column), Cell::Value(7.5));
+    }
+}

@@ -1,0 +1,361 @@
+//! The shape of a file, worked out from its first bytes: what separates cells, where the headings stand, what lies above.
+//!
+//! Exports put titles, filters and blank lines above the headings, spread headings over two rows, or leave them out. The
+//! headings are the first row that the dictionary knows, else the first full row of words; a first row that holds data
+//! is never taken for headings, and a file without headings is asked about.
+
+use std::ops::ControlFlow;
+
+use super::choices::HeaderChoice;
+use super::dictionary;
+use super::plan::LineEnding;
+use super::records::{Cut, Cutter};
+use super::row::unquote;
+use super::{clock, dates, numbers, text};
+
+/// The shape of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    pub(crate) cut: Cut,
+    /// Fewest cells a row may have: blank headings at the right need no cells.
+    pub(crate) fewest: usize,
+    pub(crate) header_row: Option<u32>,
+    pub(crate) headings: Vec<String>,
+    /// Records that start before this line are not data.
+    pub(crate) data_line: u32,
+    pub(crate) line_ending: LineEnding,
+    /// What stands above the headings, for hints about the kind of table.
+    pub(crate) above: String,
+    pub(crate) notes: Vec<String>,
+    /// The first data rows, cell by cell.
+    pub(crate) sample: Vec<Vec<Vec<u8>>>,
+}
+
+/// One record of the sample.
+struct Line {
+    number: u32,
+    next: u32,
+    cells: Vec<Vec<u8>>,
+}
+
+impl Line {
+    fn filled(&self) -> usize {
+        self.cells.iter().filter(|c| !text::trim(c).is_empty()).count()
+    }
+
+    fn known(&self) -> usize {
+        self.cells
+            .iter()
+            .filter(|c| !looks_like_data(c) && dictionary::look_up(&text::tidy(c)).is_known())
+            .count()
+    }
+
+    fn data_like(&self) -> usize {
+        self.cells.iter().filter(|c| looks_like_data(c)).count()
+    }
+}
+
+/// Whether a cell is a value and not a heading: a number, a date, a time, a missing value.
+fn looks_like_data(cell: &[u8]) -> bool {
+    let cell = text::trim(cell);
+    !cell.is_empty()
+        && (numbers::number(cell, None).is_ok()
+            || dates::looks_like_a_date(cell)
+            || clock::looks_like_a_clock(cell)
+            || text::is_missing(cell))
+}
+
+/// Rows among which the headings are looked for.
+const SEARCHED: usize = 60;
+
+/// Rows kept to work out what columns hold.
+const SAMPLED: usize = 600;
+
+/// Works out the shape. `whole` when `sample` is all of the file.
+pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -> Layout {
+    let mut notes = Vec::new();
+    let (said, body_line) = separator_line(sample);
+    let delimiter = said.unwrap_or_else(|| best_delimiter(sample));
+    if said.is_some() {
+        notes.push("The first line names the separator and is not data.".to_owned());
+    }
+    let blanks = blanks_after_delimiter(sample, delimiter);
+    let modal = modal_cells(sample, delimiter);
+    let cut = Cut { delimiter, blanks, cells: modal };
+    let lines = cut_sample(sample, whole, cut, body_line);
+    let found = find_headings(&lines, modal, choice);
+    let mut headings = found.headings;
+    let cells = if headings.is_empty() { modal.max(1) } else { headings.len() };
+    let cut = Cut { cells, ..cut };
+    let lines = if cells == modal { lines } else { cut_sample(sample, whole, cut, body_line) };
+    let data_line = found.data_line.max(body_line);
+    if headings.is_empty() {
+        notes.push(
+            "No row of headings was found: the first row looks like data and is read as data.".to_owned(),
+        );
+    } else if let (Some(row), Some(first)) = (found.row, lines.first()) {
+        let above = lines.iter().filter(|l| l.number < row && l.filled() > 0).count();
+        if above > 0 && first.number < row {
+            notes.push(match above {
+                1 => "1 line above the headings was left out.".to_owned(),
+                n => format!("{n} lines above the headings were left out."),
+            });
+        }
+    }
+    if found.two_rows {
+        notes.push("The headings stand on two rows and were joined.".to_owned());
+    }
+    let unnamed = headings.iter().filter(|h| text::trim(h.as_bytes()).is_empty()).count();
+    let fewest = if headings.is_empty() {
+        cells
+    } else {
+        headings.iter().rposition(|h| !text::trim(h.as_bytes()).is_empty()).map_or(cells, |last| last + 1)
+    };
+    if headings.is_empty() {
+        headings = vec![String::new(); cells];
+    } else if unnamed > 0 && unnamed < headings.len() && fewest == cells {
+        notes.push(format!("{unnamed} of the headings are blank; those columns are named by their place."));
+    }
+    let above = lines
+        .iter()
+        .filter(|l| l.number < data_line && Some(l.number) != found.row)
+        .flat_map(|l| l.cells.iter().map(|c| text::tidy(c).into_owned()))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let data: Vec<Vec<Vec<u8>>> =
+        lines.into_iter().filter(|l| l.number >= data_line).take(SAMPLED).map(|l| l.cells).collect();
+    Layout {
+        cut,
+        fewest,
+        header_row: found.row,
+        headings,
+        data_line,
+        line_ending: line_ending(sample),
+        above,
+        notes,
+        sample: data,
+    }
+}
+
+/// `sep=;`, which Excel writes and reads, and the line after it.
+fn separator_line(sample: &[u8]) -> (Option<u8>, u32) {
+    let line = sample.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
+    let bare = line.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\"")).unwrap_or(line);
+    match bare {
+        [s, e, p, b'=', mark @ (b',' | b';' | b'\t' | b'|')] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => {
+            (Some(*mark), 2)
+        }
+        _ => (None, 1),
+    }
+}
+
+/// Cells in each line, quotes respected within the line.
+fn cells_by_line(sample: &[u8], delimiter: u8) -> impl Iterator<Item = usize> {
+    sample.split(|b| matches!(b, b'\n' | b'\r')).filter(|l| !l.trim_ascii().is_empty()).take(400).map(
+        move |line| {
+            let mut inside = false;
+            let mut cells = 1;
+            for byte in line {
+                inside ^= *byte == b'"';
+                cells += usize::from(*byte == delimiter && !inside);
+            }
+            if inside { line.iter().filter(|b| **b == delimiter).count() + 1 } else { cells }
+        },
+    )
+}
+
+/// The most frequent number of cells above one, and the share of lines that have it.
+fn most_frequent(sample: &[u8], delimiter: u8) -> (usize, f64) {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    let mut lines = 0usize;
+    for cells in cells_by_line(sample, delimiter) {
+        lines += 1;
+        match counts.iter_mut().find(|(n, _)| *n == cells) {
+            Some((_, seen)) => *seen += 1,
+            None => counts.push((cells, 1)),
+        }
+    }
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
+    let several = counts.iter().find(|(n, _)| *n > 1).copied().unwrap_or((1, 0));
+    (several.0, several.1 as f64 / lines.max(1) as f64)
+}
+
+fn modal_cells(sample: &[u8], delimiter: u8) -> usize {
+    most_frequent(sample, delimiter).0
+}
+
+fn best_delimiter(sample: &[u8]) -> u8 {
+    let mut best = (b',', -1.0);
+    for delimiter in [b',', b';', b'\t', b'|'] {
+        let (cells, share) = most_frequent(sample, delimiter);
+        if cells < 2 {
+            continue;
+        }
+        let known = sample
+            .split(|b| matches!(b, b'\n' | b'\r'))
+            .take(30)
+            .map(|line| {
+                let known = |cell: &&[u8]| {
+                    let bare = cell.strip_prefix(b"\"").and_then(|c| c.strip_suffix(b"\"")).unwrap_or(cell);
+                    dictionary::look_up(&text::tidy(bare)).is_known()
+                };
+                line.split(|b| *b == delimiter).filter(known).count()
+            })
+            .max()
+            .unwrap_or(0);
+        let known = if known > 1 { known as f64 } else { 0.0 };
+        let score = share + known + (cells.min(50) as f64) / 1000.0;
+        if score > best.1 {
+            best = (delimiter, score);
+        }
+    }
+    best.0
+}
+
+/// Whether the file writes a blank after its delimiters, in which case a quote after the blank opens a cell.
+fn blanks_after_delimiter(sample: &[u8], delimiter: u8) -> bool {
+    let line =
+        sample.split(|b| matches!(b, b'\n' | b'\r')).find(|l| l.contains(&delimiter)).unwrap_or_default();
+    let delimiters = line.iter().filter(|b| **b == delimiter).count();
+    let with_blank = line.windows(2).filter(|pair| *pair == [delimiter, b' ']).count();
+    delimiters > 0 && with_blank == delimiters
+}
+
+fn line_ending(sample: &[u8]) -> LineEnding {
+    let pairs = sample.windows(2).filter(|pair| *pair == b"\r\n").count();
+    let feeds = sample.iter().filter(|b| **b == b'\n').count() - pairs;
+    let last_is_return = usize::from(sample.last() == Some(&b'\r'));
+    let returns =
+        sample.iter().filter(|b| **b == b'\r').count() - pairs - last_is_return.min(usize::from(pairs > 0));
+    match (pairs > 0, feeds > 0, returns > 0) {
+        (true, false, false) => LineEnding::CrLf,
+        (false, false, true) => LineEnding::Cr,
+        (false, _, false) => LineEnding::Lf,
+        _ => LineEnding::Mixed,
+    }
+}
+
+fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut cutter = Cutter::new(cut, 1);
+    cutter.run(sample, whole, &mut |record| {
+        let cells: Vec<Vec<u8>> =
+            (0..record.len()).map(|i| unquote(record.raw(i), record.quoted).into_owned()).collect();
+        if let Some(before) = lines.last_mut() {
+            before.next = record.line;
+        }
+        if record.line >= from_line {
+            lines.push(Line { number: record.line, next: record.line + 1, cells });
+        }
+        if lines.len() >= SEARCHED + SAMPLED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    let end = cutter.line();
+    if let Some(last) = lines.last_mut() {
+        last.next = end;
+    }
+    lines
+}
+
+struct Headings {
+    row: Option<u32>,
+    data_line: u32,
+    headings: Vec<String>,
+    two_rows: bool,
+}
+
+fn find_headings(lines: &[Line], modal: usize, choice: Option<HeaderChoice>) -> Headings {
+    let none = || Headings { row: None, data_line: 0, headings: Vec::new(), two_rows: false };
+    let at = match choice {
+        Some(HeaderChoice::Absent) => return none(),
+        Some(HeaderChoice::Row(row)) => lines.iter().position(|l| l.number >= row),
+        None => heading_line(lines, modal),
+    };
+    let Some((at, line)) = at.and_then(|at| lines.get(at).map(|line| (at, line))) else { return none() };
+    let plain: Vec<String> = line.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
+    let (headings, two_rows, last) = match (choice, lines.get(at + 1)) {
+        (None, Some(below)) => match joined(line, below) {
+            Some(headings) => (headings, true, below),
+            None => (plain, false, line),
+        },
+        _ => (plain, false, line),
+    };
+    Headings { row: Some(line.number), data_line: last.number.max(last.next), headings, two_rows }
+}
+
+fn heading_line(lines: &[Line], modal: usize) -> Option<usize> {
+    let searched = lines.get(..lines.len().min(SEARCHED)).unwrap_or_default();
+    let full =
+        |line: &Line| line.cells.len() * 10 >= modal * 6 && line.filled() * 2 >= modal.min(line.cells.len());
+    // The first row that the dictionary knows well.
+    let known = searched.iter().position(|line| {
+        let (known, filled) = (line.known(), line.filled());
+        full(line)
+            && line.data_like() * 3 <= filled
+            && (known >= 2 && known * 3 >= filled || known == 1 && filled == 1 && modal == 1)
+    });
+    if known.is_some() {
+        return known;
+    }
+    // Else the first full row, if it is words. Years or months side by side are headings too.
+    let at = searched.iter().position(|line| {
+        line.filled() > 0 && line.cells.len() * 10 >= modal * 7 && line.filled() * 10 >= modal * 6
+    })?;
+    let line = searched.get(at)?;
+    (line.data_like() == 0 || is_sequence_of_years(line)).then_some(at)
+}
+
+fn is_sequence_of_years(line: &Line) -> bool {
+    let years: Vec<i32> =
+        line.cells.iter().filter_map(|c| std::str::from_utf8(text::trim(c)).ok()?.parse().ok()).collect();
+    years.len() >= 3
+        && years.len() == line.data_like()
+        && years
+            .windows(2)
+            .all(|w| matches!(w, [a, b] if (1..=20).contains(&(b - a)) && *a > 1800 && *b < 2200))
+}
+
+/// Headings on two rows: the upper names groups and is repeated to the right, the lower tells the columns apart.
+fn joined(upper: &Line, lower: &Line) -> Option<Vec<String>> {
+    let width = upper.cells.len();
+    if lower.cells.len() != width || lower.data_like() > 0 || lower.filled() * 2 < width || width < 3 {
+        return None;
+    }
+    let upper_cells: Vec<String> = upper.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
+    let gaps = upper_cells.iter().filter(|c| c.is_empty()).count();
+    let repeats = upper_cells
+        .iter()
+        .enumerate()
+        .filter(|(i, c)| !c.is_empty() && upper_cells.iter().take(*i).any(|e| e == *c))
+        .count();
+    if gaps + repeats == 0 {
+        return None;
+    }
+    let lower_cells: Vec<String> = lower.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
+    let mut group = String::new();
+    let joined: Vec<String> = upper_cells
+        .iter()
+        .zip(&lower_cells)
+        .map(|(above, below)| {
+            if !above.is_empty() {
+                group.clone_from(above);
+            }
+            match (group.is_empty(), below.is_empty()) {
+                (_, true) => above.clone(),
+                (true, false) => below.clone(),
+                (false, false) => format!("{group} {below}"),
+            }
+        })
+        .collect();
+    let known = |cells: &[String]| cells.iter().filter(|c| dictionary::look_up(c).is_known()).count();
+    let below_known = known(&lower_cells);
+    (known(&joined) > known(&upper_cells) || below_known > known(&upper_cells)).then(|| {
+        joined
+            .iter()
+            .zip(lower_cells)
+            .map(|(both, below)| {
+                let alone = !dictionary::look_up(both).is_known() && dictionary::look_up(&below).is_known();
+                if alone { below } else { both.clone() }
+            })
+            .collect()
+    })
+}

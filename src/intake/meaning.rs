@@ -1,0 +1,426 @@
+//! From headings and values to meanings: which kind of table this is, and what each column says.
+//!
+//! The headings propose, the values decide. First the kind: every heading votes for the tables it is at home in. Then
+//! the fields: among the fields a heading can mean in such a table, those that the values contradict fall out, and the
+//! best witness for each field gets it. Nothing is assigned for want of something better.
+
+use super::choices::Choices;
+use super::dictionary::{self, Known, PROTECTED_PIECES, REFUSED_PIECES};
+use super::field::{Field, Nature, TableKind};
+use super::layout::Layout;
+use super::plan::Confidence;
+use super::profile::{Fit, Profile};
+
+/// What a column was taken to mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Meant {
+    pub(crate) field: Option<Field>,
+    pub(crate) confidence: Confidence,
+    pub(crate) reason: String,
+}
+
+/// What a file was taken to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Meaning {
+    pub(crate) kind: Option<TableKind>,
+    pub(crate) kind_reason: String,
+    pub(crate) columns: Vec<Meant>,
+}
+
+const KINDS: [TableKind; 6] = [
+    TableKind::Absences,
+    TableKind::Overtime,
+    TableKind::Duties,
+    TableKind::Outcomes,
+    TableKind::Totals,
+    TableKind::People,
+];
+
+/// The kind in a sentence.
+fn kind_name(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::People => "people",
+        TableKind::Absences => "absences",
+        TableKind::Overtime => "overtime",
+        TableKind::Duties => "duties",
+        TableKind::Outcomes => "outcomes",
+        TableKind::Totals => "totals by person or team and period",
+    }
+}
+
+/// Works out the meaning of a file.
+pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices: &Choices) -> Meaning {
+    let columns: Vec<Seen<'_>> = layout
+        .headings
+        .iter()
+        .zip(profiles)
+        .enumerate()
+        .map(|(index, (heading, profile))| Seen::new(index, heading, profile, choices))
+        .collect();
+    let (kind, kind_reason) = kind_of(name, layout, &columns, choices);
+    let mut meant: Vec<Meant> = columns.iter().map(|c| c.unassigned()).collect();
+    assign(kind, &columns, &mut meant);
+    tell_names_apart(&columns, &mut meant);
+    tell_ids_apart(kind, &columns, &mut meant);
+    Meaning { kind, kind_reason, columns: meant }
+}
+
+/// One column as its heading and values show it.
+struct Seen<'a> {
+    heading: &'a str,
+    normal: String,
+    profile: &'a Profile,
+    known: Known,
+    /// What the user said: a field, or that it is not used.
+    said: Option<Option<Field>>,
+    /// Free text by its heading, or by its values where the heading says nothing better.
+    refused: bool,
+    protected: bool,
+}
+
+impl<'a> Seen<'a> {
+    fn new(index: usize, heading: &'a str, profile: &'a Profile, choices: &Choices) -> Self {
+        let normal = dictionary::normal(heading);
+        let known = dictionary::look_up(heading);
+        let said = choices.column(index as u32, &super::shown_heading(index, heading)).and_then(|c| c.field);
+        let piece = |pieces: &[&str]| pieces.iter().any(|p| normal.contains(p));
+        let refused = !known.is_known() && (piece(&REFUSED_PIECES) || profile.is_free_text());
+        let protected = !known.is_known() && piece(&PROTECTED_PIECES);
+        Self { heading, normal, profile, known, said, refused, protected }
+    }
+
+    /// Fields the heading can mean and the values do not contradict.
+    fn fields(&self) -> impl Iterator<Item = (Field, usize, Fit)> + '_ {
+        self.known
+            .fields
+            .iter()
+            .map(|(field, rank)| (*field, *rank, self.profile.fits(*field)))
+            .filter(|(_, _, fit)| *fit != Fit::No)
+    }
+
+    fn unassigned(&self) -> Meant {
+        let none = |confidence, reason: &str| Meant { field: None, confidence, reason: reason.to_owned() };
+        match self.said {
+            Some(Some(field)) => {
+                Meant { field: Some(field), confidence: Confidence::Asked, reason: "You said so.".to_owned() }
+            }
+            Some(None) => none(Confidence::Asked, "You said that it is not used."),
+            None if self.refused => refused(),
+            None if self.protected => protected(),
+            None if self.normal.is_empty() => none(Confidence::Guess, "It has no heading."),
+            None => match self.known.unused {
+                Some(reason) => none(Confidence::Sure, &sentence(reason)),
+                None if !self.known.is_known() => none(Confidence::Guess, "This heading is not known."),
+                None if self.fields().next().is_none() => {
+                    none(Confidence::Likely, "The values are not what the heading says.")
+                }
+                None => none(Confidence::Likely, "This kind of table has no use for it."),
+            },
+        }
+    }
+}
+
+fn sentence(reason: &str) -> String {
+    let mut chars = reason.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}
+
+fn refused() -> Meant {
+    let reason = "Free text, messages, places and devices are never read in.".to_owned();
+    Meant { field: Some(Field::Refused), confidence: Confidence::Sure, reason }
+}
+
+fn protected() -> Meant {
+    let reason = "No pattern may use it; it is kept apart for the fairness check.".to_owned();
+    Meant { field: Some(Field::Protected), confidence: Confidence::Sure, reason }
+}
+
+/// Pieces of a heading or file name that point to one kind of table.
+fn hints(normal: &str) -> &'static [(TableKind, f64)] {
+    let has = |piece: &str| normal.contains(piece);
+    if has("overtime")
+        || matches!(
+            normal,
+            "othours" | "otdate" | "otcode" | "othrs" | "ottype" | "otreason" | "othoursworked"
+        )
+    {
+        &[(TableKind::Overtime, 3.0)]
+    } else if has("absen") || has("sick") || has("leavetype") || has("leaveapprover") || has("bradford") {
+        &[(TableKind::Absences, 3.0)]
+    } else if has("complaint")
+        || has("allegation")
+        || has("misconduct")
+        || has("finding")
+        || has("disposition")
+    {
+        &[(TableKind::Outcomes, 3.0)]
+    } else if has("attendance")
+        || has("shiftstart")
+        || has("shiftend")
+        || has("rostered")
+        || has("clockin")
+        || has("bookon")
+        || has("punch")
+    {
+        &[(TableKind::Duties, 2.5)]
+    } else if has("shift") || has("duty") || has("duties") {
+        &[(TableKind::Duties, 1.0)]
+    } else {
+        &[]
+    }
+}
+
+fn kind_of(
+    name: &str,
+    layout: &Layout,
+    columns: &[Seen<'_>],
+    choices: &Choices,
+) -> (Option<TableKind>, String) {
+    if let Some(kind) = choices.kind {
+        return (Some(kind), "You said so.".to_owned());
+    }
+    let mut votes: Vec<(TableKind, f64, Vec<(f64, &str)>)> =
+        KINDS.iter().map(|k| (*k, 0.0, Vec::new())).collect();
+    for column in columns {
+        let mut cast = |kind: TableKind, weight: f64| {
+            if let Some((_, sum, voters)) = votes.iter_mut().find(|(k, ..)| *k == kind) {
+                *sum += weight;
+                voters.push((weight, column.heading));
+            }
+        };
+        let said = column.said.flatten();
+        let fields: Vec<Field> =
+            said.map_or_else(|| column.fields().map(|(f, ..)| f).collect(), |field| vec![field]);
+        if fields.is_empty() {
+            continue;
+        }
+        for (kind, weight) in hints(&column.normal) {
+            if fields.iter().any(|f| f.belongs_to(*kind)) {
+                cast(*kind, *weight);
+            }
+        }
+        let at_home: Vec<TableKind> = KINDS
+            .into_iter()
+            .filter(|kind| fields.iter().any(|f| f.belongs_to(*kind) && !everywhere(*f)))
+            .collect();
+        match at_home.as_slice() {
+            [] if fields.contains(&Field::Protected) || fields.contains(&Field::Role) => {
+                cast(TableKind::People, 0.5)
+            }
+            [] => {}
+            [only] => cast(*only, 2.0),
+            several => {
+                let share = 1.0 / several.len() as f64;
+                several.iter().for_each(|kind| cast(*kind, share));
+            }
+        }
+    }
+    let about = dictionary::normal(&format!("{name} {}", layout.above));
+    for (kind, weight) in hints(&about) {
+        if let Some((_, sum, _)) = votes.iter_mut().find(|(k, ..)| k == kind) {
+            *sum += weight * 0.5;
+        }
+    }
+    let best = votes
+        .iter()
+        .filter(|(kind, ..)| has_what_it_needs(*kind, columns))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| position(b.0).cmp(&position(a.0))));
+    match best {
+        Some((kind, sum, voters)) if *sum >= 1.0 => {
+            let mut voters = voters.clone();
+            voters.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let names: Vec<String> =
+                voters.iter().take(3).map(|(_, heading)| format!("“{heading}”")).collect();
+            (
+                Some(*kind),
+                format!(
+                    "{} {} to {}.",
+                    list(&names),
+                    if names.len() == 1 { "belongs" } else { "belong" },
+                    kind_name(*kind)
+                ),
+            )
+        }
+        _ if columns
+            .iter()
+            .filter(|c| c.fields().any(|(f, ..)| everywhere(f) && f != Field::Refused))
+            .count()
+            >= 2 =>
+        {
+            (
+                Some(TableKind::People),
+                "It names people and says nothing of absence, overtime or duty.".to_owned(),
+            )
+        }
+        _ => (None, "No heading says what the rows are about.".to_owned()),
+    }
+}
+
+fn position(kind: TableKind) -> usize {
+    KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len())
+}
+
+/// Fields that every table can have, and that say nothing of its kind.
+fn everywhere(field: Field) -> bool {
+    KINDS.iter().all(|kind| field.belongs_to(*kind))
+}
+
+/// Whether the columns could fill a table of this kind at all.
+fn has_what_it_needs(kind: TableKind, columns: &[Seen<'_>]) -> bool {
+    let has = |wanted: &[Field]| {
+        columns.iter().any(|c| match c.said {
+            Some(said) => said.is_some_and(|f| wanted.contains(&f)),
+            None => c.fields().any(|(f, ..)| wanted.contains(&f)),
+        })
+    };
+    match kind {
+        TableKind::People => true,
+        TableKind::Absences => {
+            has(&[Field::AbsenceStart, Field::AbsenceEnd, Field::AbsenceHours, Field::AbsenceDays])
+        }
+        TableKind::Overtime => {
+            has(&[Field::HoursPaid, Field::HoursWorked, Field::StartTime])
+                && has(&[Field::OvertimeDate, Field::HoursPaid])
+        }
+        TableKind::Duties => has(&[Field::DutyDate, Field::PlannedStart, Field::ActualStart]),
+        TableKind::Outcomes => has(&[Field::OutcomeKind, Field::Finding]),
+        TableKind::Totals => {
+            has(&[Field::Exposure, Field::Count, Field::VendorBradford, Field::PeriodStart, Field::PeriodEnd])
+                && !has(&[Field::AbsenceStart, Field::StartTime, Field::OutcomeKind])
+                || has(&[Field::Exposure])
+        }
+    }
+}
+
+/// Words with "and" before the last.
+fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Fields that several columns may have.
+fn repeats(field: Field) -> bool {
+    matches!(field, Field::Protected | Field::Refused | Field::RowId)
+}
+
+/// Fields given only where no other will do.
+fn is_last_resort(field: Field) -> bool {
+    matches!(field, Field::RowId | Field::Refused)
+}
+
+/// Gives each field its best witness.
+fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
+    let belongs = |field: Field| kind.map_or_else(|| everywhere(field), |k| field.belongs_to(k));
+    let mut proposals: Vec<(bool, std::cmp::Reverse<Fit>, usize, usize, Field)> = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        if column.said.is_some() || column.refused || column.protected {
+            continue;
+        }
+        for (field, rank, fit) in column.fields().filter(|(f, ..)| belongs(*f)) {
+            proposals.push((is_last_resort(field), std::cmp::Reverse(fit), rank, index, field));
+        }
+    }
+    proposals.sort();
+    let mut done: Vec<bool> = columns.iter().map(|c| c.said.is_some() || c.refused || c.protected).collect();
+    for (_, std::cmp::Reverse(fit), _, index, field) in proposals {
+        let (Some(column), Some(done)) = (columns.get(index), done.get_mut(index)) else { continue };
+        if *done {
+            continue;
+        }
+        let taken = meant.iter().position(|m| m.field == Some(field)).filter(|_| !repeats(field));
+        let new = match taken {
+            Some(other) => {
+                let other = columns.get(other).map_or("", |c| c.heading);
+                let reason = format!("“{other}” says the same and is used instead.");
+                // Kept as the reason unless another field still takes the column.
+                if let Some(m) = meant.get_mut(index).filter(|m| m.field.is_none()) {
+                    m.confidence = Confidence::Likely;
+                    m.reason = reason;
+                }
+                continue;
+            }
+            None if field == Field::Refused => refused(),
+            None if field == Field::Protected => protected(),
+            None => given(field, fit, column, &belongs),
+        };
+        *done = true;
+        if let Some(m) = meant.get_mut(index) {
+            *m = new;
+        }
+    }
+}
+
+fn given(field: Field, fit: Fit, column: &Seen<'_>, belongs: &impl Fn(Field) -> bool) -> Meant {
+    let could: Vec<Field> = column.known.fields.iter().map(|(f, _)| *f).filter(|f| belongs(*f)).collect();
+    let left: Vec<Field> = column.fields().map(|(f, ..)| f).filter(|f| belongs(*f)).collect();
+    let (confidence, reason) = match (could.len(), left.len(), fit) {
+        (1, _, Fit::Good) => {
+            (Confidence::Sure, "The heading means only this, and the values agree.".to_owned())
+        }
+        (1, _, _) => {
+            (Confidence::Likely, "The heading means only this; the values say nothing against it.".to_owned())
+        }
+        (_, 1, _) => (
+            Confidence::Likely,
+            format!("The heading can mean other things; its values are {}.", values(field)),
+        ),
+        _ => (
+            Confidence::Guess,
+            "The heading can mean other things too; nothing else in this file fits better.".to_owned(),
+        ),
+    };
+    Meant { field: Some(field), confidence, reason }
+}
+
+fn values(field: Field) -> &'static str {
+    match field.nature() {
+        Nature::Id => "numbers or codes",
+        Nature::Name => "names",
+        Nature::Date => "dates",
+        Nature::Clock => "times of day",
+        Nature::Hours => "lengths of time",
+        Nature::Number => "numbers",
+        Nature::YesNo => "yes or no",
+        Nature::Category => "a few words",
+        Nature::Any => "what was expected",
+    }
+}
+
+/// Beside a column of surnames, "Name" is the given name.
+fn tell_names_apart(columns: &[Seen<'_>], meant: &mut [Meant]) {
+    let has = |meant: &[Meant], field| meant.iter().any(|m| m.field == Some(field));
+    if !has(meant, Field::Surname) || has(meant, Field::Forename) {
+        return;
+    }
+    let name = meant.iter().zip(columns).position(|(m, c)| {
+        m.field == Some(Field::PersonName) && m.confidence != Confidence::Asked && c.normal == "name"
+    });
+    if let Some(m) = name.and_then(|at| meant.get_mut(at)) {
+        m.field = Some(Field::Forename);
+        m.confidence = Confidence::Likely;
+        m.reason = "Beside a column of family names it is the given name.".to_owned();
+    }
+}
+
+/// "ID" that never repeats, in a table of events, beside names that do: the number of the row and not of the person.
+fn tell_ids_apart(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
+    if kind.is_none_or(|k| matches!(k, TableKind::People | TableKind::Totals)) {
+        return;
+    }
+    let at = |field| meant.iter().position(|m: &Meant| m.field == Some(field));
+    let (Some(id), Some(name)) = (at(Field::PersonId), at(Field::PersonName).or_else(|| at(Field::Surname)))
+    else {
+        return;
+    };
+    let (Some(ids), Some(names)) = (columns.get(id), columns.get(name)) else { return };
+    let generic = matches!(ids.normal.as_str(), "id" | "serial" | "serialnumber" | "idno" | "idnumber");
+    if generic && ids.profile.filled >= 20 && ids.profile.all_differ() && !names.profile.all_differ() {
+        if let Some(m) = meant.get_mut(id).filter(|m| m.confidence != Confidence::Asked) {
+            m.field = Some(Field::RowId);
+            m.reason = "It never repeats although the same people do: it numbers the rows.".to_owned();
+        }
+    }
+}

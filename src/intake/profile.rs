@@ -1,0 +1,231 @@
+//! What the values of a column look like, counted over the first rows of a file.
+
+use super::choices::DecimalMark;
+use super::dates::{self, Evidence};
+use super::field::{Field, Nature};
+use super::{clock, hours, numbers, text};
+
+/// Counts over the sampled values of one column.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Profile {
+    /// Values that say something.
+    pub(crate) filled: u32,
+    /// Blank cells and their like.
+    pub(crate) blank: u32,
+    pub(crate) dates: u32,
+    /// Dates with a time of day behind them.
+    pub(crate) moments: u32,
+    pub(crate) serials: u32,
+    pub(crate) open: u32,
+    pub(crate) order: OrderCount,
+    pub(crate) clocks: u32,
+    /// Three or four digits that are a time of day.
+    pub(crate) short_clocks: u32,
+    pub(crate) numbers: u32,
+    pub(crate) marks: MarkCount,
+    pub(crate) durations: u32,
+    pub(crate) yes_no: u32,
+    pub(crate) money: u32,
+    /// Values with a digit in them.
+    pub(crate) with_digit: u32,
+    /// Values with a letter in them.
+    pub(crate) with_letter: u32,
+    /// Values of two words or more, or with a comma.
+    pub(crate) wordy: u32,
+    pub(crate) with_at: u32,
+    length: u64,
+    pub(crate) distinct: Vec<String>,
+}
+
+/// Dates in numbers, by how they can be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OrderCount {
+    pub(crate) day_first: u32,
+    pub(crate) month_first: u32,
+    pub(crate) either: u32,
+}
+
+impl OrderCount {
+    #[inline]
+    pub(crate) fn count(&mut self, evidence: Evidence) {
+        match evidence {
+            Evidence::DayFirst => self.day_first += 1,
+            Evidence::MonthFirst => self.month_first += 1,
+            Evidence::Either => self.either += 1,
+            Evidence::None => {}
+        }
+    }
+
+    pub(crate) fn any(self) -> bool {
+        self.day_first + self.month_first + self.either > 0
+    }
+}
+
+/// Numbers, by what their writing says about the column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct MarkCount {
+    pub(crate) point: u32,
+    pub(crate) comma: u32,
+    /// `1.234` or `1,234`.
+    pub(crate) either: u32,
+    /// Fractions .15, .30, .45.
+    pub(crate) quarters: u32,
+    /// Other fractions.
+    pub(crate) fractions: u32,
+}
+
+impl MarkCount {
+    /// Counts a trimmed cell; true where it is a number.
+    pub(crate) fn count(&mut self, cell: &[u8]) -> bool {
+        match numbers::number(cell, None) {
+            Ok(number) => {
+                match number.mark {
+                    Some(DecimalMark::Point) => self.point += 1,
+                    Some(DecimalMark::Comma) => self.comma += 1,
+                    None => {}
+                }
+                match hours::quarter_fraction(&number) {
+                    Some(true) => self.quarters += 1,
+                    Some(false) => {}
+                    None => self.fractions += 1,
+                }
+                true
+            }
+            Err(numbers::why::TWO_WAYS) => {
+                self.either += 1;
+                true
+            }
+            Err(why) => why == numbers::why::SUPPRESSED,
+        }
+    }
+
+    /// The mark of the column, where only one is used.
+    pub(crate) fn mark(self) -> Option<DecimalMark> {
+        match (self.point, self.comma) {
+            (1.., 0) => Some(DecimalMark::Point),
+            (0, 1..) => Some(DecimalMark::Comma),
+            _ => None,
+        }
+    }
+}
+
+/// How well the values of a column agree with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// They contradict it.
+    No,
+    /// There are none, or they say nothing for or against.
+    Weak,
+    /// They look like it.
+    Good,
+}
+
+/// Distinct values are counted to this many.
+const DISTINCT: usize = 400;
+
+impl Profile {
+    /// Counts one cell.
+    pub(crate) fn add(&mut self, cell: &[u8]) {
+        let cell = text::trim(cell);
+        if text::is_missing(cell) {
+            self.blank += 1;
+            return;
+        }
+        self.filled += 1;
+        self.length += cell.len() as u64;
+        let letter = cell.iter().any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
+        self.with_digit += u32::from(cell.iter().any(u8::is_ascii_digit));
+        self.with_letter += u32::from(letter);
+        self.wordy += u32::from(letter && cell.iter().any(|b| matches!(b, b' ' | b',')));
+        self.with_at += u32::from(cell.contains(&b'@') && cell.contains(&b'.'));
+        self.yes_no += u32::from(text::yes_or_no(cell).is_some());
+        self.money += u32::from(numbers::is_money(cell));
+        match dates::moment(cell) {
+            dates::Moment::Numbers(parts, rest) if dates::looks_like_a_date(cell) => {
+                self.dates += 1;
+                self.moments += u32::from(!rest.is_empty());
+                self.order.count(parts.evidence());
+            }
+            dates::Moment::Day(_, _, _, rest) if dates::looks_like_a_date(cell) => {
+                self.dates += 1;
+                self.moments += u32::from(!rest.is_empty());
+            }
+            dates::Moment::Millis(_) => self.dates += 1,
+            dates::Moment::Serial(..) => self.serials += 1,
+            dates::Moment::Open => self.open += 1,
+            _ => {}
+        }
+        self.clocks += u32::from(clock::looks_like_a_clock(cell));
+        self.short_clocks += u32::from(
+            (3..=4).contains(&cell.len())
+                && cell.iter().all(u8::is_ascii_digit)
+                && clock::minute(cell).value().is_some(),
+        );
+        self.numbers += u32::from(self.marks.count(cell));
+        self.durations += u32::from(hours::looks_like_a_duration(cell));
+        if self.distinct.len() < DISTINCT {
+            let value = text::tidy(cell);
+            if !self.distinct.iter().any(|known| *known == value) {
+                self.distinct.push(value.into_owned());
+            }
+        }
+    }
+
+    fn share(&self, count: u32) -> f64 {
+        f64::from(count) / f64::from(self.filled.max(1))
+    }
+
+    fn mean_length(&self) -> f64 {
+        self.length as f64 / f64::from(self.filled.max(1))
+    }
+
+    /// Whether no two sampled values are the same.
+    pub(crate) fn all_differ(&self) -> bool {
+        self.filled >= 2 && (self.distinct.len() as u32 == self.filled || self.distinct.len() >= DISTINCT)
+    }
+
+    /// Text that somebody typed: long, and hardly ever the same twice.
+    pub(crate) fn is_free_text(&self) -> bool {
+        self.filled >= 3
+            && self.mean_length() > 40.0
+            && self.distinct.len() as f64 > f64::from(self.filled.min(DISTINCT as u32)) * 0.5
+            && self.share(self.wordy) > 0.5
+    }
+
+    /// Whether the values can be what a field needs.
+    pub(crate) fn fits(&self, field: Field) -> Fit {
+        if self.filled == 0 {
+            return Fit::Weak;
+        }
+        let mostly = |count: u32| if self.share(count) >= 0.5 { Fit::Good } else { Fit::No };
+        let date_like = self.dates + self.serials + self.open;
+        match field.nature() {
+            Nature::Date => mostly(date_like),
+            Nature::Clock => {
+                mostly(self.clocks + self.short_clocks + self.moments + self.numbers.min(self.serials))
+            }
+            Nature::Hours if self.share(self.money) > 0.2 || self.share(self.dates) > 0.5 => Fit::No,
+            Nature::Hours => mostly(self.numbers + self.durations),
+            Nature::Number if self.share(self.money) > 0.2 || self.share(self.dates) > 0.5 => Fit::No,
+            Nature::Number if matches!(field, Field::MonthOnly | Field::WeekdayOnly) => Fit::Good,
+            Nature::Number if field == Field::Fte => {
+                if self.share(self.with_letter) > 0.5 {
+                    Fit::No
+                } else {
+                    Fit::Good
+                }
+            }
+            Nature::Number => mostly(self.numbers),
+            Nature::YesNo => mostly(self.yes_no),
+            Nature::Id if self.share(self.dates) > 0.5 || self.share(self.money) > 0.2 => Fit::No,
+            Nature::Id if field == Field::PersonId && self.share(self.with_digit) < 0.5 => Fit::Weak,
+            Nature::Id => Fit::Good,
+            Nature::Name if self.share(self.dates) > 0.3 || self.share(self.with_letter) < 0.5 => Fit::No,
+            Nature::Name if self.share(self.with_at) > 0.5 || self.share(self.with_digit) > 0.5 => Fit::Weak,
+            Nature::Name => Fit::Good,
+            Nature::Category if self.is_free_text() || self.share(self.dates) > 0.5 => Fit::No,
+            Nature::Category => Fit::Good,
+            Nature::Any => Fit::Good,
+        }
+    }
+}

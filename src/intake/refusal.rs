@@ -1,0 +1,85 @@
+//! Files that are no table of text, told by their first bytes, whatever their name says.
+
+use crate::problem::{Problem, ProblemKind};
+
+/// What a file is, where it is no table of text.
+pub(crate) fn not_a_table(name: &str, bytes: &[u8]) -> Option<Problem> {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    let (what, do_this) = if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+        if contains(bytes, b"xl/")
+            || contains(bytes, b"[Content_Types]")
+            || name.to_ascii_lowercase().ends_with(".xlsx")
+        {
+            ("an Excel workbook", "Open it in Excel, choose “Save as”, and save the sheet as “CSV UTF-8”.")
+        } else if contains(bytes, b"opendocument") {
+            ("a spreadsheet file", "Open it, choose “Save as”, and save the sheet as “Text CSV”.")
+        } else {
+            ("a ZIP archive", "Unpack it and drop the files that are in it.")
+        }
+    } else if starts(b"\xD0\xCF\x11\xE0") {
+        (
+            "an old Excel workbook or Office document",
+            "Open it in Excel, choose “Save as”, and save the sheet as “CSV UTF-8”.",
+        )
+    } else if starts(b"%PDF") {
+        ("a PDF document", "Export the table itself, as CSV, from the system that made the document.")
+    } else if starts(b"\x89PNG")
+        || starts(b"\xFF\xD8\xFF")
+        || starts(b"GIF8")
+        || starts(b"BM") && bytes.contains(&0)
+        || starts(b"RIFF")
+        || starts(b"II*\0")
+        || starts(b"MM\0*")
+    {
+        ("a picture", "Export the table itself, as CSV; a picture of it cannot be read.")
+    } else if starts(b"\x1F\x8B") || starts(b"7z\xBC\xAF") || starts(b"Rar!") || starts(b"BZh") {
+        ("a compressed file", "Unpack it and drop the file that is in it.")
+    } else if starts(b"MZ") && bytes.contains(&0) || starts(b"\x7FELF") || starts(b"\0asm") {
+        ("a program", "Choose the exported table.")
+    } else if starts(b"SQLite format 3") {
+        ("a database", "Export the table itself, as CSV.")
+    } else if starts(b"{\\rtf") {
+        ("a word-processor document", "Export the table itself, as CSV.")
+    } else if is_web_page(bytes) {
+        ("a web page", "The system may have logged you out: sign in again and export once more.")
+    } else if is_json(bytes) {
+        ("JSON", "Export the table as CSV.")
+    } else if starts(b"<?xml") || starts(b"\xEF\xBB\xBF<?xml") {
+        ("XML", "Export the table as CSV.")
+    } else {
+        return None;
+    };
+    let sentence = format!("This is {what}, not a table of text.");
+    Some(Problem::in_file(ProblemKind::NotATable, name, sentence, do_this))
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|w| w == part)
+}
+
+fn head(bytes: &[u8]) -> Vec<u8> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    bytes.get(..bytes.len().min(512)).unwrap_or_default().to_ascii_lowercase()
+}
+
+fn is_web_page(bytes: &[u8]) -> bool {
+    let head = head(bytes);
+    head.starts_with(b"<!doctype html")
+        || head.starts_with(b"<html")
+        || head.starts_with(b"<head")
+        || (head.starts_with(b"<") && contains(&head, b"<html"))
+        || (head.starts_with(b"<table") || head.starts_with(b"<meta"))
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    let head = head(bytes);
+    let inner = match head.as_slice() {
+        [b'{', rest @ ..] => rest.trim_ascii_start(),
+        [b'[', rest @ ..] => match rest.trim_ascii_start() {
+            [b'{', rest @ ..] => rest.trim_ascii_start(),
+            _ => return false,
+        },
+        _ => return false,
+    };
+    inner.starts_with(b"\"") && contains(inner, b"\":")
+}

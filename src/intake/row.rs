@@ -1,0 +1,177 @@
+//! One data row, read cell by cell and only where asked.
+
+use std::borrow::Cow;
+
+use super::cell::Cell;
+use super::clock;
+use super::columns::Columns;
+use super::dates;
+use super::field::Field;
+use super::hours;
+use super::numbers;
+use super::plan::Plan;
+use super::records::Record;
+use super::text;
+use crate::calendar::Day;
+
+/// One data row of a file. Cells are read when they are asked for; a column that nobody asks for costs nothing.
+///
+/// ```
+/// use candour::intake::{Cell, Choices, Outcome, Reading, field::Field};
+/// let file = "Collar No,OT Date,Overtime Hours\nPC0412,03-Apr-2025,2:30\n";
+/// let mut hours = 0.0;
+/// let mut add = |row: &candour::intake::Row<'_>, _: &mut candour::intake::ledger::Ledger| {
+///     assert_eq!(row.key(Field::PersonId), "PC0412");
+///     assert_eq!(row.number(), 2);
+///     if let Cell::Value(value) = row.hours(Field::HoursPaid) {
+///         hours += value;
+///     }
+/// };
+/// let mut reading = Reading::open("overtime.csv", None, Choices::default());
+/// reading.feed(file.as_bytes(), &mut add).unwrap();
+/// let Outcome::Read(read) = reading.finish(&mut add).unwrap() else { panic!("one reading is enough") };
+/// assert_eq!((read.ledger.rows_in, hours), (1, 2.5));
+/// ```
+#[derive(Debug)]
+pub struct Row<'a> {
+    record: &'a Record<'a>,
+    columns: &'a Columns,
+    plan: &'a Plan,
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn new(record: &'a Record<'a>, columns: &'a Columns, plan: &'a Plan) -> Self {
+        Self { record, columns, plan }
+    }
+
+    /// The line on which the row starts; the first line of the file is 1.
+    pub fn number(&self) -> u32 {
+        self.record.line
+    }
+
+    /// How the file is read.
+    pub fn plan(&self) -> &Plan {
+        self.plan
+    }
+
+    /// Whether a column has this meaning.
+    pub fn has(&self, field: Field) -> bool {
+        self.columns.index(field).is_some()
+    }
+
+    /// The cell as it stands, trimmed; `None` where it is missing or no column has the meaning.
+    #[inline]
+    fn cell(&self, field: Field) -> Option<Cow<'a, [u8]>> {
+        let raw = self.record.raw(self.columns.index(field)?);
+        match unquote(raw, self.record.quoted) {
+            Cow::Borrowed(bytes) => {
+                let trimmed = text::trim(bytes);
+                (!text::is_missing(trimmed)).then_some(Cow::Borrowed(trimmed))
+            }
+            Cow::Owned(bytes) => {
+                let trimmed = text::trim(&bytes);
+                (!text::is_missing(trimmed)).then(|| Cow::Owned(trimmed.to_vec()))
+            }
+        }
+    }
+
+    /// Text, trimmed, with no-break and invisible characters put right; empty where the cell is missing.
+    pub fn text(&self, field: Field) -> Cow<'_, str> {
+        match self.cell(field) {
+            None => Cow::Borrowed(""),
+            Some(Cow::Borrowed(bytes)) => text::tidy(bytes),
+            Some(Cow::Owned(bytes)) => Cow::Owned(text::tidy(&bytes).into_owned()),
+        }
+    }
+
+    /// The day in a date or date-time cell.
+    #[inline]
+    pub fn day(&self, field: Field) -> Cell<Day> {
+        match self.cell(field) {
+            None => Cell::Missing,
+            Some(bytes) => dates::day(&bytes, self.columns.style(field).order),
+        }
+    }
+
+    /// Minutes after midnight, from a time of day or the time in a date-time cell.
+    #[inline]
+    pub fn clock(&self, field: Field) -> Cell<u16> {
+        self.cell(field).map_or(Cell::Missing, |bytes| clock::minute(&bytes))
+    }
+
+    /// Hours, from any way of writing a length of time.
+    #[inline]
+    pub fn hours(&self, field: Field) -> Cell<f64> {
+        self.cell(field).map_or(Cell::Missing, |bytes| hours::hours(&bytes, self.columns.style(field).hours))
+    }
+
+    /// A number; a share of full time may be written as percent or as a fraction.
+    pub fn number_in(&self, field: Field) -> Cell<f64> {
+        let Some(bytes) = self.cell(field) else { return Cell::Missing };
+        let style = self.columns.style(field);
+        let read = if field == Field::Fte {
+            numbers::share(&bytes, style.hours.mark)
+                .map(|share| if style.percent { share / 100.0 } else { share })
+        } else {
+            numbers::number(&bytes, style.hours.mark).map(|number| number.value)
+        };
+        read.map_or_else(Cell::Bad, Cell::Value)
+    }
+
+    /// Yes or no; `None` where the cell says neither.
+    pub fn yes(&self, field: Field) -> Option<bool> {
+        self.cell(field).and_then(|bytes| text::yes_or_no(&bytes))
+    }
+
+    /// A person's key: trimmed, invisible characters removed, `15646.0` as `15646`, leading zeros kept.
+    ///
+    /// A number that a spreadsheet has spoilt (`8.24E+08`) never gets here: its row is set aside.
+    #[inline]
+    pub fn key(&self, field: Field) -> Cow<'_, str> {
+        match self.cell(field) {
+            None => Cow::Borrowed(""),
+            Some(Cow::Borrowed(bytes)) => text::person_key(bytes),
+            Some(Cow::Owned(bytes)) => Cow::Owned(text::person_key(&bytes).into_owned()),
+        }
+    }
+
+    /// The line as it stands in the file, at most 300 characters, for the ledger.
+    pub fn quoted(&self) -> String {
+        quote_line(self.record)
+    }
+}
+
+/// The line of a record, for the ledger.
+pub(crate) fn quote_line(record: &Record<'_>) -> String {
+    const MOST: usize = 300;
+    // Four bytes a character at most: what is cut off here would not be shown.
+    let head = record.source.get(..record.source.len().min(MOST * 4 + 4)).unwrap_or_default();
+    let text: String =
+        text::as_text(head).chars().map(|c| if matches!(c, '\n' | '\r') { '⏎' } else { c }).collect();
+    text::shorten(&text, MOST)
+}
+
+/// A cell without the quotes round it and with `""` as one quote.
+#[inline]
+pub(crate) fn unquote(raw: &[u8], quoted: bool) -> Cow<'_, [u8]> {
+    match raw {
+        [b'"', inner @ .., b'"'] if quoted => {
+            if inner.contains(&b'"') {
+                let mut out = Vec::with_capacity(inner.len());
+                let mut pending = false;
+                for &byte in inner {
+                    if byte == b'"' && pending {
+                        pending = false;
+                        continue;
+                    }
+                    pending = byte == b'"';
+                    out.push(byte);
+                }
+                Cow::Owned(out)
+            } else {
+                Cow::Borrowed(inner)
+            }
+        }
+        _ => Cow::Borrowed(raw),
+    }
+}

@@ -1,0 +1,201 @@
+//! The first bytes of a file to a plan: what it is, how it is cut, what its columns mean, or why it cannot be read.
+
+use super::body::Body;
+use super::choices::{Choices, HeaderChoice};
+use super::columns::Columns;
+use super::decode::{self, Found, ToUtf8};
+use super::field::{Field, TableKind};
+use super::layout::{self, Layout};
+use super::ledger::Ledger;
+use super::meaning;
+use super::plan::{Column, Confidence, Plan};
+use super::profile::Profile;
+use super::records::Cut;
+use super::refusal;
+use super::settle;
+use super::text;
+use crate::problem::{Problem, ProblemKind};
+
+/// All that follows from the first bytes.
+#[derive(Debug)]
+pub(crate) struct Sketch {
+    pub(crate) found: Found,
+    pub(crate) cut: Cut,
+    pub(crate) body: Body,
+    /// Why the file cannot be read on, though its columns can be shown.
+    pub(crate) problem: Option<Problem>,
+}
+
+/// Whether bytes of any encoding hold at least two line ends.
+pub(crate) fn has_lines(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).take(2).count() == 2
+}
+
+/// No rows below the headings.
+pub(crate) fn no_rows(name: &str) -> Problem {
+    Problem::in_file(
+        ProblemKind::Empty,
+        name,
+        "The file has headings but no rows.",
+        "Check the period and the filters of the export, and export it again.",
+    )
+}
+
+/// Works out everything from the first bytes; `whole` when these are all.
+pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -> Result<Sketch, Problem> {
+    if let Some(problem) = refusal::not_a_table(name, bytes) {
+        return Err(problem);
+    }
+    let found = decode::detect(bytes, whole);
+    let mut decoder = ToUtf8::new(found);
+    let mut sample = Vec::with_capacity(bytes.len() + bytes.len() / 8);
+    let mark = if found == (Found::Utf8 { mark: true }) { 3 } else { 0 };
+    decoder.push(bytes.get(mark..).unwrap_or_default(), whole, &mut sample);
+    if text::trim(&sample).len() <= 1 {
+        let sentence =
+            if bytes.is_empty() { "The file is empty." } else { "There is nothing in the file to read." };
+        return Err(Problem::in_file(ProblemKind::Empty, name, sentence, "Export it again."));
+    }
+    let share_of_controls =
+        sample.iter().filter(|b| b.is_ascii_control() && !matches!(b, b'\n' | b'\r' | b'\t')).count() * 10;
+    if share_of_controls > sample.len() {
+        let sentence = "This is not text: a tenth of it or more are control characters.";
+        return Err(Problem::in_file(ProblemKind::NotATable, name, sentence, "Export the table as CSV."));
+    }
+    let layout = layout::layout(&sample, whole, choices.header_row);
+    let mut profiles = vec![Profile::default(); layout.cut.cells];
+    for row in &layout.sample {
+        for (profile, cell) in profiles.iter_mut().zip(row) {
+            profile.add(cell);
+        }
+    }
+    let mut body = plan_and_columns(name, &layout, profiles, choices);
+    body.plan.encoding = decoder.label();
+    if found == Found::Windows1252 {
+        body.plan.notes.push("Read as Windows-1252, because it is not UTF-8.".to_owned());
+    } else if matches!(found, Found::Utf16Le { .. } | Found::Utf16Be { .. }) {
+        body.plan.notes.push(format!("Read as {}.", decoder.label()));
+    }
+    let problem = if whole && layout.sample.is_empty() {
+        Some(no_rows(name))
+    } else {
+        no_person(name, &layout, &body, choices)
+    };
+    Ok(Sketch { found, cut: layout.cut, body, problem })
+}
+
+fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices: &Choices) -> Body {
+    let meaning = meaning::meaning(name, layout, &profiles, choices);
+    let mut columns: Vec<Column> = layout
+        .headings
+        .iter()
+        .zip(&profiles)
+        .zip(meaning.columns)
+        .enumerate()
+        .map(|(index, ((heading, profile), meant))| Column {
+            index: index as u32,
+            heading: super::shown_heading(index, heading),
+            field: meant.field,
+            confidence: meant.confidence,
+            reason: meant.reason,
+            first_values: first_values(profile, meant.field),
+            read_as: String::new(),
+            question: None,
+        })
+        .collect();
+    let watches = settle::watches(&columns, &profiles, choices);
+    let mut compiled = Columns::new();
+    for watch in &watches {
+        compiled.set(watch.field, watch.column, watch.style);
+        if let (Some(column), Some(profile)) = (columns.get_mut(watch.column), profiles.get(watch.column)) {
+            column.read_as = watch.read_as(profile);
+        }
+    }
+    let mut notes = layout.notes.clone();
+    let has = |field: Field| columns.iter().any(|c| c.field == Some(field));
+    if meaning.kind == Some(TableKind::Absences) && !has(Field::AbsenceStart) && !has(Field::AbsenceEnd) {
+        notes.push("This file has no dates.".to_owned());
+    }
+    let refused = columns.iter().filter(|c| c.field == Some(Field::Refused)).count();
+    if refused > 0 {
+        notes.push(match refused {
+            1 => "1 column of free text, places or contacts is not read in.".to_owned(),
+            n => format!("{n} columns of free text, places or contacts are not read in."),
+        });
+    }
+    let plan = Plan {
+        name: name.to_owned(),
+        kind: meaning.kind,
+        kind_reason: meaning.kind_reason,
+        encoding: "UTF-8",
+        delimiter: char::from(layout.cut.delimiter),
+        line_ending: layout.line_ending,
+        header_row: layout.header_row,
+        columns,
+        notes,
+    };
+    Body {
+        plan,
+        columns: compiled,
+        watches,
+        profiles,
+        ledger: Ledger::default(),
+        data_line: layout.data_line,
+        cells: layout.cut.cells,
+        fewest: layout.fewest,
+        delimiter: layout.cut.delimiter,
+        headings: if layout.header_row.is_some() { layout.headings.clone() } else { Vec::new() },
+        blank_rows: 0,
+    }
+}
+
+/// The first values that differ; none of what is never read in.
+fn first_values(profile: &Profile, field: Option<Field>) -> Vec<String> {
+    if matches!(field, Some(Field::Refused | Field::Protected)) {
+        return Vec::new();
+    }
+    profile.distinct.iter().take(3).map(|v| text::shorten(v, 60)).collect()
+}
+
+/// A table must say who each row is about; which column does is never guessed.
+fn no_person(name: &str, layout: &Layout, body: &Body, choices: &Choices) -> Option<Problem> {
+    let plan = &body.plan;
+    let has = |field: Field| plan.column_of(field).is_some();
+    let person = has(Field::PersonId) || has(Field::PersonName) || has(Field::Surname);
+    let team = plan.kind == Some(TableKind::Totals) && has(Field::Team);
+    if person || team {
+        return None;
+    }
+    let months = layout.headings.iter().filter(|h| is_month(h)).count();
+    if months >= 6 {
+        let sentence = format!(
+            "The months stand side by side in {months} columns, and no column says who a row is about."
+        );
+        let todo = "Export one row a person and month, or one row an absence.";
+        return Some(Problem::in_file(ProblemKind::Meaning, name, sentence, todo));
+    }
+    if layout.header_row.is_none() && choices.header_row != Some(HeaderChoice::Absent) {
+        let sentence = "The first row looks like data, so the file seems to have no headings.";
+        let todo = "Say which row holds the headings, or say what the columns mean.";
+        return Some(Problem::in_file(ProblemKind::Meaning, name, sentence, todo));
+    }
+    let headings: Vec<String> = plan
+        .columns
+        .iter()
+        .filter(|c| c.confidence != Confidence::Asked)
+        .take(12)
+        .map(|c| format!("“{}”", text::shorten(&c.heading, 40)))
+        .collect();
+    let more = if plan.columns.len() > 12 { " and more" } else { "" };
+    let sentence =
+        format!("No column says who each row is about. The headings are {}{more}.", headings.join(", "));
+    let todo = "Say which column holds the staff number or the name, or export the table with one.";
+    Some(Problem::in_file(ProblemKind::Meaning, name, sentence, todo))
+}
+
+fn is_month(heading: &str) -> bool {
+    let heading = heading.trim().as_bytes();
+    super::dates::month_name(heading).is_some_and(|(_, rest)| {
+        rest.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'\'' | b'/'))
+    }) || matches!(heading, [a, b, c, d, b'-' | b'/', m, n] if [a, b, c, d, m, n].iter().all(|x| x.is_ascii_digit()))
+}

@@ -1,0 +1,191 @@
+//! Cells as text: what surrounds them, what means "nothing", and what cannot be seen.
+//!
+//! Exports put no-break spaces, zero-width spaces and byte-order marks round values; two staff numbers that look the
+//! same must be the same. Every function here takes the bytes of valid UTF-8.
+
+use std::borrow::Cow;
+
+/// Whether a character is white space or cannot be seen at all, at either end of a cell.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\u{180e}')
+}
+
+/// Whether a character takes no room at all.
+fn is_invisible(c: char) -> bool {
+    is_blank(c) && !c.is_whitespace() && !c.is_control()
+}
+
+/// The bytes as text.
+pub(crate) fn as_text(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+/// The cell without white space and invisible characters at its ends.
+pub(crate) fn trim(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [] => bytes,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => bytes,
+        [only] if only.is_ascii_graphic() => bytes,
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.trim_matches(|c| is_blank(c) && c != '\0').as_bytes(),
+            Err(_) => bytes.trim_ascii(),
+        },
+    }
+}
+
+/// Whether a trimmed cell says "nothing here".
+pub(crate) fn is_missing(bytes: &[u8]) -> bool {
+    let Some(&first) = bytes.first() else { return true };
+    if bytes.len() > 13
+        || !matches!(first, b'-' | b'n' | b'N' | b'#' | b'(' | b'?' | b'.' | 0xE2 | b'<' | b'\\')
+    {
+        return false;
+    }
+    const WORDS: [&str; 20] = [
+        "n/a", "na", "n.a.", "n.a", "null", "nil", "none", "nan", "not set", "(null)", "(blank)", "<null>",
+        "(none)", "#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "\\n",
+    ];
+    if bytes.iter().all(|b| matches!(b, b'-' | b'.' | b'?'))
+        || matches!(bytes, b"\xE2\x80\x93" | b"\xE2\x80\x94")
+    {
+        return bytes.len() <= 6;
+    }
+    WORDS.iter().any(|w| bytes.eq_ignore_ascii_case(w.as_bytes())) || bytes.eq_ignore_ascii_case(b"#null!")
+}
+
+/// A cell to show or compare: trimmed, runs of white space as one space, invisible characters left out, a NUL made
+/// visible. Borrowed where nothing needs doing, which is nearly always.
+pub(crate) fn tidy(bytes: &[u8]) -> Cow<'_, str> {
+    let bytes = trim(bytes);
+    let plain = bytes.is_ascii()
+        && !bytes.iter().any(u8::is_ascii_control)
+        && !bytes.windows(2).any(|pair| pair == b"  ");
+    let text = as_text(bytes);
+    if plain || !text.chars().any(|c| is_blank(c) && c != ' ') && !text.contains("  ") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\0' {
+            out.push('\u{2400}');
+        } else if is_invisible(c) {
+        } else if c.is_whitespace() || c.is_control() {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    Cow::Owned(out)
+}
+
+/// Text that is sure to fit: at most this many characters, with an ellipsis where it was cut.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => text.get(..end).map_or_else(String::new, |cut| format!("{cut}…")),
+    }
+}
+
+/// A staff number to join by: tidied, `15646.0` without its `.0`, `e0001` as `E0001`.
+///
+/// Leading zeros stay. Letters are raised only where none is a capital already and a digit is there: systems write one
+/// number both ways, but mixed case can carry meaning.
+pub(crate) fn person_key(bytes: &[u8]) -> Cow<'_, str> {
+    let text = tidy(bytes);
+    if is_missing(text.as_bytes()) {
+        return Cow::Borrowed("");
+    }
+    if text.ends_with('0') {
+        if let Some(whole) = text.strip_suffix(".0").or_else(|| text.strip_suffix(".00")) {
+            if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) {
+                return Cow::Owned(whole.to_owned());
+            }
+        }
+    }
+    let mut digit = false;
+    let mut lower = false;
+    for b in text.bytes() {
+        digit |= b.is_ascii_digit();
+        lower |= b.is_ascii_lowercase();
+        if b.is_ascii_uppercase() || b == b' ' {
+            return text;
+        }
+    }
+    if digit && lower { Cow::Owned(text.to_ascii_uppercase()) } else { text }
+}
+
+/// Whether a spreadsheet has spoilt a long number: `8.24E+08`.
+pub(crate) fn is_spoilt_number(bytes: &[u8]) -> bool {
+    match bytes {
+        [first, middle @ .., b'E' | b'e', b'+', tens, ones] => {
+            first.is_ascii_digit()
+                && tens.is_ascii_digit()
+                && ones.is_ascii_digit()
+                && middle.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+        }
+        _ => false,
+    }
+}
+
+/// Yes or no, in the ways in which systems write it.
+pub(crate) fn yes_or_no(bytes: &[u8]) -> Option<bool> {
+    const YES: [&str; 8] = ["y", "yes", "true", "t", "1", "x", "yes - certified", "on"];
+    const NO: [&str; 6] = ["n", "no", "false", "f", "0", "off"];
+    let cell = trim(bytes);
+    if cell == "✓".as_bytes()
+        || cell == "✔".as_bytes()
+        || YES.iter().any(|w| cell.eq_ignore_ascii_case(w.as_bytes()))
+    {
+        return Some(true);
+    }
+    NO.iter().any(|w| cell.eq_ignore_ascii_case(w.as_bytes())).then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_makes_no_new_person() {
+        for cell in ["E0001", "e0001 ", "\u{a0}E0001", "E0001\u{200b}", "\tE0001", "\u{feff}E0001"] {
+            assert_eq!(person_key(cell.as_bytes()), "E0001", "{cell:?}");
+        }
+        assert_eq!(person_key(b"15646.0"), "15646");
+        assert_eq!(person_key(b"000710"), "000710");
+        assert_eq!(person_key(b"AbC1"), "AbC1");
+        assert_eq!(person_key(b"-"), "");
+    }
+
+    #[test]
+    fn a_number_in_powers_of_ten_is_spoilt() {
+        assert!(is_spoilt_number(b"8.24E+08"));
+        assert!(is_spoilt_number(b"1.2E+06"));
+        assert!(!is_spoilt_number(b"E+08"));
+        assert!(!is_spoilt_number(b"PC1043"));
+    }
+
+    #[test]
+    fn nothing_is_written_in_many_ways() {
+        for cell in
+            ["", "-", "N/A", "null", "NULL", "#REF!", "(blank)", "--", "–", "NaN", "none", "#N/A", "."]
+        {
+            assert!(is_missing(cell.as_bytes()), "{cell:?}");
+        }
+        for cell in ["0", "Nadia", "No", "-7.5", "(7.50)", "#1"] {
+            assert!(!is_missing(cell.as_bytes()), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_tidied_not_truncated() {
+        assert_eq!(tidy("E-5\u{a0} \u{a0} DCU  SQUAD ".as_bytes()), "E-5 DCU SQUAD");
+        assert_eq!(tidy(b"val\x002"), "val\u{2400}2");
+        assert_eq!(tidy("  Zoë ".as_bytes()), "Zoë");
+        assert!(matches!(tidy(b"DISTRICT 18"), Cow::Borrowed("DISTRICT 18")));
+    }
+}

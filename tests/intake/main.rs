@@ -1,0 +1,3 @@
+//! What intake promises, held against real files, vendor-made files, malformed files and hostile input.
+
+mod common;
