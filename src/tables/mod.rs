@@ -1,0 +1,123 @@
+//! Rows with meaning to typed records: one file a kind of table, and the join of all files by person.
+//!
+//! A file is read into a [`FileTable`] row by row; [`workforce::Workforce::join`] then unites all files. Nothing of a
+//! file's text is kept but keys, names, team, role, rank and pattern: reasons for absence are reduced to a
+//! [`absences::Category`] while the row is read.
+
+use crate::calendar::Day;
+use crate::intake::field::{Field, TableKind};
+use crate::intake::ledger::{Entry, Fate, Ledger};
+use crate::intake::{Cell, Row};
+
+pub mod absences;
+pub mod overtime;
+pub mod people;
+pub mod reading;
+pub mod spells;
+pub mod workforce;
+pub mod working_time;
+
+pub use workforce::Workforce;
+
+/// Where a record came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowRef {
+    /// The file's number in the session.
+    pub file: u32,
+    /// The file's own row number.
+    pub row: u32,
+}
+
+/// The records of one file.
+#[derive(Clone, Debug)]
+pub enum FileTable {
+    /// One row a person.
+    People(people::PeopleTable),
+    /// One row an absence.
+    Absences(absences::AbsenceTable),
+    /// One row a piece of overtime.
+    Overtime(overtime::OvertimeTable),
+}
+
+/// The kinds of table this version counts, with what is said of each. The page's menus walk this list.
+pub const KINDS: [(TableKind, &str, &str); 3] = [
+    (TableKind::People, "people", "one row a person: team, role, time in post"),
+    (TableKind::Absences, "absences", "one row an absence: person, first day, last day"),
+    (TableKind::Overtime, "overtime", "one row a piece of overtime: person, day, hours"),
+];
+
+/// What a kind of table is called.
+pub fn kind_label(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::People => "people",
+        TableKind::Absences => "absences",
+        TableKind::Overtime => "overtime",
+        TableKind::Duties => "duties",
+        TableKind::Outcomes => "outcomes",
+        TableKind::Totals => "totals",
+    }
+}
+
+impl FileTable {
+    /// An empty table of a kind, or `None` where this version does not count that kind.
+    pub fn start(kind: TableKind, file: u32) -> Option<Self> {
+        match kind {
+            TableKind::People => Some(Self::People(people::PeopleTable::new(file))),
+            TableKind::Absences => Some(Self::Absences(absences::AbsenceTable::new(file))),
+            TableKind::Overtime => Some(Self::Overtime(overtime::OvertimeTable::new(file))),
+            TableKind::Duties | TableKind::Outcomes | TableKind::Totals => None,
+        }
+    }
+
+    /// Takes one row; writes to the ledger what was put right or set aside.
+    pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        match self {
+            Self::People(table) => table.take(row, ledger),
+            Self::Absences(table) => table.take(row, ledger),
+            Self::Overtime(table) => table.take(row, ledger),
+        }
+    }
+}
+
+/// Writes a ledger line about a row.
+pub(crate) fn write(ledger: &mut Ledger, row: &Row<'_>, fate: Fate, reason: &'static str, detail: String) {
+    ledger.write(Entry { row: row.number(), fate, reason, detail, quoted: row.quoted() });
+}
+
+/// The person a row is about: the number where there is one, else the name.
+///
+/// `None` means that the row names nobody.
+pub(crate) fn person_key(row: &Row<'_>) -> Option<String> {
+    if row.has(Field::PersonId) {
+        let key = row.key(Field::PersonId);
+        return (!key.is_empty()).then(|| key.into_owned());
+    }
+    let name = full_name(row)?;
+    Some(name.to_lowercase())
+}
+
+/// The name in a row, from one column or two.
+pub(crate) fn full_name(row: &Row<'_>) -> Option<String> {
+    let whole = row.text(Field::PersonName);
+    if !whole.is_empty() {
+        return Some(whole.into_owned());
+    }
+    let (forename, surname) = (row.text(Field::Forename), row.text(Field::Surname));
+    let joined = format!("{forename} {surname}");
+    let joined = joined.trim();
+    (!joined.is_empty()).then(|| joined.to_owned())
+}
+
+/// A text cell, `None` when it is empty.
+pub(crate) fn text(row: &Row<'_>, field: Field) -> Option<String> {
+    let value = row.text(field);
+    (!value.is_empty()).then(|| value.into_owned())
+}
+
+/// A date cell where only a plain date will do.
+pub(crate) fn plain_day(cell: Cell<Day>) -> Option<Day> {
+    match cell {
+        Cell::Value(day) => Some(day),
+        _ => None,
+    }
+}

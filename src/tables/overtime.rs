@@ -1,0 +1,172 @@
+//! Overtime: who worked how long beyond their duty, on which day, and what was paid for it.
+
+use std::collections::HashMap;
+
+use super::{RowRef, person_key, write};
+use crate::calendar::Day;
+use crate::intake::field::Field;
+use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::{Cell, Row};
+
+/// One piece of overtime.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Overtime {
+    /// Index of the person's key in the table, later of the person in the workforce.
+    pub person: u32,
+    /// The day on which it was worked.
+    pub day: Day,
+    /// Hours worked; NaN-free: `None` where the file does not say.
+    pub worked: Option<f32>,
+    /// Hours paid or claimed.
+    pub paid: Option<f32>,
+    /// Start and end by the clock, minutes of the day.
+    pub clock: Option<(u16, u16)>,
+    /// The row.
+    pub source: RowRef,
+}
+
+impl Overtime {
+    /// Hours worked where the file has them, else hours paid.
+    pub fn hours(&self) -> f64 {
+        f64::from(self.worked.or(self.paid).unwrap_or(0.0))
+    }
+}
+
+/// The overtime of one file.
+#[derive(Clone, Debug)]
+pub struct OvertimeTable {
+    file: u32,
+    /// Keys of the people, in order of appearance.
+    pub keys: Vec<String>,
+    index: HashMap<String, u32>,
+    last: (String, u32),
+    /// Pieces of overtime, in the order of the file.
+    pub records: Vec<Overtime>,
+    /// Names beside the keys, where the file has them.
+    pub names: Vec<Option<String>>,
+    /// Team, role, grade beside the keys, where the file has them.
+    pub places: Vec<(Option<String>, Option<String>, Option<String>)>,
+    /// Sum of hours worked over the rows used.
+    pub worked_hours: f64,
+    /// Sum of hours paid over the rows used.
+    pub paid_hours: f64,
+}
+
+/// More hours than a day has, in one piece: set aside, for the unit is then another or the row is a sum.
+const LONGEST_PIECE_HOURS: f64 = 24.0;
+
+impl OvertimeTable {
+    /// An empty table.
+    pub fn new(file: u32) -> Self {
+        Self {
+            file,
+            keys: Vec::new(),
+            index: HashMap::new(),
+            last: (String::new(), u32::MAX),
+            records: Vec::new(),
+            names: Vec::new(),
+            places: Vec::new(),
+            worked_hours: 0.0,
+            paid_hours: 0.0,
+        }
+    }
+
+    fn person(&mut self, key: &str, row: &Row<'_>) -> u32 {
+        // Exports are mostly in order of person or repeat the person of the line above: one comparison saves a look-up.
+        if self.last.1 != u32::MAX && self.last.0 == key {
+            return self.last.1;
+        }
+        let id = if let Some(&known) = self.index.get(key) {
+            known
+        } else {
+            let id = self.keys.len() as u32;
+            self.index.insert(key.to_owned(), id);
+            self.keys.push(key.to_owned());
+            self.names.push(super::full_name(row));
+            self.places.push((
+                super::text(row, Field::Team),
+                super::text(row, Field::Role),
+                super::text(row, Field::Grade),
+            ));
+            id
+        };
+        key.clone_into(&mut self.last.0);
+        self.last.1 = id;
+        id
+    }
+
+    /// Takes one row.
+    pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        let by_name;
+        let key = row.key(Field::PersonId);
+        let key: &str = if row.has(Field::PersonId) {
+            &key
+        } else {
+            by_name = person_key(row).unwrap_or_default();
+            &by_name
+        };
+        if key.is_empty() {
+            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            return;
+        }
+        let day = match row.day(Field::OvertimeDate) {
+            Cell::Value(day) => day,
+            Cell::Missing | Cell::Open => {
+                write(ledger, row, Fate::SetAside, "has no date", String::new());
+                return;
+            }
+            Cell::Bad(why) => {
+                write(ledger, row, Fate::SetAside, "date not understood", why.to_owned());
+                return;
+            }
+        };
+        let worked = match hours(row, Field::HoursWorked, ledger) {
+            Ok(hours) => hours,
+            Err(()) => return,
+        };
+        let paid = match hours(row, Field::HoursPaid, ledger) {
+            Ok(hours) => hours,
+            Err(()) => return,
+        };
+        let clock = match (row.clock(Field::StartTime), row.clock(Field::EndTime)) {
+            (Cell::Value(start), Cell::Value(end)) => Some((start, end)),
+            _ => None,
+        };
+        let mut worked = worked;
+        if worked.is_none() && paid.is_none() {
+            let Some((start, end)) = clock else {
+                write(ledger, row, Fate::SetAside, "has no hours", String::new());
+                return;
+            };
+            let minutes = (i32::from(end) - i32::from(start)).rem_euclid(24 * 60);
+            worked = Some(f64::from(minutes) / 60.0);
+            write(ledger, row, Fate::Repaired, "hours worked out from start and end time", String::new());
+        }
+        let person = self.person(key, row);
+        self.worked_hours += worked.unwrap_or(0.0);
+        self.paid_hours += paid.unwrap_or(0.0);
+        self.records.push(Overtime {
+            person,
+            day,
+            worked: worked.map(|h| h as f32),
+            paid: paid.map(|h| h as f32),
+            clock,
+            source: RowRef { file: self.file, row: row.number() },
+        });
+    }
+}
+
+fn hours(row: &Row<'_>, field: Field, ledger: &mut Ledger) -> Result<Option<f64>, ()> {
+    match row.hours(field) {
+        Cell::Value(hours) if hours.abs() <= LONGEST_PIECE_HOURS => Ok(Some(hours)),
+        Cell::Value(hours) => {
+            write(ledger, row, Fate::SetAside, "more than 24 hours in one row", format!("{hours} hours"));
+            Err(())
+        }
+        Cell::Bad(why) => {
+            write(ledger, row, Fate::SetAside, "hours not understood", why.to_owned());
+            Err(())
+        }
+        Cell::Missing | Cell::Open => Ok(None),
+    }
+}

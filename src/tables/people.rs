@@ -1,0 +1,234 @@
+//! People: who they are to the records, where they work, and when they were in post.
+//!
+//! One row a person. Where a file holds several rows for one person (one a posting), the first row that names a team or
+//! role wins, the time in post is the union, and the later rows are merged with a note.
+
+use std::collections::HashMap;
+
+use super::{RowRef, full_name, person_key, plain_day, text, write};
+use crate::calendar::Day;
+use crate::intake::field::Field;
+use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::{Cell, Row};
+
+/// One person as a people file has them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRecord {
+    /// The key that joins files.
+    pub key: String,
+    /// Name, where the file has one.
+    pub name: Option<String>,
+    /// Team or unit.
+    pub team: Option<String>,
+    /// Job title, role or post.
+    pub role: Option<String>,
+    /// Rank, grade or band.
+    pub grade: Option<String>,
+    /// Shift or working pattern, as the file has it.
+    pub pattern: Option<String>,
+    /// Full-time equivalent, 0 to 1.2.
+    pub fte: Option<f64>,
+    /// Contracted hours a week.
+    pub contracted_hours: Option<f64>,
+    /// First day in post.
+    pub start: Option<Day>,
+    /// Last day in post.
+    pub end: Option<Day>,
+    /// Opted out of the 48-hour limit.
+    pub opt_out: bool,
+    /// The row of the file.
+    pub source: RowRef,
+}
+
+/// The people of one file.
+#[derive(Clone, Debug)]
+pub struct PeopleTable {
+    file: u32,
+    /// In the order of the file.
+    pub records: Vec<PersonRecord>,
+    index: HashMap<String, usize>,
+    /// The latest "as of" date in the file, where it has one.
+    pub as_of: Option<Day>,
+}
+
+/// More than this much of a full-time post is taken for hours or a percentage, not a share.
+const HIGHEST_FTE: f64 = 1.2;
+
+impl PeopleTable {
+    /// An empty table.
+    pub fn new(file: u32) -> Self {
+        Self { file, records: Vec::new(), index: HashMap::new(), as_of: None }
+    }
+
+    /// Takes one row.
+    pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        let Some(key) = person_key(row) else {
+            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            return;
+        };
+        let start = plain_day(row.day(Field::PostStart));
+        let end = plain_day(row.day(Field::PostEnd));
+        for field in [Field::PostStart, Field::PostEnd] {
+            if let Cell::Bad(why) = row.day(field) {
+                write(
+                    ledger,
+                    row,
+                    Fate::Repaired,
+                    "a date in post was not understood and left open",
+                    why.to_owned(),
+                );
+            }
+        }
+        if let Cell::Value(day) = row.day(Field::AsOf) {
+            self.as_of = Some(self.as_of.map_or(day, |known| known.max(day)));
+        }
+        let contracted_hours = match row.hours(Field::ContractedHours) {
+            Cell::Value(hours) if hours > 0.0 && hours <= 100.0 => Some(hours),
+            Cell::Value(_) | Cell::Bad(_) => {
+                write(
+                    ledger,
+                    row,
+                    Fate::Repaired,
+                    "contracted hours were not understood and left out",
+                    String::new(),
+                );
+                None
+            }
+            Cell::Missing | Cell::Open => None,
+        };
+        let fte = match row.number_in(Field::Fte) {
+            Cell::Value(share) if share > 0.0 && share <= HIGHEST_FTE => Some(share),
+            Cell::Value(percent) if percent > HIGHEST_FTE && percent <= 100.0 => Some(percent / 100.0),
+            Cell::Value(_) | Cell::Bad(_) => {
+                write(
+                    ledger,
+                    row,
+                    Fate::Repaired,
+                    "full-time equivalent was not understood and left out",
+                    String::new(),
+                );
+                None
+            }
+            Cell::Missing | Cell::Open => None,
+        };
+        let record = PersonRecord {
+            name: full_name(row),
+            team: text(row, Field::Team),
+            role: text(row, Field::Role),
+            grade: text(row, Field::Grade),
+            pattern: text(row, Field::Pattern),
+            fte,
+            contracted_hours,
+            start,
+            end,
+            opt_out: row.yes(Field::OptOut).unwrap_or(false),
+            source: RowRef { file: self.file, row: row.number() },
+            key,
+        };
+        if let Some(&known) = self.index.get(&record.key) {
+            write(
+                ledger,
+                row,
+                Fate::Merged,
+                "same person as an earlier row",
+                format!("row {}", self.records[known].source.row),
+            );
+            self.records[known].unite(&record);
+            return;
+        }
+        self.index.insert(record.key.clone(), self.records.len());
+        self.records.push(record);
+    }
+}
+
+impl PersonRecord {
+    /// Fills what is missing and widens the time in post.
+    pub fn unite(&mut self, other: &Self) {
+        let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
+            if mine.is_none() {
+                mine.clone_from(theirs);
+            }
+        };
+        fill(&mut self.name, &other.name);
+        fill(&mut self.team, &other.team);
+        fill(&mut self.role, &other.role);
+        fill(&mut self.grade, &other.grade);
+        fill(&mut self.pattern, &other.pattern);
+        self.fte = self.fte.or(other.fte);
+        self.contracted_hours = self.contracted_hours.or(other.contracted_hours);
+        self.start = match (self.start, other.start) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            _ => None,
+        };
+        self.end = match (self.end, other.end) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            _ => None,
+        };
+        self.opt_out |= other.opt_out;
+    }
+}
+
+/// The days of the week a person is due to work, Monday first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkingWeek(pub [bool; 7]);
+
+impl WorkingWeek {
+    /// Monday to Friday.
+    pub const MONDAY_TO_FRIDAY: Self = Self([true, true, true, true, true, false, false]);
+
+    /// Reads a pattern written as days of the week: "Mon-Fri", "Tue, Wed, Thu", "Monday to Thursday".
+    ///
+    /// `None` where the words name no weekdays (rotating shifts, "Earlies"): then Monday to Friday is assumed and said.
+    ///
+    /// ```
+    /// use candour::tables::people::WorkingWeek;
+    /// assert_eq!(WorkingWeek::from_words("Tue-Fri"), Some(WorkingWeek([false, true, true, true, true, false, false])));
+    /// assert_eq!(WorkingWeek::from_words("Sat to Mon"), Some(WorkingWeek([true, false, false, false, false, true, true])));
+    /// assert_eq!(WorkingWeek::from_words("2 on 2 off"), None);
+    /// ```
+    pub fn from_words(words: &str) -> Option<Self> {
+        const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let lower = words.to_lowercase();
+        let mut week = [false; 7];
+        let mut previous: Option<usize> = None;
+        let mut range = false;
+        let mut found = false;
+        for word in lower.split(|c: char| !c.is_alphabetic() && c != '-' && c != '–') {
+            for (i, part) in word.split(['-', '–']).enumerate() {
+                if i > 0 {
+                    range = true;
+                }
+                if part.is_empty() {
+                    continue;
+                }
+                if part == "to" {
+                    range = true;
+                    continue;
+                }
+                let day = NAMES.iter().position(|name| part.starts_with(name))?;
+                found = true;
+                if let (true, Some(from)) = (range, previous) {
+                    let mut at = from;
+                    while at != day {
+                        at = (at + 1) % 7;
+                        week[at] = true;
+                    }
+                }
+                week[day] = true;
+                previous = Some(day);
+                range = false;
+            }
+        }
+        found.then_some(Self(week))
+    }
+
+    /// Whether the person is due to work on this day.
+    pub fn works_on(self, day: Day) -> bool {
+        self.0[day.weekday() as usize]
+    }
+
+    /// Working days a week.
+    pub fn days(self) -> u32 {
+        self.0.iter().filter(|works| **works).count() as u32
+    }
+}
