@@ -8,15 +8,24 @@ use crate::maths::{Random, sqrt};
 /// A share found by simulation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChanceShare {
-    /// The trigger exceeded.
+    /// The trigger reached.
     pub trigger: f64,
-    /// Share of colleagues above it.
+    /// Share of colleagues at or above it.
     pub share: f64,
     /// Standard error of the share from simulating, √(share (1 − share)/draws).
     pub monte_carlo_error: f64,
 }
 
-/// The share of colleagues who would exceed each trigger if all were equally healthy.
+/// What a trigger is set on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// S²·D.
+    Bradford,
+    /// D alone.
+    Days,
+}
+
+/// The share of colleagues at or above each trigger if all were equally healthy.
 ///
 /// `expected_spells` holds what each colleague would have at the pooled rate (their exposure times ΣS/Σexposure);
 /// `lengths` the pooled lengths of spells in absent working days. Each round draws for each colleague S ~ Poisson of
@@ -24,9 +33,9 @@ pub struct ChanceShare {
 /// colleagues or, where spells are expected, without lengths.
 ///
 /// ```
-/// use candour::detect::bradford::chance_shares;
+/// use candour::detect::bradford::{Measure, chance_shares};
 /// let lengths = [1, 1, 2, 3, 3, 8];
-/// let shares = chance_shares(&[2.0; 100], &lengths, &[50.0, 400.0], 100, 1);
+/// let shares = chance_shares(&[2.0; 100], &lengths, &[50.0, 400.0], Measure::Bradford, 100, 1);
 /// assert!(shares[0].share > 0.2 && shares[0].share < 0.4);
 /// assert!(shares[1].share < 0.1);
 /// ```
@@ -34,6 +43,7 @@ pub fn chance_shares(
     expected_spells: &[f64],
     lengths: &[u32],
     triggers: &[f64],
+    measure: Measure,
     rounds: u32,
     seed: u64,
 ) -> Vec<ChanceShare> {
@@ -46,9 +56,12 @@ pub fn chance_shares(
         for &expected in expected_spells {
             let spells = random.poisson(expected.max(0.0));
             let days: f64 = (0..spells).map(|_| f64::from(lengths[random.index(lengths.len())])).sum();
-            let factor = f64::from(spells) * f64::from(spells) * days;
+            let value = match measure {
+                Measure::Bradford => f64::from(spells) * f64::from(spells) * days,
+                Measure::Days => days,
+            };
             for (above, trigger) in above.iter_mut().zip(triggers) {
-                *above += u64::from(factor > *trigger);
+                *above += u64::from(value >= *trigger);
             }
         }
     }

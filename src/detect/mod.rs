@@ -10,5 +10,6 @@ pub mod null;
 pub mod peer_count;
 pub mod rest;
 pub mod spread;
+pub mod strata;
 pub mod team;
 pub mod working_time;

@@ -1,0 +1,121 @@
+//! How often someone worked overtime.
+
+use super::{
+    Card, Indicator, Lane, Measured, Method, Records, TraceRows, TraceStep, counted, indicator, not_in_post,
+};
+use crate::tables::Workforce;
+use crate::tables::overtime::Overtime;
+
+indicator! {
+    /// Overtime far more often than people in the same job can mean that the work is badly shared, or that one person is
+    /// the only one who can do it.
+    ///
+    /// # Formula
+    /// `n`: days in the period on which at least one piece of overtime was recorded. Compared as a count over time in
+    /// post.
+    ///
+    /// # Unit
+    /// Days with overtime. Two pieces on one day are one.
+    ///
+    /// # Example
+    /// Two pieces on 3 March and one on 5 March are two days.
+    /// ```
+    /// use candour::calendar::{Day, Window};
+    /// use candour::indicators::{Indicator, OvertimeDuties, Records, Scope};
+    /// use candour::tables::Workforce;
+    /// let year = Window { first: Day::from_ymd(2025, 1, 1).unwrap(), last: Day::from_ymd(2025, 12, 31).unwrap() };
+    /// let csv = "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,2\nA1,2025-03-03,1.5\nA1,2025-03-05,4\n";
+    /// let workforce = Workforce::from_csv(&[("overtime.csv", csv)]).unwrap();
+    /// let scope = Scope::over(year);
+    /// assert_eq!(OvertimeDuties.measure(0, &Records::new(&workforce, &scope)).amount(), Some(2.0));
+    /// ```
+    ///
+    /// # Source
+    /// Counts with exposure, not hours: hours come in lumps of a shift and would make chance look smaller than it is
+    /// (`statistics.md` section 3).
+    ///
+    /// # Easily misread as
+    /// Greed. Vacancies, court, a sole specialist or being the one who says yes give the same count, and inspectors and
+    /// above are not paid overtime at all.
+    ///
+    /// # Look here first
+    /// Vacancies and cover in the team, how much was directed, and who else could have done it.
+    pub struct OvertimeDuties { id: "overtime-duties", name: "Days with overtime", unit: ("day with overtime", "days with overtime"), lane: Lane::Attention }
+}
+
+/// A person's overtime inside the window, with more than no hours.
+pub(super) fn pieces<'a>(person: u32, records: &'a Records<'_>) -> impl Iterator<Item = &'a Overtime> {
+    let window = records.scope.window;
+    records.workforce.overtime_of(person).iter().filter(move |o| window.contains(o.day) && o.hours() > 0.0)
+}
+
+fn days(person: u32, records: &Records<'_>) -> u32 {
+    let mut count = 0;
+    let mut last = None;
+    for piece in pieces(person, records) {
+        if last != Some(piece.day) {
+            count += 1;
+            last = Some(piece.day);
+        }
+    }
+    count
+}
+
+/// The rows behind a person's overtime.
+pub(super) fn rows(person: u32, records: &Records<'_>) -> TraceRows {
+    let rows = pieces(person, records)
+        .map(|o| {
+            let hours = |h: Option<f32>| h.map_or(String::new(), |h| format!("{h}"));
+            (o.source, vec![o.day.to_string(), hours(o.worked), hours(o.paid)])
+        })
+        .collect();
+    TraceRows { headings: &["Day", "Hours worked", "Hours paid"], rows }
+}
+
+impl Indicator for OvertimeDuties {
+    fn card(&self) -> &'static Card {
+        &Self::CARD
+    }
+
+    fn method(&self) -> Method {
+        Method::PeerCount
+    }
+
+    fn missing(&self, workforce: &Workforce) -> Option<String> {
+        (!workforce.has_overtime_file).then(|| "no overtime file was read".to_owned())
+    }
+
+    fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
+        if let Some(unknown) = not_in_post(person, records) {
+            return unknown;
+        }
+        let count = f64::from(days(person, records));
+        let inputs = vec![("days with overtime", count)];
+        Measured::Value { amount: count, exposure: Some(records.years_in_post(person)), inputs }
+    }
+
+    fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
+        let rows = rows(person, records);
+        let pieces = rows.rows.len() as u32;
+        vec![
+            TraceStep {
+                text: format!("Overtime rows, {}", records.scope.window),
+                result: counted(pieces, ("row", "rows")),
+                rows: Some(rows),
+            },
+            TraceStep {
+                text: "Different days among them: two pieces on one day are one".to_owned(),
+                result: counted(days(person, records), ("day", "days")),
+                rows: None,
+            },
+        ]
+    }
+
+    fn questions(&self) -> &'static [&'static str] {
+        &[
+            "Who asked for this overtime, and could anyone else have done it?",
+            "Which vacancies or absences did it cover?",
+            "Is the person content with it, and are they getting their rest?",
+        ]
+    }
+}

@@ -1,0 +1,91 @@
+//! How many hours of overtime someone worked a week.
+
+use super::overtime_duties::{pieces, rows};
+use super::{Card, Indicator, Lane, Measured, Method, Records, TraceStep, counted, indicator, not_in_post};
+use crate::tables::Workforce;
+
+indicator! {
+    /// Hours of overtime a week show the load; they are shown beside colleagues and never make a flag.
+    ///
+    /// # Formula
+    /// `h = Σ hours ÷ weeks in post`. Hours worked where the file has them, else hours paid.
+    ///
+    /// # Unit
+    /// Hours a week in post.
+    ///
+    /// # Example
+    /// 26 hours in half a year are one hour a week.
+    /// ```
+    /// use candour::calendar::{Day, Window};
+    /// use candour::indicators::{Indicator, OvertimeHours, Records, Scope};
+    /// use candour::tables::Workforce;
+    /// let first = Day::from_ymd(2025, 1, 1).unwrap();
+    /// let half = Window { first, last: first.plus(26 * 7 - 1) };
+    /// let csv = "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,16\nA1,2025-03-05,10\n";
+    /// let workforce = Workforce::from_csv(&[("overtime.csv", csv)]).unwrap();
+    /// let scope = Scope::over(half);
+    /// assert_eq!(OvertimeHours.measure(0, &Records::new(&workforce, &scope)).amount(), Some(1.0));
+    /// ```
+    ///
+    /// # Source
+    /// Display only (`statistics.md` sections 1 and 3): a sum of lumps has no honest chance without a model of each lump.
+    ///
+    /// # Easily misread as
+    /// Hours of presence. A four-hour minimum, a rest-day rate or rounding can make paid hours of unworked ones; where
+    /// the file has both, worked hours are used.
+    ///
+    /// # Look here first
+    /// The team's hours in the same weeks, and whether hours are worked or paid.
+    pub struct OvertimeHours { id: "overtime-hours", name: "Overtime hours a week", unit: ("hour a week", "hours a week"), lane: Lane::WorkingTime }
+}
+
+impl Indicator for OvertimeHours {
+    fn card(&self) -> &'static Card {
+        &Self::CARD
+    }
+
+    fn method(&self) -> Method {
+        Method::Display
+    }
+
+    fn missing(&self, workforce: &Workforce) -> Option<String> {
+        (!workforce.has_overtime_file).then(|| "no overtime file was read".to_owned())
+    }
+
+    fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
+        if let Some(unknown) = not_in_post(person, records) {
+            return unknown;
+        }
+        let hours: f64 = pieces(person, records).map(crate::tables::overtime::Overtime::hours).sum();
+        let days =
+            records.workforce.people[person as usize].in_post(records.scope.window).map_or(0, |w| w.days());
+        let weeks = f64::from(days) / 7.0;
+        let inputs = vec![("hours", hours), ("weeks in post", weeks)];
+        Measured::Value { amount: hours / weeks, exposure: Some(records.years_in_post(person)), inputs }
+    }
+
+    fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
+        let measured = self.measure(person, records);
+        let (hours, weeks) = (
+            measured.input("hours").unwrap_or_default(),
+            measured.input("weeks in post").unwrap_or_default(),
+        );
+        let rows = rows(person, records);
+        vec![
+            TraceStep {
+                text: "Overtime rows in the period".to_owned(),
+                result: counted(rows.rows.len() as u32, ("row", "rows")),
+                rows: Some(rows),
+            },
+            TraceStep {
+                text: format!("{hours:.1} hours over {weeks:.1} weeks in post"),
+                result: format!("{:.1} a week", measured.amount().unwrap_or_default()),
+                rows: None,
+            },
+        ]
+    }
+
+    fn questions(&self) -> &'static [&'static str] {
+        &["Is the load shared as the team would share it?", "Are people getting their rest?"]
+    }
+}

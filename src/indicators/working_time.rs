@@ -1,0 +1,211 @@
+//! Whether the employer keeps someone within 48 hours a week.
+
+use super::{Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post};
+use crate::calendar::{Day, Window};
+use crate::tables::Workforce;
+use crate::tables::working_time::{WeeklyAverage, weekly_average};
+
+indicator! {
+    /// More than 48 hours a week on average is a breach of the employer's duty, whoever wanted the hours.
+    ///
+    /// # Formula
+    /// `(A + B) ÷ weeks`: `A` hours in the reference period, `B` hours right after it until as many days were worked as
+    /// days of leave and sickness fell into it. Where the records end first: `A ÷ (weeks − excluded days ÷ 7)`, and the
+    /// page says approximate. The highest of all periods that end on a Sunday is shown.
+    ///
+    /// # Unit
+    /// Hours a week, contracted hours on due days plus overtime worked.
+    ///
+    /// # Example
+    /// Contracted for 40 hours, and ten hours of overtime in each of 17 weeks: 50.
+    /// ```
+    /// use candour::calendar::{Day, Window};
+    /// use candour::indicators::{Indicator, Records, Scope, WorkingTime};
+    /// use candour::tables::Workforce;
+    /// let first = Day::from_ymd(2025, 1, 6).unwrap();
+    /// let people = "Person ID,Contracted Hours\nA1,40\n";
+    /// let mut overtime = String::from("Person ID,Overtime Date,Overtime Hours\n");
+    /// for week in 0..17 {
+    ///     overtime += &format!("A1,{},10\n", first.plus(week * 7 + 5).iso());
+    /// }
+    /// let workforce = Workforce::from_csv(&[("people.csv", people), ("overtime.csv", &overtime)]).unwrap();
+    /// let scope = Scope::over(Window { first, last: first.plus(17 * 7 - 1) });
+    /// assert_eq!(WorkingTime.measure(0, &Records::new(&workforce, &scope)).amount(), Some(50.0));
+    /// ```
+    ///
+    /// # Source
+    /// Working Time Regulations 1998, reg. 4: 48 hours over 17 weeks unless the worker has opted out; 26 weeks for work
+    /// under reg. 21, up to 52 by workforce agreement.
+    ///
+    /// # Easily misread as
+    /// Something about the person. It is about the roster: the limit binds the employer.
+    ///
+    /// # Look here first
+    /// The roster and the vacancies behind it, whether an opt-out is signed, and whether overtime hours are worked or paid.
+    pub struct WorkingTime { id: "working-time", name: "Average working week", unit: ("hour a week", "hours a week"), lane: Lane::WorkingTime }
+}
+
+/// The days a person worked with their hours, and the days of leave and sickness, inside the window.
+fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<(Day, f64)>, Vec<Day>)> {
+    let who = &records.workforce.people[person as usize];
+    let post = who.in_post(records.scope.window)?;
+    let contracted = who.contracted_hours?;
+    let hours_a_day = contracted / f64::from(who.week.days().max(1));
+    let away: Vec<Window> = records
+        .workforce
+        .absences_of(person)
+        .iter()
+        .map(|a| Window { first: a.first, last: a.last.unwrap_or(records.scope.window.last) })
+        .collect();
+    let mut overtime = records.workforce.overtime_of(person).iter().peekable();
+    let mut worked = Vec::new();
+    let mut excluded = Vec::new();
+    for day in post.iter() {
+        let mut hours = 0.0;
+        while let Some(piece) = overtime.next_if(|o| o.day <= day) {
+            if piece.day == day {
+                hours += piece.hours();
+            }
+        }
+        if who.week.works_on(day) {
+            if away.iter().any(|w| w.contains(day)) {
+                excluded.push(day);
+            } else {
+                hours += hours_a_day;
+            }
+        }
+        if hours > 0.0 {
+            worked.push((day, hours));
+        }
+    }
+    Some((worked, excluded))
+}
+
+fn highest(person: u32, records: &Records<'_>) -> Option<WeeklyAverage> {
+    let (worked, excluded) = working_days(person, records)?;
+    let weeks = records.scope.reference_weeks;
+    let post = records.workforce.people[person as usize].in_post(records.scope.window)?;
+    let mut last = post.first.plus((weeks * 7) as i32 - 1);
+    let mut best: Option<WeeklyAverage> = None;
+    while last <= post.last {
+        let found = weekly_average(&worked, &excluded, last, weeks);
+        if found.best().is_some() && best.is_none_or(|b| found.best() > b.best()) {
+            best = Some(found);
+        }
+        last = last.plus(7);
+    }
+    best
+}
+
+impl Indicator for WorkingTime {
+    fn card(&self) -> &'static Card {
+        &Self::CARD
+    }
+
+    fn method(&self) -> Method {
+        Method::LegalLimit { limit: 48.0 }
+    }
+
+    fn missing(&self, workforce: &Workforce) -> Option<String> {
+        if !workforce.has_overtime_file {
+            return Some("no overtime file was read".to_owned());
+        }
+        if workforce.people.iter().all(|p| p.contracted_hours.is_none()) {
+            return Some(
+                "no file says how many hours people are contracted for, and no duties were read".to_owned(),
+            );
+        }
+        None
+    }
+
+    fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
+        if let Some(unknown) = not_in_post(person, records) {
+            return unknown;
+        }
+        let who = &records.workforce.people[person as usize];
+        if who.contracted_hours.is_none() {
+            return Measured::Unknown("contracted hours are not known".to_owned());
+        }
+        let Some(found) = highest(person, records) else {
+            return Measured::Unknown(format!(
+                "in post for less than {} weeks",
+                records.scope.reference_weeks
+            ));
+        };
+        let Some(amount) = found.best() else {
+            return Measured::Unknown("away for the whole reference period".to_owned());
+        };
+        let inputs = vec![
+            ("hours in the period", found.hours),
+            ("excluded days", f64::from(found.excluded_days)),
+            ("opted out", if who.opt_out { 1.0 } else { 0.0 }),
+        ];
+        Measured::Value { amount, exposure: None, inputs }
+    }
+
+    fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
+        let Some(found) = highest(person, records) else { return Vec::new() };
+        let who = &records.workforce.people[person as usize];
+        let window = found.window;
+        let mut rows = super::overtime_duties::rows(person, records);
+        let pieces: Vec<bool> =
+            super::overtime_duties::pieces(person, records).map(|o| window.contains(o.day)).collect();
+        let mut keep = pieces.into_iter();
+        rows.rows.retain(|_| keep.next().unwrap_or(false));
+        let mut steps = vec![
+            TraceStep {
+                text: format!(
+                    "Contracted for {} hours a week, {}",
+                    who.contracted_hours.unwrap_or_default(),
+                    if who.week_known {
+                        "on the days of the working pattern"
+                    } else {
+                        "taken as Monday to Friday"
+                    }
+                ),
+                result: format!("{} days a week", who.week.days()),
+                rows: None,
+            },
+            TraceStep {
+                text: format!("Overtime in the {} weeks of {window}", records.scope.reference_weeks),
+                result: super::counted(rows.rows.len() as u32, ("row", "rows")),
+                rows: Some(rows),
+            },
+            TraceStep {
+                text: "A: hours worked in these weeks, duties and overtime".to_owned(),
+                result: format!("{:.1} hours", found.hours),
+                rows: None,
+            },
+            TraceStep {
+                text: "Days of sickness and leave in these weeks that were due to be worked".to_owned(),
+                result: super::counted(found.excluded_days, ("day", "days")),
+                rows: None,
+            },
+        ];
+        let weeks = records.scope.reference_weeks;
+        steps.push(match (found.average, found.made_up_hours) {
+            (Some(average), Some(more)) => TraceStep {
+                text: format!("({:.1} + {more:.1}) hours ÷ {weeks} weeks", found.hours),
+                result: format!("{average:.1} hours a week"),
+                rows: None,
+            },
+            _ => TraceStep {
+                text: format!(
+                    "The records end before the days away are made up, so approximately {:.1} hours ÷ ({weeks} − {} ÷ 7) weeks",
+                    found.hours, found.excluded_days
+                ),
+                result: format!("about {:.1} hours a week", found.approximate.unwrap_or_default()),
+                rows: None,
+            },
+        });
+        steps
+    }
+
+    fn questions(&self) -> &'static [&'static str] {
+        &[
+            "Which vacancies or events made these hours necessary?",
+            "Is an opt-out signed, and was it freely given?",
+            "What changes in the roster would bring the average under 48 hours?",
+        ]
+    }
+}

@@ -1,0 +1,159 @@
+//! Who is compared with whom.
+//!
+//! People are compared with people of the same rank, pattern and role, as far as there are enough of them: a group of
+//! fewer than eight people or twenty events is too small to say what is usual, so its people go one rung up the ladder
+//! (role dropped, then pattern, then rank, then everyone). The rung is printed with every comparison.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::tables::Workforce;
+use crate::tables::workforce::Person;
+
+/// What makes people alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PeerBy {
+    /// Rank, grade or band.
+    Grade,
+    /// Shift or working pattern.
+    Pattern,
+    /// Job title or role.
+    Role,
+    /// Team or unit.
+    Team,
+}
+
+impl PeerBy {
+    /// Everything people can be compared by, in the order of the ladder: the last is dropped first.
+    pub const ALL: [PeerBy; 4] = [PeerBy::Grade, PeerBy::Pattern, PeerBy::Role, PeerBy::Team];
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Grade => "rank or grade",
+            Self::Pattern => "shift pattern",
+            Self::Role => "role",
+            Self::Team => "team",
+        }
+    }
+
+    fn of(self, person: &Person, workforce: &Workforce) -> Option<String> {
+        match self {
+            Self::Grade => person.grade.clone(),
+            Self::Pattern => person.pattern.clone(),
+            Self::Role => person.role.clone(),
+            Self::Team => person.team.map(|t| workforce.teams[t as usize].name.clone()),
+        }
+    }
+
+    /// Whether anyone in the workforce has it.
+    pub fn known(self, workforce: &Workforce) -> bool {
+        workforce.people.iter().any(|p| match self {
+            Self::Grade => p.grade.is_some(),
+            Self::Pattern => p.pattern.is_some(),
+            Self::Role => p.role.is_some(),
+            Self::Team => p.team.is_some(),
+        })
+    }
+}
+
+/// Fewest people in a group (`statistics.md` section 4).
+pub const FEWEST_PEOPLE: usize = 8;
+/// Fewest events in a group (`statistics.md` section 4).
+pub const FEWEST_EVENTS: u32 = 20;
+
+/// One person's count for the choice of peers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Who.
+    pub person: u32,
+    /// Events.
+    pub count: u32,
+    /// Time at work, above 0.
+    pub exposure: f64,
+}
+
+/// A group of people who are compared with each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// "Constable, 2 on 2 off", or "everyone".
+    pub label: String,
+    /// By what: "same rank or grade and shift pattern", or "everyone".
+    pub rung: String,
+    /// Number of people.
+    pub people: u32,
+    /// Their events.
+    pub events: u32,
+    /// Their time at work.
+    pub exposure: f64,
+}
+
+/// Groups, and which one each candidate is compared in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Peers {
+    /// The groups in use.
+    pub groups: Vec<Group>,
+    /// For each candidate the index of the group.
+    pub group_of: Vec<u32>,
+}
+
+/// Chooses everyone's peers. Empty where there are fewer than [`FEWEST_PEOPLE`] candidates in all.
+pub fn choose(workforce: &Workforce, candidates: &[Candidate], by: &[PeerBy]) -> Peers {
+    if candidates.len() < FEWEST_PEOPLE {
+        return Peers::default();
+    }
+    let by: Vec<PeerBy> = PeerBy::ALL.into_iter().filter(|b| by.contains(b) && b.known(workforce)).collect();
+    let attributes: Vec<Vec<Option<String>>> = candidates
+        .iter()
+        .map(|c| by.iter().map(|b| b.of(&workforce.people[c.person as usize], workforce)).collect())
+        .collect();
+    let mut group_of = vec![u32::MAX; candidates.len()];
+    let mut groups: Vec<Group> = Vec::new();
+    for used in (0..=by.len()).rev() {
+        let mut totals: BTreeMap<&[Option<String>], (u32, u32, f64, Vec<usize>)> = BTreeMap::new();
+        for (i, candidate) in candidates.iter().enumerate() {
+            let entry = totals.entry(&attributes[i][..used]).or_default();
+            entry.0 += 1;
+            entry.1 += candidate.count;
+            entry.2 += candidate.exposure;
+            entry.3.push(i);
+        }
+        for (key, (people, events, exposure, members)) in totals {
+            let enough = people as usize >= FEWEST_PEOPLE && events >= FEWEST_EVENTS;
+            let waiting: Vec<usize> = members.into_iter().filter(|i| group_of[*i] == u32::MAX).collect();
+            if waiting.is_empty() || (!enough && used > 0) {
+                continue;
+            }
+            let number = groups.len() as u32;
+            groups.push(Group { label: label(key), rung: rung(&by[..used]), people, events, exposure });
+            for i in waiting {
+                group_of[i] = number;
+            }
+        }
+    }
+    Peers { groups, group_of }
+}
+
+fn label(key: &[Option<String>]) -> String {
+    if key.is_empty() {
+        return "everyone".to_owned();
+    }
+    key.iter().map(|part| part.as_deref().unwrap_or("not recorded")).collect::<Vec<_>>().join(", ")
+}
+
+fn rung(by: &[PeerBy]) -> String {
+    match by {
+        [] => "everyone".to_owned(),
+        [one] => format!("people of the same {}", one.label()),
+        [first, middle @ .., last] => {
+            let mut words = format!("people of the same {}", first.label());
+            for b in middle {
+                words += ", ";
+                words += b.label();
+            }
+            format!("{words} and {}", last.label())
+        }
+    }
+}
