@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use super::meanings;
 use super::prose::Prose;
 use super::table::Table;
+use crate::explain::wording::{count, sentence_case, thousands};
+use crate::intake::Plan;
 use crate::intake::field::{Field, TableKind};
-use crate::intake::ledger::Fate;
-use crate::problem::Problem;
+use crate::intake::ledger::{Entry, Fate, Ledger};
+use crate::problem::{Problem, ProblemKind};
+use crate::tables::{KINDS, kind_label};
 
 /// The whole Data screen.
 #[derive(Clone, Debug, Serialize)]
@@ -181,4 +185,216 @@ pub enum Change {
     Meaning(u32, Option<Field>),
     /// The answer to a column's question.
     Answer(u32, String),
+}
+
+/// What the session knows about one file.
+#[derive(Debug)]
+pub struct FileFacts<'a> {
+    /// Its number.
+    pub id: u32,
+    /// Its name.
+    pub name: &'a str,
+    /// How it was understood, once that is known.
+    pub plan: Option<&'a Plan>,
+    /// The account of its rows, the join included.
+    pub ledger: Option<&'a Ledger>,
+    /// Whether its records are in use.
+    pub used: bool,
+    /// Whether it is being read now.
+    pub reading: bool,
+    /// Why it cannot be used.
+    pub problem: Option<&'a Problem>,
+}
+
+impl FileView {
+    /// The card of one file.
+    pub fn of(facts: &FileFacts<'_>) -> Self {
+        let kind = facts.plan.and_then(|p| p.kind);
+        let asks = facts.plan.is_some_and(|p| p.columns.iter().any(|c| c.question.is_some()));
+        let counted = kind.is_some_and(|k| KINDS.iter().any(|(known, _, _)| *known == k));
+        let mut problem = facts.problem.cloned();
+        if problem.is_none()
+            && !facts.reading
+            && let (Some(plan), false) = (facts.plan, counted)
+        {
+            problem = Some(not_counted(facts.name, plan.kind));
+        }
+        let state = if facts.reading {
+            FileState::Reading
+        } else if facts.problem.is_some() {
+            FileState::Refused
+        } else if facts.used && !asks {
+            FileState::Used
+        } else {
+            FileState::Asks
+        };
+        Self {
+            id: facts.id,
+            name: facts.name.to_owned(),
+            state,
+            kind,
+            kind_label: kind.map_or_else(|| "not known".to_owned(), |k| kind_label(k).to_owned()),
+            kind_reason: facts.plan.map(|p| p.kind_reason.clone()).unwrap_or_default(),
+            kind_options: KINDS
+                .iter()
+                .map(|(k, label, what)| Choice {
+                    id: serde_json::to_value(k)
+                        .ok()
+                        .and_then(|v| v.as_str().map(str::to_owned))
+                        .unwrap_or_default(),
+                    label: format!("{}: {what}", sentence_case(label)),
+                    group: String::new(),
+                })
+                .collect(),
+            summary: facts.ledger.map(summary).unwrap_or_default(),
+            notes: facts.plan.map(|p| p.notes.clone()).unwrap_or_default(),
+            columns: facts.plan.map(columns).unwrap_or_default(),
+            ledger: facts.ledger.map(LedgerSummary::of).unwrap_or_default(),
+            problem,
+        }
+    }
+}
+
+fn not_counted(name: &str, kind: Option<TableKind>) -> Problem {
+    let sentence = kind.map_or_else(
+        || "It is not clear what one row of this file is about.".to_owned(),
+        |k| format!("This looks like a table of {}, which this version does not count.", kind_label(k)),
+    );
+    Problem::in_file(
+        ProblemKind::Meaning,
+        name,
+        sentence,
+        "Choose people, absences or overtime above if it is one of these, or say what its columns mean.",
+    )
+}
+
+fn summary(ledger: &Ledger) -> String {
+    let look = ledger.set_aside() + ledger.merged() + ledger.repaired();
+    let rows = count(ledger.rows_in, "row", "rows");
+    if look == 0 { format!("{rows} read") } else { format!("{rows} read, {} need a look", thousands(look)) }
+}
+
+fn columns(plan: &Plan) -> Vec<ColumnView> {
+    plan.columns
+        .iter()
+        .map(|c| {
+            let read_as = [c.read_as.as_str(), c.reason.as_str()]
+                .into_iter()
+                .filter(|s| !s.is_empty())
+                .map(sentence_case)
+                .collect::<Vec<_>>()
+                .join(". ");
+            ColumnView {
+                index: c.index,
+                heading: c.heading.clone(),
+                means: c.field.map(meanings::id).unwrap_or_default(),
+                means_options: meanings::options(plan.kind, c.field),
+                first_values: c.first_values.join(" · "),
+                read_as,
+                question: c.question.as_ref().map(|q| Question {
+                    text: q.text.clone(),
+                    options: q
+                        .options
+                        .iter()
+                        .map(|o| Choice {
+                            id: o.id.clone(),
+                            label: if o.example.is_empty() {
+                                o.label.clone()
+                            } else {
+                                format!("{} ({})", o.label, o.example)
+                            },
+                            group: String::new(),
+                        })
+                        .collect(),
+                }),
+            }
+        })
+        .collect()
+}
+
+/// What became of a row, in words.
+pub fn fate_label(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Repaired => "repaired",
+        Fate::Merged => "merged",
+        Fate::SetAside => "set aside",
+        Fate::Noted => "noted",
+    }
+}
+
+impl LedgerSummary {
+    /// The account in short.
+    pub fn of(ledger: &Ledger) -> Self {
+        let sentence = format!(
+            "{} in the file: {} used, {} merged, {} set aside.",
+            count(ledger.rows_in, "row", "rows"),
+            thousands(ledger.used()),
+            thousands(ledger.merged()),
+            thousands(ledger.set_aside())
+        );
+        let reasons: Vec<LedgerReason> = ledger
+            .reasons()
+            .into_iter()
+            .map(|r| LedgerReason {
+                fate: r.fate,
+                fate_label: fate_label(r.fate).to_owned(),
+                reason: r.reason.to_owned(),
+                rows: count(r.rows, "row", "rows"),
+            })
+            .collect();
+        let lines = ledger.reasons().iter().map(|r| r.rows).sum();
+        Self { sentence, lines, reasons }
+    }
+}
+
+impl LedgerPage {
+    /// One page of a ledger; `reason` picks the lines with that reason, empty picks all.
+    pub fn of(ledger: &Ledger, name: &str, reason: &str, offset: u32, limit: u32) -> Self {
+        let entries = ledger.entries();
+        let chosen: Vec<_> =
+            entries.into_iter().filter(|e| reason.is_empty() || e.reason == reason).collect();
+        let total = chosen.len() as u32;
+        let mut table = ledger_table(name);
+        for entry in chosen.iter().skip(offset as usize).take(limit as usize) {
+            table.row(ledger_row(entry));
+        }
+        let shown = table.rows.len() as u32;
+        let place = if total == 0 {
+            "no lines".to_owned()
+        } else {
+            format!(
+                "lines {} to {} of {}",
+                thousands(offset + 1),
+                thousands(offset + shown),
+                thousands(total)
+            )
+        };
+        Self { table, place, has_previous: offset > 0, has_next: offset + shown < total }
+    }
+}
+
+/// The whole ledger as a table, for the download.
+pub fn whole_ledger(ledger: &Ledger, name: &str) -> Table {
+    let mut table = ledger_table(name);
+    for entry in ledger.entries() {
+        table.row(ledger_row(entry));
+    }
+    table
+}
+
+fn ledger_table(name: &str) -> Table {
+    Table::new(
+        format!("What became of the rows of {name} that were not simply used"),
+        &["#Row", "What happened", "Why", "Particulars", "The line in the file"],
+    )
+}
+
+fn ledger_row(entry: &Entry) -> Vec<String> {
+    vec![
+        entry.row.to_string(),
+        fate_label(entry.fate).to_owned(),
+        entry.reason.to_owned(),
+        entry.detail.clone(),
+        entry.quoted.clone(),
+    ]
 }

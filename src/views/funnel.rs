@@ -3,7 +3,12 @@
 use serde::Serialize;
 
 use super::prose::Axis;
+use super::scene::Scene;
 use super::table::Table;
+use crate::detect::funnel::limits;
+use crate::explain::wording::{count, figure, sentence_case, thousands};
+use crate::flags::{self, IndicatorFindings, PersonTest};
+use crate::indicators;
 
 /// How a point stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -114,4 +119,264 @@ pub struct LegendEntry {
     pub standing: Standing,
     /// What it is called, with its count.
     pub label: String,
+}
+
+/// Above this many rows a table on the page is summed up; the CSV has them all.
+const MOST_TABLE_ROWS: usize = 200;
+/// Points at which the limits are worked out.
+const LIMIT_POINTS: u32 = 60;
+/// Labels beside points; more would cover the picture.
+const MOST_LABELS: usize = 6;
+
+impl FunnelView {
+    /// The funnel of one indicator.
+    pub fn of(scene: &Scene<'_>, indicator: &str) -> Self {
+        let mut view = Self::empty(indicator);
+        let (Some(found), Some(card)) =
+            (scene.findings.of(indicator), indicators::by_id(indicator).map(|i| i.card()))
+        else {
+            view.unavailable = Some("There is no such indicator.".to_owned());
+            return view;
+        };
+        if found.tests.is_empty() {
+            let why = found.missing.clone().or_else(|| found.not_compared.clone());
+            view.title = card.name.to_owned();
+            view.unavailable = Some(format!(
+                "Not available, because {}.",
+                why.unwrap_or_else(|| "it is not compared with peers".to_owned())
+            ));
+            return view;
+        }
+        let many = found.peers.groups.len() > 1;
+        let undated = scene.workforce.recorded().is_none();
+        let pooled: f64 = found.peers.groups.iter().map(|g| f64::from(g.events)).sum::<f64>()
+            / found.peers.groups.iter().map(|g| g.exposure).sum::<f64>();
+        // With one peer group the axes are months and events a year; with several, expected events and times expected.
+        let x_of = |t: &PersonTest| if many || undated { t.test.expected } else { t.exposure * 12.0 };
+        let y_of = |t: &PersonTest| {
+            let ratio = f64::from(t.count) / t.test.expected;
+            if many || undated { ratio } else { ratio * pooled }
+        };
+        let scale = if many || undated { 1.0 } else { pooled };
+        let expected_at = |x: f64| if many || undated { x } else { x / 12.0 * pooled };
+        let longest = found.tests.iter().map(x_of).fold(0.0, f64::max);
+        let x_label = if many || undated {
+            format!("{} expected from peers with the same time at work", card.unit.1)
+        } else {
+            "months at work in the period".to_owned()
+        };
+        let y_label = if many || undated {
+            "times what peers have".to_owned()
+        } else {
+            format!("{} a year", card.unit.1)
+        };
+        view.x = Axis::from_zero(&x_label, longest, 8);
+        let tallest = top_of_picture(
+            &found.tests,
+            &y_of,
+            limits(expected_at(longest), found.spread).high_998 / expected_at(longest) * scale,
+        );
+        view.y = Axis::from_zero(&y_label, tallest, 6);
+        let top = view.y.high;
+        for i in 1..=LIMIT_POINTS {
+            let x = longest * f64::from(i) / f64::from(LIMIT_POINTS);
+            let e = expected_at(x);
+            let (differ, same) = (limits(e, found.spread), limits(e, f64::INFINITY));
+            let y = |count: f64| (count / e * scale).min(top);
+            view.limits.push(FunnelLimit {
+                x,
+                centre: scale.min(top),
+                low95: y(differ.low_95),
+                high95: y(differ.high_95),
+                low998: y(differ.low_998),
+                high998: y(differ.high_998),
+                identical_high998: y(same.high_998),
+                identical_low998: y(same.low_998),
+            });
+        }
+        let mut above = 0;
+        for t in &found.tests {
+            let y = y_of(t);
+            above += u32::from(y > top);
+            view.points.person.push(t.person);
+            view.points.x.push(x_of(t));
+            view.points.y.push(y.min(top));
+            view.points.standing.push(standing_of(&t.standing) as u8);
+        }
+        let flagged: Vec<&PersonTest> =
+            found.tests.iter().filter(|t| t.standing == flags::Standing::Flagged).collect();
+        for t in flagged.iter().take(MOST_LABELS) {
+            view.labels.push(PointLabel {
+                person: t.person,
+                x: x_of(t),
+                y: y_of(t).min(top),
+                text: format!("{} · {}", scene.who(t.person), t.count),
+                standing: Standing::Flagged,
+            });
+        }
+        view.title = match flagged.len() as u32 {
+            0 => format!("{}: nobody stands out from what chance and ordinary differences give", card.name),
+            n => format!("{}: {} out from colleagues with the same time at work", card.name, stand(n)),
+        };
+        view.note = note(found, above, many);
+        view.legend = legend(&found.tests);
+        view.table = table(scene, found, card.name, card.unit.1, MOST_TABLE_ROWS);
+        view
+    }
+
+    /// Every row of the table, for the download.
+    pub fn whole_table(scene: &Scene<'_>, indicator: &str) -> Table {
+        match (scene.findings.of(indicator), indicators::by_id(indicator).map(|i| i.card())) {
+            (Some(found), Some(card)) => table(scene, found, card.name, card.unit.1, usize::MAX),
+            _ => Table::default(),
+        }
+    }
+
+    /// What is read out at a point.
+    pub fn readout(scene: &Scene<'_>, indicator: &str, person: u32) -> String {
+        let (Some(found), Some(card)) =
+            (scene.findings.of(indicator), indicators::by_id(indicator).map(|i| i.card()))
+        else {
+            return String::new();
+        };
+        let Some(t) = found.test(person) else { return scene.who(person) };
+        let place = scene.place(person);
+        format!(
+            "{}{}: {} in {}, expected {}. {}.",
+            scene.who(person),
+            if place.is_empty() { String::new() } else { format!(", {place}") },
+            count(t.count, card.unit.0, card.unit.1),
+            flags::months(t.exposure),
+            figure(t.test.null_mean),
+            sentence_case(standing_in_words(&t.standing))
+        )
+    }
+
+    fn empty(indicator: &str) -> Self {
+        let nothing = Axis { label: String::new(), low: 0.0, high: 1.0, ticks: Vec::new() };
+        Self {
+            indicator: indicator.to_owned(),
+            title: String::new(),
+            note: String::new(),
+            x: nothing.clone(),
+            y: nothing,
+            limits: Vec::new(),
+            labels: Vec::new(),
+            legend: Vec::new(),
+            points: FunnelPoints::default(),
+            table: Table::default(),
+            unavailable: None,
+        }
+    }
+}
+
+fn stand(n: u32) -> String {
+    if n == 1 { "1 person stands".to_owned() } else { format!("{n} people stand") }
+}
+
+/// The highest value worth showing: nothing flagged is cut off, and a fortnight at work does not flatten the rest.
+fn top_of_picture(tests: &[PersonTest], y_of: &dyn Fn(&PersonTest) -> f64, limit: f64) -> f64 {
+    let mut values: Vec<f64> = tests.iter().map(y_of).collect();
+    values.sort_by(f64::total_cmp);
+    let most = values[(values.len() - 1) * 98 / 100];
+    let flagged =
+        tests.iter().filter(|t| t.standing == flags::Standing::Flagged).map(y_of).fold(0.0, f64::max);
+    most.max(flagged).max(limit) * 1.05
+}
+
+fn note(found: &IndicatorFindings, above: u32, many: bool) -> String {
+    let mut text = String::from(
+        "Each dot is a person. The darker band holds 95 of 100 people, the lighter 998 of 1,000, given how much people here differ; the thin line is the same limit if everyone were identical.",
+    );
+    if !found.spread.is_finite() {
+        text = String::from(
+            "Each dot is a person. The darker band holds 95 of 100 people, the lighter 998 of 1,000; people here differ no more than chance makes them.",
+        );
+    }
+    if many {
+        text += &format!(" Everyone is set against their own peers, in {} groups.", found.peers.groups.len());
+    }
+    if above > 0 {
+        text += &format!(
+            " {} with little time at work {} above the picture and {} drawn at its edge.",
+            count(above, "person", "people"),
+            if above == 1 { "lies" } else { "lie" },
+            if above == 1 { "is" } else { "are" }
+        );
+    }
+    text
+}
+
+/// How the page draws a standing.
+pub fn standing_of(standing: &flags::Standing) -> Standing {
+    match standing {
+        flags::Standing::Within => Standing::Within,
+        flags::Standing::High | flags::Standing::OnlyAgainstPeers => Standing::High,
+        flags::Standing::Flagged => Standing::Flagged,
+        flags::Standing::TeamFlagged => Standing::TeamFlagged,
+        flags::Standing::CannotTell(_) => Standing::CannotTell,
+    }
+}
+
+/// A standing in words.
+pub fn standing_in_words(standing: &flags::Standing) -> &'static str {
+    match standing {
+        flags::Standing::Within => "within what chance gives",
+        flags::Standing::High => "high, within the ordinary spread of people",
+        flags::Standing::OnlyAgainstPeers => "high against peers, not against their own team",
+        flags::Standing::Flagged => "worth a conversation",
+        flags::Standing::TeamFlagged => "the whole team is high",
+        flags::Standing::CannotTell(_) => "cannot tell: too little time at work",
+    }
+}
+
+fn legend(tests: &[PersonTest]) -> Vec<LegendEntry> {
+    let kinds = [
+        (Standing::Flagged, "worth a conversation"),
+        (Standing::TeamFlagged, "the whole team is high"),
+        (Standing::High, "high, within the ordinary spread"),
+        (Standing::Within, "within what chance gives"),
+        (Standing::CannotTell, "cannot tell"),
+    ];
+    kinds
+        .into_iter()
+        .filter_map(|(standing, words)| {
+            let n = tests.iter().filter(|t| standing_of(&t.standing) == standing).count() as u32;
+            (n > 0).then(|| LegendEntry { standing, label: format!("{words}: {}", thousands(n)) })
+        })
+        .collect()
+}
+
+fn table(scene: &Scene<'_>, found: &IndicatorFindings, name: &str, unit: &str, most: usize) -> Table {
+    let counted = format!("#{}", sentence_case(unit));
+    let mut table = Table::new(
+        format!("{name}, {}", scene.period()),
+        &[
+            "Who",
+            "Team and role",
+            &counted,
+            "#Months at work",
+            "#Expected from peers",
+            "#Chance of as many or more",
+            "How it stands",
+        ],
+    );
+    for t in found.tests.iter().take(most) {
+        table.row(vec![
+            scene.who(t.person),
+            scene.place(t.person),
+            t.count.to_string(),
+            format!("{:.1}", t.exposure * 12.0),
+            format!("{:.2}", t.test.null_mean),
+            format!("{:.4}", t.test.p_upper),
+            standing_in_words(&t.standing).to_owned(),
+        ]);
+    }
+    if found.tests.len() > most {
+        table.left_out = format!(
+            "The first {most} of {} people are shown; the CSV file has them all.",
+            thousands(found.tests.len() as u32)
+        );
+    }
+    table
 }

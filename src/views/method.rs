@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::explain::wording::figure;
+use crate::indicators::{self, Method};
+
 /// One indicator's card.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -32,4 +35,53 @@ pub struct MethodSection {
     pub heading: String,
     /// Its text, with its line breaks.
     pub text: String,
+}
+
+impl MethodView {
+    /// Every indicator's card, in the order of the registry.
+    pub fn all() -> Vec<Self> {
+        indicators::ALL
+            .iter()
+            .map(|indicator| {
+                let card = indicator.card();
+                Self {
+                    id: card.id.to_owned(),
+                    name: card.name.to_owned(),
+                    lane: card.lane.label().to_owned(),
+                    sentence: card.sentence(),
+                    sections: card
+                        .sections()
+                        .into_iter()
+                        .map(|(heading, text)| MethodSection {
+                            heading: heading.to_owned(),
+                            text: without_code(heading, &text),
+                        })
+                        .collect(),
+                    detection: detection(indicator.method()),
+                    file: card.file.to_owned(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The example's words without its code: the code is for whoever reads the source, where it runs as a test.
+fn without_code(heading: &str, text: &str) -> String {
+    let plain = text.replace('`', "");
+    if heading != "Example" {
+        return plain;
+    }
+    plain.split("\nuse candour").next().unwrap_or_default().trim().to_owned()
+}
+
+fn detection(method: Method) -> String {
+    match method {
+        Method::PeerCount => "A flag needs two keys: unusual even among colleagues who naturally differ (upper tail of the negative binomial fitted without the person, Benjamini-Hochberg over all questions asked), and big enough to matter (Gamma-Poisson posterior of the true rate). Where a whole team is high, the flag is the team’s.".to_owned(),
+        Method::PolicyRule { seen } => {
+            let list: Vec<String> = seen.iter().map(|t| figure(*t)).collect();
+            format!("Your organisation’s own trigger, off until you set one. Triggers seen in use: {}. It is shown with how many equally healthy people would pass it by luck.", list.join(", "))
+        }
+        Method::LegalLimit { limit } => format!("A limit of law: {}. It binds the employer and says nothing about the person.", figure(limit)),
+        Method::Display => "Shown beside colleagues; never a flag.".to_owned(),
+    }
 }

@@ -4,14 +4,17 @@
 //! Everything a person reads on the page is written here or below, in Rust: the page lays out and asks. Text that came
 //! from a file (headings, team names, names of people) travels as plain strings and is shown as text, never as HTML.
 
+pub mod axis;
 pub mod data;
 pub mod funnel;
 pub mod heatmap;
+pub mod meanings;
 pub mod method;
 pub mod overview;
 pub mod people;
 pub mod person;
 pub mod prose;
+pub mod scene;
 pub mod settings;
 pub mod table;
 pub mod timeline;

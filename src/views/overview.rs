@@ -1,9 +1,15 @@
 //! The Overview: what stands out, and how much of it chance would give.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::data::Choice;
 use super::prose::{Prose, Tone};
+use super::scene::{Scene, subject};
 use super::table::Table;
+use crate::explain::tag;
+use crate::explain::wording::{count, figure, sentence_case, thousands};
+use crate::flags::{About, Flag, FlagKind, Standing};
+use crate::indicators::{self, Method};
 
 /// The Overview screen, without its pictures.
 #[derive(Clone, Debug, Serialize)]
@@ -23,7 +29,7 @@ pub struct OverviewView {
     /// The list: teams first, then people by team.
     pub flags: FlagList,
     /// What can be drawn in the heatmap.
-    pub heatmaps: Vec<super::data::Choice>,
+    pub heatmaps: Vec<Choice>,
 }
 
 /// An indicator in a menu.
@@ -59,7 +65,7 @@ pub struct FlagList {
 }
 
 /// Whom a flag is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Subject {
@@ -96,4 +102,231 @@ pub struct FlagRow {
     pub how_sure: String,
     /// The indicator.
     pub indicator: String,
+}
+
+impl OverviewView {
+    /// The whole screen.
+    pub fn of(scene: &Scene<'_>) -> Self {
+        let findings = scene.findings;
+        let people = scene.workforce.people.len() as u32;
+        let individual: Vec<u32> = distinct(findings.individual());
+        let teams: Vec<&Flag> = findings.teams().collect();
+        let law = distinct(findings.flags.iter().filter(|f| f.kind == FlagKind::Law)).len() as u32;
+        let chance_only = individual.is_empty() && teams.is_empty() && law == 0;
+        let nothing = findings.indicators.iter().all(|i| i.tests.is_empty());
+        let mut lede =
+            Prose::new().say(format!("Of {} over {}, ", count(people, "person", "people"), scene.period()));
+        lede = match individual.len() as u32 {
+            _ if nothing => lede.say("nobody could be compared with peers. "),
+            0 => lede.strong("nobody stands out").say(" from colleagues with the same time at work. "),
+            n => lede
+                .in_tone(Tone::Individual, format!("{} a pattern worth a conversation", have(n)))
+                .say(". "),
+        };
+        if !nothing {
+            lede = lede.in_tone(
+                Tone::Chance,
+                format!(
+                    "If nothing at all were going on, a list like this would still hold {}. ",
+                    about(findings.expected_by_chance)
+                ),
+            );
+        }
+        for flag in &teams {
+            let About::Team(team) = flag.about else { continue };
+            let name = &scene.workforce.teams[team as usize].name;
+            let what = indicators::by_id(flag.indicator).map_or("", |i| i.card().name).to_lowercase();
+            lede = lede
+                .say("In ")
+                .in_tone(Tone::Team, format!("{name} everyone’s {what} are high"))
+                .say(": look at the workload, not at the people. ");
+        }
+        if law > 0 {
+            lede = lede
+                .strong(format!("{} over the limit of working time", stand(law)))
+                .say(": that is the roster’s to mend. ");
+        }
+        if chance_only && !nothing {
+            lede = lede.say("Nothing here singles anyone out.");
+        }
+        Self {
+            lede,
+            chance_only,
+            scope: scope(scene),
+            caveats: caveats(scene),
+            indicators: choices(scene),
+            flags: list(scene),
+            heatmaps: super::heatmap::MEASURES
+                .iter()
+                .map(|(id, label)| Choice {
+                    id: (*id).to_owned(),
+                    label: (*label).to_owned(),
+                    group: String::new(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn distinct<'a>(flags: impl Iterator<Item = &'a Flag>) -> Vec<u32> {
+    let mut people: Vec<u32> =
+        flags.filter_map(|f| if let About::Person(p) = f.about { Some(p) } else { None }).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+fn have(n: u32) -> String {
+    if n == 1 { "1 has".to_owned() } else { format!("{} have", thousands(n)) }
+}
+
+fn stand(n: u32) -> String {
+    if n == 1 { "1 person is".to_owned() } else { format!("{} people are", thousands(n)) }
+}
+
+fn about(expected: f64) -> String {
+    if expected < 0.05 {
+        "next to none".to_owned()
+    } else if expected < 0.95 {
+        format!(
+            "at most {} of a flag: one in every {} such lists",
+            figure(expected),
+            figure((1.0 / expected).round())
+        )
+    } else {
+        format!("up to about {}", figure(expected.round()))
+    }
+}
+
+fn scope(scene: &Scene<'_>) -> String {
+    let teams = scene.workforce.teams.len() as u32;
+    let mut parts = vec![scene.period(), count(scene.workforce.people.len() as u32, "person", "people")];
+    if teams > 0 {
+        parts.push(count(teams, "team", "teams"));
+    }
+    parts.push(format!("{} asked", count(scene.findings.questions, "question", "questions")));
+    sentence_case(&parts.join(", "))
+}
+
+fn caveats(scene: &Scene<'_>) -> Vec<String> {
+    let workforce = scene.workforce;
+    let mut list = Vec::new();
+    if !workforce.has_people_file {
+        list.push(
+            "No people file was read: only people who appear in the records are compared, those with none at all are missing, and everyone’s time at work is taken to be the whole period.".to_owned(),
+        );
+    } else {
+        let unlisted = workforce.people.iter().filter(|p| !p.listed).count() as u32;
+        if unlisted > 0 {
+            list.push(format!(
+                "{} {} in no people file: kept, but not compared, because their time in post is not known.",
+                count(unlisted, "person", "people"),
+                if unlisted == 1 { "is" } else { "are" }
+            ));
+        }
+        if workforce.people.iter().filter(|p| p.listed).all(|p| p.start.is_none()) {
+            list.push("The people file has no dates of joining: everyone on it is taken to have been in post for the whole period.".to_owned());
+        }
+    }
+    if let (Some(as_of), Some(recorded)) = (workforce.people_as_of, workforce.recorded())
+        && as_of > recorded.last
+    {
+        list.push(format!(
+            "The people file shows teams and roles on {as_of}, after the last record on {}: whoever moved in between is compared with the wrong colleagues.",
+            recorded.last
+        ));
+    }
+    if workforce.has_absence_file {
+        let assumed = workforce.people.iter().filter(|p| !p.week_known).count() as u32;
+        if assumed > 0 && !workforce.absences.is_empty() {
+            list.push(format!(
+                "For {} Monday to Friday is taken as the working week, because no file says which days they were due to work.",
+                count(assumed, "person", "people")
+            ));
+        }
+        if workforce.absences.is_empty() && !workforce.undated.is_empty() {
+            list.push(
+                "The absences have no dates: rows are counted as they stand, equal rows included, everyone’s time at work is taken as equal, and spells, days and weeks cannot be worked out.".to_owned(),
+            );
+        }
+    }
+    for found in &scene.findings.indicators {
+        if let Some(why) = &found.not_compared {
+            let name = indicators::by_id(found.id).map_or("", |i| i.card().name);
+            list.push(format!("{name}: {why}."));
+        }
+    }
+    list
+}
+
+fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
+    scene
+        .findings
+        .indicators
+        .iter()
+        .filter_map(|found| {
+            let indicator = indicators::by_id(found.id)?;
+            let flagged = found.tests.iter().filter(|t| t.standing == Standing::Flagged).count() as u32;
+            let reason = match (&found.missing, &found.not_compared, indicator.method()) {
+                (Some(why), _, _) | (None, Some(why), _) => format!("not available, because {why}"),
+                (None, None, Method::PolicyRule { .. }) => {
+                    "a policy’s rule: not compared with peers".to_owned()
+                }
+                (None, None, Method::LegalLimit { .. }) => {
+                    "a limit of law: not compared with peers".to_owned()
+                }
+                (None, None, Method::Display) => "shown for each person, never a flag".to_owned(),
+                (None, None, Method::PeerCount) => String::new(),
+            };
+            Some(IndicatorChoice {
+                id: found.id.to_owned(),
+                name: indicator.card().name.to_owned(),
+                drawable: !found.tests.is_empty(),
+                result: if found.tests.is_empty() { reason.clone() } else { count(flagged, "flag", "flags") },
+                reason,
+            })
+        })
+        .collect()
+}
+
+fn list(scene: &Scene<'_>) -> FlagList {
+    let mut table = Table::new(
+        format!("Flags, {}", scene.period()),
+        &["Who", "Team and role", "Pattern", "What sort", "How sure"],
+    );
+    let mut rows = Vec::new();
+    for flag in &scene.findings.flags {
+        let (tag, tone) = tag(flag.kind);
+        let where_ = match flag.about {
+            About::Person(person) => scene.place(person),
+            About::Team(team) => {
+                count(scene.workforce.teams[team as usize].people.len() as u32, "person", "people")
+            }
+        };
+        let row = FlagRow {
+            subject: subject(flag.about),
+            who: scene.called(flag.about),
+            where_,
+            pattern: scene.pattern(flag),
+            tag: tag.to_owned(),
+            tone,
+            how_sure: scene.how_sure(flag),
+            indicator: flag.indicator.to_owned(),
+        };
+        table.row(vec![
+            row.who.clone(),
+            row.where_.clone(),
+            row.pattern.clone(),
+            row.tag.clone(),
+            row.how_sure.clone(),
+        ]);
+        rows.push(row);
+    }
+    FlagList {
+        title: "Worth a conversation".to_owned(),
+        rows,
+        empty: "Nobody. What differs here is what chance and ordinary differences between people give."
+            .to_owned(),
+        table,
+    }
 }

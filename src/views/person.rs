@@ -2,9 +2,16 @@
 
 use serde::Serialize;
 
+use super::funnel::standing_in_words;
 use super::overview::Subject;
 use super::prose::{Axis, Prose, Tone};
+use super::scene::Scene;
 use super::table::Table;
+use crate::detect::funnel::limits;
+use crate::explain::wording::{count, figure};
+use crate::explain::{Explanation, StepRows, explain};
+use crate::flags::{self, About, IndicatorFindings, PersonTest};
+use crate::indicators::{self, Measured, Method};
 
 /// The page of one person or team.
 #[derive(Clone, Debug, Serialize)]
@@ -141,4 +148,363 @@ pub struct AlternativeView {
     pub verdict: String,
     /// The numbers behind the verdict.
     pub finding: String,
+}
+
+/// Peers' dots in a strip; more cannot be told apart.
+const MOST_DOTS: usize = 400;
+/// Rows shown in one step; the CSV of the table holds what is shown, and the step says how many there are.
+const MOST_ROWS: usize = 500;
+
+impl PersonView {
+    /// The page of one person or team.
+    pub fn of(scene: &Scene<'_>, subject: &Subject, files: &[(u32, String)]) -> Option<Self> {
+        match *subject {
+            Subject::Person { id } if (id as usize) < scene.workforce.people.len() => {
+                Some(person(scene, id, files))
+            }
+            Subject::Team { id } if (id as usize) < scene.workforce.teams.len() => {
+                Some(team(scene, id, files))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn person(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
+    let workforce = scene.workforce;
+    let one = &workforce.people[id as usize];
+    let about = About::Person(id);
+    let cards = cards(scene, about, files);
+    let indicators: Vec<IndicatorRow> =
+        scene.findings.indicators.iter().filter_map(|found| row(scene, found, id)).collect();
+    let mut detail: Vec<String> = Vec::new();
+    let place = scene.place(id);
+    if !place.is_empty() {
+        detail.push(place);
+    }
+    if let Some(pattern) = &one.pattern {
+        detail.push(pattern.clone());
+    }
+    match one.fte {
+        Some(fte) if fte < 0.995 => detail.push(format!("{:.0} % of full time", fte * 100.0)),
+        Some(_) => detail.push("full time".to_owned()),
+        None => {}
+    }
+    let compared = scene.findings.indicators.iter().find_map(|f| f.test(id).map(|t| (f, t)));
+    if let Some((found, test)) = compared {
+        let group = &found.peers.groups[test.group as usize];
+        detail.push(format!("compared with {}: {}", group.rung, count(group.people, "person", "people")));
+        detail.push(format!("{} at work in the period", crate::flags::months(test.exposure)));
+    } else if workforce.has_people_file && !one.listed {
+        detail.push("in no people file: not compared".to_owned());
+    }
+    let order = flagged_order(scene);
+    let (previous, next) = neighbours(scene, about, &order);
+    let team_flagged = scene
+        .findings
+        .indicators
+        .iter()
+        .any(|f| f.test(id).is_some_and(|t| t.standing == flags::Standing::TeamFlagged));
+    let lede = if cards.is_empty() {
+        let mut lede = Prose::new().say(format!("{} has no flag. ", scene.who(id)));
+        if team_flagged {
+            lede = lede.in_tone(
+                Tone::Team,
+                "The figures are high, and so is the whole team’s: the flag is the team’s. ",
+            );
+        }
+        if compared.is_none() {
+            lede = lede.say("There was nothing to compare with peers.");
+        } else if !team_flagged {
+            lede = lede.in_tone(
+                Tone::Chance,
+                "Everything lies within what chance and ordinary differences give, or is too little to say.",
+            );
+        }
+        lede
+    } else {
+        Prose::new()
+            .say(format!(
+                "{} for {}. A flag is a question, not an answer: ",
+                count(cards.len() as u32, "flag", "flags"),
+                scene.who(id)
+            ))
+            .say("it says that a count is unusual, not why.")
+    };
+    PersonView {
+        subject: super::scene::subject(about),
+        who: scene.who(id),
+        detail: detail.join(" · "),
+        previous,
+        next,
+        lede,
+        cards,
+        indicators,
+        not_known: Vec::new(),
+        members: Vec::new(),
+    }
+}
+
+fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
+    let workforce = scene.workforce;
+    let about = About::Team(id);
+    let team = &workforce.teams[id as usize];
+    let order = flagged_order(scene);
+    let (previous, next) = neighbours(scene, about, &order);
+    let cards = cards(scene, about, files);
+    let mut indicators = Vec::new();
+    for found in &scene.findings.indicators {
+        let (Some(test), Some(card)) =
+            (found.teams.iter().find(|t| t.team == id), indicators::by_id(found.id).map(|i| i.card()))
+        else {
+            continue;
+        };
+        indicators.push(IndicatorRow {
+            id: found.id.to_owned(),
+            name: card.name.to_owned(),
+            lane: card.lane.label().to_owned(),
+            value: count(test.count, card.unit.0, card.unit.1),
+            peers: format!("{} expected", figure(test.expected)),
+            verdict: if test.flagged {
+                "the whole team is high".to_owned()
+            } else {
+                "within what chance gives".to_owned()
+            },
+            tone: if test.flagged { Tone::Team } else { Tone::Chance },
+            strip: None,
+        });
+    }
+    let lede = if cards.is_empty() {
+        Prose::new().in_tone(Tone::Chance, format!("{} has no flag as a team.", team.name))
+    } else {
+        Prose::new().say("The flag is the team’s. ").in_tone(Tone::Team, "Its people are not flagged for it.")
+    };
+    PersonView {
+        subject: super::scene::subject(about),
+        who: team.name.clone(),
+        detail: count(team.people.len() as u32, "person", "people"),
+        previous,
+        next,
+        lede,
+        cards,
+        indicators,
+        not_known: vec![
+            "Vacancies, demand and cover are not in these files: ask for them before anything else."
+                .to_owned(),
+        ],
+        members: team.people.iter().map(|p| super::people::PersonRow::of(scene, *p)).collect(),
+    }
+}
+
+/// People and teams with a flag in the order of the list, each once.
+fn flagged_order(scene: &Scene<'_>) -> Vec<About> {
+    let mut order: Vec<About> = Vec::new();
+    for flag in &scene.findings.flags {
+        if !order.contains(&flag.about) {
+            order.push(flag.about);
+        }
+    }
+    order
+}
+
+fn neighbours(scene: &Scene<'_>, about: About, order: &[About]) -> (Option<Neighbour>, Option<Neighbour>) {
+    let name = |a: &About| Neighbour { subject: super::scene::subject(*a), who: scene.called(*a) };
+    let Some(at) = order.iter().position(|a| *a == about) else {
+        return (None, order.first().map(name));
+    };
+    (at.checked_sub(1).and_then(|i| order.get(i)).map(name), order.get(at + 1).map(name))
+}
+
+fn cards(scene: &Scene<'_>, about: About, files: &[(u32, String)]) -> Vec<FlagCard> {
+    let who = scene.called(about);
+    scene
+        .findings
+        .about(about)
+        .into_iter()
+        .filter_map(|flag| {
+            explain(flag, &who, scene.findings, scene.workforce).map(|e| card(flag.indicator, e, files))
+        })
+        .collect()
+}
+
+fn card(indicator: &str, e: Explanation, files: &[(u32, String)]) -> FlagCard {
+    FlagCard {
+        indicator: indicator.to_owned(),
+        title: e.title,
+        tag: e.tag.to_owned(),
+        tone: e.tone,
+        sentence: e.sentence,
+        steps: e
+            .steps
+            .into_iter()
+            .map(|s| Step {
+                rows: s.rows.map(|r| rows_table(&s.text, r, files)),
+                text: s.text,
+                result: s.result,
+            })
+            .collect(),
+        chance: e.chance,
+        would_change: e.would_change,
+        alternatives: Vec::new(),
+        not_known: e.not_known,
+        questions: e.questions,
+        misread: e.misread,
+    }
+}
+
+/// Rows behind a step, each with its file and row number.
+fn rows_table(caption: &str, rows: StepRows, files: &[(u32, String)]) -> Table {
+    let placed = rows.rows.iter().any(|(place, _)| place.is_some());
+    let mut headings: Vec<String> =
+        if placed { vec!["File".to_owned(), "#Row".to_owned()] } else { Vec::new() };
+    headings.extend(rows.headings);
+    let borrowed: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mut table = Table::new(caption, &borrowed);
+    let total = rows.rows.len();
+    for (place, cells) in rows.rows.into_iter().take(MOST_ROWS) {
+        let mut line = Vec::new();
+        if placed {
+            let file =
+                place.and_then(|p| files.iter().find(|(id, _)| *id == p.file)).map(|(_, name)| name.clone());
+            line.push(file.unwrap_or_default());
+            line.push(place.map_or(String::new(), |p| p.row.to_string()));
+        }
+        line.extend(cells);
+        table.row(line);
+    }
+    if total > MOST_ROWS {
+        table.left_out = format!("The first {MOST_ROWS} of {total} rows are shown.");
+    }
+    table
+}
+
+fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<IndicatorRow> {
+    let indicator = indicators::by_id(found.id)?;
+    let card = indicator.card();
+    let mut row = IndicatorRow {
+        id: found.id.to_owned(),
+        name: card.name.to_owned(),
+        lane: card.lane.label().to_owned(),
+        value: String::new(),
+        peers: String::new(),
+        verdict: String::new(),
+        tone: Tone::Chance,
+        strip: None,
+    };
+    if let Some(why) = &found.missing {
+        row.verdict = format!("not available, because {why}");
+        return Some(row);
+    }
+    match found.values.get(person as usize)? {
+        Measured::Unknown(why) => {
+            row.value = "no value".to_owned();
+            row.verdict.clone_from(why);
+            return Some(row);
+        }
+        Measured::Value { amount, .. } => {
+            let whole = (*amount - amount.round()).abs() < 1e-9;
+            row.value = if whole && *amount >= 0.0 {
+                count(*amount as u32, card.unit.0, card.unit.1)
+            } else {
+                format!("{} {}", figure(*amount), card.unit.1)
+            };
+        }
+    }
+    if let Some(test) = found.test(person) {
+        row.peers = format!("{} expected", figure(test.test.null_mean));
+        row.verdict = match &test.standing {
+            flags::Standing::CannotTell(why) => format!("cannot tell: {why}"),
+            other => standing_in_words(other).to_owned(),
+        };
+        row.tone = match test.standing {
+            flags::Standing::Flagged => Tone::Individual,
+            flags::Standing::TeamFlagged => Tone::Team,
+            _ => Tone::Chance,
+        };
+        row.strip = Some(peer_strip(scene, found, test, card.unit.1));
+    } else if let Some(rule) = &found.rule {
+        let over = rule.over.contains(&person);
+        let what = if matches!(indicator.method(), Method::LegalLimit { .. }) { "limit" } else { "trigger" };
+        row.peers = format!("{what} {}", figure(rule.trigger));
+        row.verdict = if over { format!("over the {what}") } else { format!("below the {what}") };
+        row.tone = if over { Tone::Rule } else { Tone::Chance };
+    } else {
+        row.verdict = match indicator.method() {
+            Method::PolicyRule { .. } => "a policy’s rule, switched off".to_owned(),
+            Method::Display => "shown, never a flag".to_owned(),
+            _ => found.not_compared.clone().unwrap_or_else(|| "not compared".to_owned()),
+        };
+        row.strip = spread_strip(found, person, card.unit.1);
+    }
+    Some(row)
+}
+
+/// A person among the members of their peer group, as rates a year; the range is what chance gives their exposure.
+fn peer_strip(scene: &Scene<'_>, found: &IndicatorFindings, test: &PersonTest, unit: &str) -> StripView {
+    let rate = |t: &PersonTest| f64::from(t.count) / t.exposure;
+    let mut peers: Vec<f64> = found
+        .tests
+        .iter()
+        .filter(|t| t.group == test.group && t.person != test.person)
+        .filter(|t| t.exposure >= 0.1)
+        .map(rate)
+        .collect();
+    peers.sort_by(f64::total_cmp);
+    let limits = limits(test.test.null_mean, test.test.null_size);
+    let (low, high) = (limits.low_95 / test.exposure, limits.high_95 / test.exposure);
+    let own = rate(test);
+    let longest = peers.last().copied().unwrap_or(0.0).max(own).max(high);
+    StripView {
+        axis: Axis::from_zero(&format!("{unit} a year"), longest, 4),
+        readout: format!(
+            "{} has {} {unit} a year; chance and ordinary differences give a person with this time at work between {} and {}, 95 times of 100.",
+            scene.who(test.person),
+            figure(own),
+            figure(low),
+            figure(high)
+        ),
+        peers: thinned(peers),
+        own,
+        low,
+        high,
+    }
+}
+
+/// A person among everyone with a value; the range holds nine of ten of them.
+fn spread_strip(found: &IndicatorFindings, person: u32, unit: &str) -> Option<StripView> {
+    let own = found.values.get(person as usize)?.amount()?;
+    let mut peers: Vec<f64> = found
+        .values
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i as u32 != person)
+        .filter_map(|(_, v)| v.amount())
+        .collect();
+    if peers.len() < crate::peers::FEWEST_PEOPLE {
+        return None;
+    }
+    peers.sort_by(f64::total_cmp);
+    let at = |share: usize| peers[(peers.len() - 1) * share / 100];
+    let (low, high) = (at(5), at(95));
+    let longest = peers.last().copied().unwrap_or(0.0).max(own);
+    Some(StripView {
+        axis: Axis::from_zero(unit, longest, 4),
+        readout: format!(
+            "{} {unit}; nine of ten people have between {} and {}.",
+            figure(own),
+            figure(low),
+            figure(high)
+        ),
+        peers: thinned(peers),
+        own,
+        low,
+        high,
+    })
+}
+
+fn thinned(values: Vec<f64>) -> Vec<f64> {
+    if values.len() <= MOST_DOTS {
+        return values;
+    }
+    (0..MOST_DOTS).map(|i| values[i * (values.len() - 1) / (MOST_DOTS - 1)]).collect()
 }

@@ -3,6 +3,13 @@
 use serde::Serialize;
 
 use super::data::Choice;
+use super::scene::Scene;
+use crate::calendar::Day;
+use crate::explain::wording::{count, figure};
+use crate::flags::Settings;
+use crate::indicators::{self, Indicator, Method};
+use crate::peers::PeerBy;
+use crate::problem::{Problem, ProblemKind};
 
 /// All settings.
 #[derive(Clone, Debug, Serialize)]
@@ -76,4 +83,244 @@ pub enum Control {
         /// The value.
         on: bool,
     },
+}
+
+impl SettingsView {
+    /// Every setting with its consequence.
+    pub fn of(scene: &Scene<'_>, defaults: &Settings) -> Self {
+        let settings = &scene.findings.settings;
+        let dated = scene.workforce.recorded().is_some();
+        let mut groups = Vec::new();
+        if dated {
+            groups.push(period(scene, settings));
+        }
+        groups.push(comparison(scene, settings));
+        let rules: Vec<Setting> = indicators::ALL.iter().filter_map(|i| rule(scene, *i, settings)).collect();
+        if !rules.is_empty() {
+            groups.push(SettingGroup { title: "Your own rules and the law’s".to_owned(), settings: rules });
+        }
+        Self { groups, changed: settings != defaults }
+    }
+}
+
+fn period(scene: &Scene<'_>, settings: &Settings) -> SettingGroup {
+    let window = settings.scope.window;
+    let recorded = scene
+        .workforce
+        .recorded()
+        .map_or(String::new(), |w| format!("The records run from {} to {}.", w.first, w.last));
+    SettingGroup {
+        title: "The period".to_owned(),
+        settings: vec![
+            Setting {
+                id: "from".to_owned(),
+                label: "Count from".to_owned(),
+                unit: String::new(),
+                control: Control::Date { value: window.first.iso() },
+                consequence: recorded,
+            },
+            Setting {
+                id: "to".to_owned(),
+                label: "to".to_owned(),
+                unit: String::new(),
+                control: Control::Date { value: window.last.iso() },
+                consequence: format!(
+                    "{} days. Absences still open are counted to the last of them.",
+                    window.days()
+                ),
+            },
+            Setting {
+                id: "bridge".to_owned(),
+                label: "Rest days join two absences when they lie no more than".to_owned(),
+                unit: "days apart".to_owned(),
+                control: Control::Number {
+                    value: settings.scope.max_bridge_days.to_string(),
+                    low: 0.0,
+                    high: 28.0,
+                    step: 1.0,
+                },
+                consequence: "Friday and Monday off with only the weekend between are one absence."
+                    .to_owned(),
+            },
+        ],
+    }
+}
+
+fn comparison(scene: &Scene<'_>, settings: &Settings) -> SettingGroup {
+    let mut list: Vec<Setting> = PeerBy::ALL
+        .into_iter()
+        .filter(|by| by.known(scene.workforce))
+        .map(|by| Setting {
+            id: format!(
+                "peers:{}",
+                serde_json::to_value(by).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+            ),
+            label: format!("Compare people of the same {}", by.label()),
+            unit: String::new(),
+            control: Control::Switch { on: settings.peers.contains(&by) },
+            consequence: String::new(),
+        })
+        .collect();
+    if let Some(last) = list.last_mut() {
+        last.consequence = format!(
+            "A group needs {} people and {} events; smaller ones are compared with the next larger.",
+            crate::peers::FEWEST_PEOPLE,
+            crate::peers::FEWEST_EVENTS
+        );
+    }
+    list.push(Setting {
+        id: "falseShare".to_owned(),
+        label: "Of all flags, at most".to_owned(),
+        unit: "% may be false".to_owned(),
+        control: Control::Number {
+            value: figure(settings.false_share * 100.0),
+            low: 0.1,
+            high: 50.0,
+            step: 1.0,
+        },
+        consequence: format!(
+            "{} asked; chance alone would give at most {} personal flags.",
+            count(scene.findings.questions, "question was", "questions were"),
+            figure(scene.findings.expected_by_chance)
+        ),
+    });
+    list.push(Setting {
+        id: "ratio".to_owned(),
+        label: "A rate matters from".to_owned(),
+        unit: "times the peers’".to_owned(),
+        control: Control::Number { value: figure(settings.ratio), low: 1.25, high: 3.0, step: 0.25 },
+        consequence: String::new(),
+    });
+    list.push(Setting {
+        id: "sure".to_owned(),
+        label: "and only when at least".to_owned(),
+        unit: "% sure of it".to_owned(),
+        control: Control::Number { value: figure(settings.sure * 100.0), low: 50.0, high: 99.0, step: 1.0 },
+        consequence: String::new(),
+    });
+    SettingGroup { title: "The comparison".to_owned(), settings: list }
+}
+
+fn rule(scene: &Scene<'_>, indicator: &dyn Indicator, settings: &Settings) -> Option<Setting> {
+    let card = indicator.card();
+    let found = scene.findings.of(card.id)?;
+    let on = found.rule.as_ref();
+    let consequence = match (on, &found.missing) {
+        (_, Some(why)) => format!("Not available, because {why}."),
+        (Some(rule), None) => match &rule.by_chance {
+            Some(share) => format!(
+                "It lists {} of {}; if everyone were equally healthy it would list {} ± {} by luck alone.",
+                rule.over.len(),
+                rule.of,
+                figure(share.expected),
+                figure(share.spread)
+            ),
+            None => format!("{} of {} are over it.", rule.over.len(), rule.of),
+        },
+        (None, None) => "Off.".to_owned(),
+    };
+    let (label, low, high, step, value) = match indicator.method() {
+        Method::PolicyRule { seen } => {
+            let listed = seen.iter().map(|t| figure(*t)).collect::<Vec<_>>().join(", ");
+            (
+                format!("{} trigger (seen in use: {listed})", card.name),
+                0.0,
+                100_000.0,
+                1.0,
+                settings.trigger(card.id).map_or(String::new(), figure_plain),
+            )
+        }
+        Method::LegalLimit { limit } => (
+            format!("{}: limit", card.name),
+            1.0,
+            100.0,
+            1.0,
+            figure_plain(settings.trigger(card.id).unwrap_or(limit)),
+        ),
+        Method::PeerCount | Method::Display => return None,
+    };
+    Some(Setting {
+        id: format!("trigger:{}", card.id),
+        label,
+        unit: card.unit.1.to_owned(),
+        control: Control::Number { value, low, high, step },
+        consequence,
+    })
+}
+
+fn figure_plain(x: f64) -> String {
+    format!("{x}")
+}
+
+/// The settings with one changed.
+///
+/// # Errors
+/// A [`Problem`] that says what is allowed.
+pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Problem> {
+    let mut new = settings.clone();
+    let value = value.trim();
+    let wrong = |what: &str| {
+        Problem::new(ProblemKind::Setting, format!("That is not {what}."), "The earlier value is kept.")
+    };
+    let number = |low: f64, high: f64| {
+        value
+            .parse::<f64>()
+            .ok()
+            .filter(|v| v.is_finite() && *v >= low && *v <= high)
+            .ok_or_else(|| wrong(&format!("a number from {low} to {high}")))
+    };
+    match id {
+        "from" | "to" => {
+            let day = date(value).ok_or_else(|| wrong("a date"))?;
+            let window = &mut new.scope.window;
+            if id == "from" {
+                window.first = day
+            } else {
+                window.last = day
+            }
+            if window.first > window.last {
+                return Err(wrong("a period: it would end before it starts"));
+            }
+            if window.days() > MOST_DAYS {
+                return Err(wrong("a period of at most ten years"));
+            }
+        }
+        "bridge" => new.scope.max_bridge_days = number(0.0, 28.0)? as u32,
+        "falseShare" => new.false_share = number(0.1, 50.0)? / 100.0,
+        "ratio" => new.ratio = number(1.25, 3.0)?,
+        "sure" => new.sure = number(50.0, 99.0)? / 100.0,
+        _ => {
+            if let Some(by) = id.strip_prefix("peers:") {
+                let by: PeerBy = serde_json::from_value(serde_json::Value::String(by.to_owned()))
+                    .map_err(|_| wrong("something to compare by"))?;
+                new.peers.retain(|p| *p != by);
+                if value == "yes" {
+                    new.peers.push(by);
+                    new.peers.sort_unstable();
+                }
+            } else if let Some(indicator) = id.strip_prefix("trigger:") {
+                if indicators::by_id(indicator).is_none() {
+                    return Err(wrong("a rule"));
+                }
+                new.triggers.retain(|(i, _)| i != indicator);
+                if !value.is_empty() {
+                    new.triggers.push((indicator.to_owned(), number(0.0, 100_000.0)?));
+                    new.triggers.sort_by(|a, b| a.0.cmp(&b.0));
+                }
+            } else {
+                return Err(wrong("a setting"));
+            }
+        }
+    }
+    Ok(new)
+}
+
+/// Longest period: beyond it a mistyped century would ask for millions of days.
+const MOST_DAYS: u32 = 3_660;
+
+fn date(iso: &str) -> Option<Day> {
+    let mut parts = iso.split('-');
+    let day =
+        Day::from_ymd(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)?;
+    parts.next().is_none().then_some(day)
 }

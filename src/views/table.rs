@@ -1,9 +1,9 @@
 //! The table that says the same as a picture, and its way out as CSV.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A heading of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Heading {
@@ -14,7 +14,7 @@ pub struct Heading {
 }
 
 /// A table of words and numbers as they are shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Table {

@@ -1,0 +1,88 @@
+//! Numbers as a person says them: "about 1 in 270", "9 of 240", "1.9".
+
+/// A chance as "1 in …", to two digits; "better than 1 in 2" reads as "more than half".
+///
+/// ```
+/// use candour::explain::wording::one_in;
+/// assert_eq!(one_in(0.0037), "about 1 in 270");
+/// assert_eq!(one_in(0.62), "more likely than not");
+/// assert_eq!(one_in(1e-9), "less than 1 in a million");
+/// ```
+pub fn one_in(chance: f64) -> String {
+    if chance >= 0.5 {
+        return "more likely than not".to_owned();
+    }
+    if chance < 1e-6 {
+        return "less than 1 in a million".to_owned();
+    }
+    format!("about 1 in {}", thousands(two_digits(1.0 / chance)))
+}
+
+/// "1 person in 270": the same chance with its noun.
+pub fn one_person_in(chance: f64) -> String {
+    if chance >= 0.5 {
+        return "more than half of all people".to_owned();
+    }
+    if chance < 1e-6 {
+        return "fewer than 1 person in a million".to_owned();
+    }
+    format!("about 1 person in {}", thousands(two_digits(1.0 / chance)))
+}
+
+fn two_digits(x: f64) -> u32 {
+    let mut unit = 1.0;
+    while x / unit >= 100.0 {
+        unit *= 10.0;
+    }
+    ((x / unit).round() * unit) as u32
+}
+
+/// A whole number with commas: 46,000.
+pub fn thousands(n: u32) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number to read: whole from 100, one decimal from 10 down to 0.1, two below, never "-0".
+///
+/// ```
+/// use candour::explain::wording::figure;
+/// assert_eq!(figure(1.94), "1.9");
+/// assert_eq!(figure(7.0), "7");
+/// assert_eq!(figure(0.04), "0.04");
+/// assert_eq!(figure(55_214.6), "55,215");
+/// ```
+pub fn figure(x: f64) -> String {
+    let size = x.abs();
+    if size >= 100.0 {
+        let sign = if x < 0.0 { "-" } else { "" };
+        return format!("{sign}{}", thousands(size.round() as u32));
+    }
+    let text = if size >= 0.095 || size == 0.0 { format!("{x:.1}") } else { format!("{x:.2}") };
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// How sure, of 100: never 0 or 100.
+pub fn of_100(probability: f64) -> String {
+    format!("{} of 100", (probability * 100.0).round().clamp(1.0, 99.0))
+}
+
+/// "1 person", "12 people", "1,403 people".
+pub fn count(n: u32, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{} {many}", thousands(n)) }
+}
+
+/// The first letter large.
+pub fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}

@@ -1,0 +1,3 @@
+//! Invented workforces with known truth. Nothing here is about real people.
+
+pub mod sample;

@@ -1,0 +1,136 @@
+//! The meanings a column can have, as the menus on the Data screen list them.
+
+use super::data::Choice;
+use crate::intake::field::{Field, TableKind};
+
+const WHO: [(Field, &str, &str); 4] = [
+    (Field::PersonId, "personId", "Person: number"),
+    (Field::PersonName, "personName", "Person: full name"),
+    (Field::Surname, "surname", "Person: family name"),
+    (Field::Forename, "forename", "Person: given name"),
+];
+
+const WHERE: [(Field, &str, &str); 3] = [
+    (Field::Team, "team", "Team or unit"),
+    (Field::Role, "role", "Role"),
+    (Field::Grade, "grade", "Rank or grade"),
+];
+
+const PEOPLE: [(Field, &str, &str); 10] = [
+    (Field::Pattern, "pattern", "Shift or working pattern"),
+    (Field::Fte, "fte", "Full-time equivalent"),
+    (Field::ContractedHours, "contractedHours", "Contracted hours a week"),
+    (Field::PostStart, "postStart", "First day in post"),
+    (Field::PostEnd, "postEnd", "Last day in post"),
+    (Field::Manager, "manager", "Manager"),
+    (Field::PostStatus, "postStatus", "Status"),
+    (Field::AsOf, "asOf", "Date of this list"),
+    (Field::OptOut, "optOut", "Opted out of 48 hours"),
+    (Field::Protected, "protected", "Personal characteristic: never in a pattern"),
+];
+
+const ABSENCES: [(Field, &str, &str); 14] = [
+    (Field::AbsenceStart, "absenceStart", "First day"),
+    (Field::AbsenceEnd, "absenceEnd", "Last day"),
+    (Field::ReturnDate, "returnDate", "Day of return"),
+    (Field::AbsenceDays, "absenceDays", "Days lost"),
+    (Field::AbsenceHours, "absenceHours", "Hours lost"),
+    (Field::AbsenceType, "absenceType", "Kind of absence"),
+    (Field::AbsenceReason, "absenceReason", "Reason: reduced at reading"),
+    (Field::WorkRelated, "workRelated", "Work-related: yes or no"),
+    (Field::DisabilityRelated, "disabilityRelated", "Disability-related: yes or no"),
+    (Field::PregnancyRelated, "pregnancyRelated", "Pregnancy-related: yes or no"),
+    (Field::ApprovalStatus, "approvalStatus", "Approved, cancelled …"),
+    (Field::IsOpen, "isOpen", "Still open: yes or no"),
+    (Field::MonthOnly, "monthOnly", "Month alone"),
+    (Field::WeekdayOnly, "weekdayOnly", "Day of the week alone"),
+];
+
+const OVERTIME: [(Field, &str, &str); 10] = [
+    (Field::OvertimeDate, "overtimeDate", "Day worked"),
+    (Field::StartTime, "startTime", "Start"),
+    (Field::EndTime, "endTime", "End"),
+    (Field::HoursWorked, "hoursWorked", "Hours worked"),
+    (Field::HoursPaid, "hoursPaid", "Hours paid or claimed"),
+    (Field::OvertimeType, "overtimeType", "Type, code or rate"),
+    (Field::OvertimeReason, "overtimeReason", "What it was for"),
+    (Field::Authoriser, "authoriser", "Authorised by"),
+    (Field::Voluntary, "voluntary", "Voluntary or directed"),
+    (Field::ChargedTeam, "chargedTeam", "Team that paid"),
+];
+
+const LEFT: [(Field, &str, &str); 2] = [
+    (Field::RowId, "rowId", "Reference of the row"),
+    (Field::Refused, "refused", "Not read in: free text and the like"),
+];
+
+fn of_kind(kind: Option<TableKind>) -> Vec<(&'static str, &'static [(Field, &'static str, &'static str)])> {
+    let mut groups: Vec<(&'static str, &'static [(Field, &'static str, &'static str)])> =
+        vec![("Who", &WHO), ("Where", &WHERE)];
+    match kind {
+        Some(TableKind::People) => groups.push(("In post", &PEOPLE)),
+        Some(TableKind::Absences) => groups.push(("Absence", &ABSENCES)),
+        Some(TableKind::Overtime) => groups.push(("Overtime", &OVERTIME)),
+        _ => {
+            groups.push(("In post", &PEOPLE));
+            groups.push(("Absence", &ABSENCES));
+            groups.push(("Overtime", &OVERTIME));
+        }
+    }
+    groups.push(("Left out", &LEFT));
+    groups
+}
+
+/// Meanings to choose from for a column of a file, "Not used" first; the meaning it has is always among them.
+pub fn options(kind: Option<TableKind>, current: Option<Field>) -> Vec<Choice> {
+    let mut list = vec![Choice { id: String::new(), label: "Not used".to_owned(), group: String::new() }];
+    for (group, fields) in of_kind(kind) {
+        list.extend(fields.iter().map(|(_, id, label)| Choice {
+            id: (*id).to_owned(),
+            label: (*label).to_owned(),
+            group: group.to_owned(),
+        }));
+    }
+    if let Some(field) = current {
+        let id = id(field);
+        if !list.iter().any(|c| c.id == id) {
+            let label = label(field).map_or_else(|| id.clone(), str::to_owned);
+            list.push(Choice { id, label, group: String::new() });
+        }
+    }
+    list
+}
+
+/// The id of a meaning, as it stands in saved mappings.
+pub fn id(field: Field) -> String {
+    serde_json::to_value(field).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The meaning with this id.
+pub fn from_id(id: &str) -> Option<Field> {
+    serde_json::from_value(serde_json::Value::String(id.to_owned())).ok()
+}
+
+/// What a meaning is called.
+pub fn label(field: Field) -> Option<&'static str> {
+    of_kind(None)
+        .into_iter()
+        .flat_map(|(_, fields)| fields)
+        .find(|(f, _, _)| *f == field)
+        .map(|(_, _, label)| *label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ids_in_the_menus_are_the_ids_of_the_fields() {
+        for (_, fields) in of_kind(None) {
+            for (field, written, _) in fields {
+                assert_eq!(id(*field), *written);
+                assert_eq!(from_id(written), Some(*field));
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What every view is drawn from: the workforce, the findings, and whether names are shown.
+
+use crate::explain::prose::Tone;
+use crate::explain::tag;
+use crate::explain::wording::count;
+use crate::flags::{About, Findings, Flag, FlagKind, Standing};
+use crate::indicators;
+use crate::tables::Workforce;
+use crate::views::overview::Subject;
+
+/// A finished analysis, ready to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// People and records.
+    pub workforce: &'a Workforce,
+    /// What was found.
+    pub findings: &'a Findings,
+    /// Names instead of pseudonyms.
+    pub names: bool,
+}
+
+impl Scene<'_> {
+    /// What a person is called on the page.
+    pub fn who(&self, person: u32) -> String {
+        let one = &self.workforce.people[person as usize];
+        if self.names {
+            if let Some(name) = &one.name {
+                return format!("{name} ({})", one.key);
+            }
+            return one.key.clone();
+        }
+        self.workforce.pseudonym(person)
+    }
+
+    /// What a person or team is called.
+    pub fn called(&self, about: About) -> String {
+        match about {
+            About::Person(person) => self.who(person),
+            About::Team(team) => self.workforce.teams[team as usize].name.clone(),
+        }
+    }
+
+    /// Team, role and rank, as far as known.
+    pub fn place(&self, person: u32) -> String {
+        let one = &self.workforce.people[person as usize];
+        let mut parts: Vec<&str> = Vec::new();
+        if let Some(team) = one.team {
+            parts.push(&self.workforce.teams[team as usize].name);
+        }
+        for part in [&one.role, &one.grade].into_iter().flatten() {
+            if !parts.contains(&part.as_str()) {
+                parts.push(part);
+            }
+        }
+        parts.join(", ")
+    }
+
+    /// The period in words.
+    pub fn period(&self) -> String {
+        if self.workforce.recorded().is_none() {
+            return "the period of the file, which has no dates".to_owned();
+        }
+        self.findings.settings.scope.window.to_string()
+    }
+
+    /// What a flag says in one line.
+    pub fn pattern(&self, flag: &Flag) -> String {
+        let Some(found) = self.findings.of(flag.indicator) else { return String::new() };
+        let Some(card) = indicators::by_id(flag.indicator).map(|i| i.card()) else { return String::new() };
+        match (flag.about, flag.kind) {
+            (About::Person(person), FlagKind::Individual) => {
+                found.test(person).map_or_else(String::new, |t| {
+                    format!(
+                        "{}; people like them {}",
+                        count(t.count, card.unit.0, card.unit.1),
+                        crate::explain::wording::figure(t.test.null_mean)
+                    )
+                })
+            }
+            (About::Team(team), _) => {
+                found.teams.iter().find(|t| t.team == team).map_or_else(String::new, |t| {
+                    format!(
+                        "{} {:.1} times what is expected, {} of {} people above their own",
+                        card.name,
+                        f64::from(t.count) / t.expected,
+                        t.above,
+                        t.people
+                    )
+                })
+            }
+            (About::Person(person), _) => {
+                let amount = found.values.get(person as usize).and_then(indicators::Measured::amount);
+                let trigger = found.rule.as_ref().map_or(0.0, |r| r.trigger);
+                format!(
+                    "{} {}, {} {}",
+                    crate::explain::wording::figure(amount.unwrap_or_default()),
+                    card.unit.1,
+                    if flag.kind == FlagKind::Law { "the limit is" } else { "your trigger is" },
+                    crate::explain::wording::figure(trigger)
+                )
+            }
+        }
+    }
+
+    /// How sure, as "97 of 100"; "rule" where nothing was estimated.
+    pub fn how_sure(&self, flag: &Flag) -> String {
+        let found = self.findings.of(flag.indicator);
+        match (flag.about, flag.kind) {
+            (About::Person(person), FlagKind::Individual) => found
+                .and_then(|f| f.test(person))
+                .map(|t| crate::explain::wording::of_100(t.test.posterior.chance_above))
+                .unwrap_or_default(),
+            (About::Team(team), FlagKind::Team) => found
+                .and_then(|f| f.teams.iter().find(|t| t.team == team))
+                .map(|t| crate::explain::wording::of_100(1.0 - t.q))
+                .unwrap_or_default(),
+            (_, FlagKind::Law) => "limit".to_owned(),
+            _ => "rule".to_owned(),
+        }
+    }
+
+    /// All of a person's flags in words, with the strongest tone.
+    pub fn flags_in_words(&self, person: u32) -> (String, Tone) {
+        let flags = self.findings.about(About::Person(person));
+        if let Some(first) = flags.first() {
+            let words: Vec<String> = flags
+                .iter()
+                .map(|f| {
+                    let name = indicators::by_id(f.indicator).map_or("", |i| i.card().name);
+                    format!("{name} ({})", tag(f.kind).0)
+                })
+                .collect();
+            return (words.join("; "), tag(first.kind).1);
+        }
+        for found in &self.findings.indicators {
+            if found.test(person).is_some_and(|t| t.standing == Standing::TeamFlagged) {
+                return ("the team has the flag".to_owned(), Tone::Team);
+            }
+        }
+        (String::new(), Tone::Plain)
+    }
+}
+
+/// Whom a flag is about, as the page names it.
+pub fn subject(about: About) -> Subject {
+    match about {
+        About::Person(id) => Subject::Person { id },
+        About::Team(id) => Subject::Team { id },
+    }
+}
