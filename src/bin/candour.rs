@@ -1,2 +1,213 @@
 //! Candour at the command line: the same session as the page, without a browser.
-fn main() {}
+//!
+//! `candour read FILE…` says how each file was understood and prints its ledger; `candour flags FILE… [--json]` runs the
+//! analysis; `candour cards` prints the method cards; `candour sample DIR` writes the sample team.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a command line's answer is what it prints
+
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use candour::explain;
+use candour::flags::{About, Flag};
+use candour::problem::{Problem, ProblemKind};
+use candour::session::Session;
+use candour::views::FunnelView;
+use candour::views::overview::Subject;
+
+const HELP: &str =
+    "candour reads CSV exports of people, absences and overtime and explains which patterns stand out.
+
+  candour read FILE…            how each file was understood, and its ledger
+  candour flags FILE… [--json]  what stands out, and how each flag arose
+  candour cards                 the method cards
+  candour sample DIR            writes the sample team as three CSV files
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (options, words): (Vec<String>, Vec<String>) =
+        arguments.into_iter().partition(|a| a.starts_with("--"));
+    let mut out = String::new();
+    let done = match words.split_first() {
+        Some((verb, files)) if verb == "read" && !files.is_empty() => read(files, &mut out),
+        Some((verb, files)) if verb == "flags" && !files.is_empty() => {
+            report(files, options.iter().any(|o| o == "--json"), &mut out)
+        }
+        Some((verb, _)) if verb == "cards" => {
+            cards(&mut out);
+            Ok(())
+        }
+        Some((verb, folder)) if verb == "sample" && folder.len() == 1 => write_sample(Path::new(&folder[0])),
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    // A reader that closes the pipe early (`| head`) is no failure.
+    let _ = std::io::stdout().write_all(out.as_bytes());
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn load(session: &mut Session, path: &str) -> Result<u32, Problem> {
+    let name =
+        Path::new(path).file_name().map_or_else(|| path.to_owned(), |n| n.to_string_lossy().into_owned());
+    let unreadable = |e: std::io::Error| {
+        Problem::in_file(
+            ProblemKind::Changed,
+            &name,
+            format!("The file cannot be read ({e})."),
+            "Check its name and place.",
+        )
+    };
+    let size = std::fs::metadata(path).map_err(unreadable)?.len();
+    let id = session.open(&name, size);
+    for _ in 0..4 {
+        let mut file = std::fs::File::open(path).map_err(unreadable)?;
+        let mut slice = vec![0; 4 << 20];
+        loop {
+            let n = file.read(&mut slice).map_err(unreadable)?;
+            if n == 0 {
+                break;
+            }
+            session.feed(id, &slice[..n])?;
+        }
+        if session.finish(id)? {
+            return Ok(id);
+        }
+        session.reopen(id)?;
+    }
+    Err(Problem::in_file(
+        ProblemKind::Meaning,
+        &name,
+        "The file contradicts itself.",
+        "Choose its date order on the page.",
+    ))
+}
+
+fn read(files: &[String], out: &mut String) -> Result<(), Problem> {
+    let mut session = Session::new();
+    let mut first_problem = Ok(());
+    for file in files {
+        if let Err(problem) = load(&mut session, file) {
+            out.push_str(&format!("{problem}\n"));
+            first_problem = first_problem.and(Err(problem));
+        }
+    }
+    let view = session.data();
+    for file in &view.files {
+        out.push_str(&format!("\n{} ({}) {}\n", file.name, file.kind_label, file.summary));
+        for note in &file.notes {
+            out.push_str(&format!("  {note}\n"));
+        }
+        for column in &file.columns {
+            let means = if column.means.is_empty() { "not used" } else { &column.means };
+            out.push_str(&format!(
+                "  {:24} {:18} {:40} {}\n",
+                column.heading, means, column.first_values, column.read_as
+            ));
+            if let Some(question) = &column.question {
+                out.push_str(&format!("    asks: {}\n", question.text));
+                for option in &question.options {
+                    out.push_str(&format!("      {}\n", option.label));
+                }
+            }
+        }
+        out.push_str(&format!("  {}\n", file.ledger.sentence));
+        for reason in &file.ledger.reasons {
+            out.push_str(&format!("    {}: {}, {}\n", reason.fate_label, reason.reason, reason.rows));
+        }
+    }
+    for join in &view.joins {
+        out.push_str(&format!("\n{}\n", join.sentence));
+    }
+    for file in &view.files {
+        if file.ledger.lines > 0 {
+            out.push_str(&format!("\n{}\n", session.ledger_csv(file.id)?));
+        }
+    }
+    first_problem
+}
+
+fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem> {
+    let mut session = Session::new();
+    for file in files {
+        load(&mut session, file)?;
+    }
+    session.analyse()?;
+    let overview = session.overview()?;
+    let subjects: Vec<Subject> = overview.flags.rows.iter().map(|r| r.subject.clone()).collect();
+    if json {
+        let mut people = Vec::new();
+        for subject in &subjects {
+            people.push(session.person(subject)?);
+        }
+        let funnels: Result<Vec<FunnelView>, Problem> =
+            overview.indicators.iter().filter(|i| i.drawable).map(|i| session.funnel(&i.id)).collect();
+        let all = serde_json::json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "overview": overview,
+            "explanations": people,
+            "funnels": funnels?,
+        });
+        out.push_str(&serde_json::to_string_pretty(&all).unwrap_or_default());
+        out.push('\n');
+        return Ok(());
+    }
+    out.push_str(&format!("{}\n{}\n\n", overview.scope, overview.lede.plain()));
+    for caveat in &overview.caveats {
+        out.push_str(&format!("- {caveat}\n"));
+    }
+    let flags: Vec<Flag> = session.findings().map(|f| f.flags.clone()).unwrap_or_default();
+    let Some(findings) = session.findings().cloned() else { return Ok(()) };
+    let workforce = session.workforce();
+    for flag in &flags {
+        let who = match flag.about {
+            About::Person(person) => workforce.pseudonym(person),
+            About::Team(team) => workforce.teams[team as usize].name.clone(),
+        };
+        let Some(e) = explain::explain(flag, &who, &findings, workforce) else { continue };
+        out.push_str(&format!("\n{who}: {} ({})\n{}\n", e.title, e.tag, e.sentence.plain()));
+        for step in &e.steps {
+            out.push_str(&format!("  {} → {}\n", step.text, step.result));
+        }
+        for line in &e.would_change {
+            out.push_str(&format!("  {line}\n"));
+        }
+    }
+    Ok(())
+}
+
+fn cards(out: &mut String) {
+    for card in Session::methods() {
+        out.push_str(&format!("{} [{}]\n{}\n{}\n", card.name, card.id, card.lane, card.sentence));
+        for section in &card.sections {
+            out.push_str(&format!("\n{}\n{}\n", section.heading, section.text));
+        }
+        out.push_str(&format!("\nHow a flag arises\n{}\n\n{}\n\n", card.detection, card.file));
+    }
+}
+
+fn write_sample(folder: &Path) -> Result<(), Problem> {
+    let failed = |e: std::io::Error| {
+        Problem::new(
+            ProblemKind::Changed,
+            format!("The folder cannot be written to ({e})."),
+            "Choose another.",
+        )
+    };
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    for file in Session::sample(SAMPLE_SEED) {
+        std::fs::write(folder.join(&file.name), file.text).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// The seed of the sample that the page opens.
+const SAMPLE_SEED: u32 = 7;

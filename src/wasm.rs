@@ -1,0 +1,300 @@
+//! The edge: parse, call, convert. The only file that names wasm-bindgen, js-sys, web-sys and serde-wasm-bindgen.
+//!
+//! A problem with the user's data is thrown as a plain object of type `Problem`, never as an `Error`; an `Error` that
+//! comes out of here is a crash. Long series cross as typed arrays, everything else as plain objects.
+
+use js_sys::{Float64Array, Object, Reflect, Uint8Array, Uint32Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::intake::field::TableKind;
+use crate::problem::{Problem, ProblemKind};
+use crate::session;
+use crate::views::Table;
+use crate::views::data::Change;
+use crate::views::overview::Subject;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r"
+/** The points of a funnel plot, one entry a person. `standing` is the place of the Standing in its list. */
+export interface FunnelPoints { person: Uint32Array; x: Float64Array; y: Float64Array; standing: Uint8Array }
+/** A change to how a file is understood; `field: ''` means that a column is not used. */
+export type FileChange =
+  | { what: 'kind'; kind: TableKind }
+  | { what: 'meaning'; column: number; field: string }
+  | { what: 'answer'; column: number; answer: string };
+/** One file of the sample. */
+export interface SampleFile { name: string; text: string }
+";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(text: &str);
+}
+
+/// Panics arrive as a line in the console; the worker is replaced by the page. The line holds the place in the code and
+/// the message, which never holds a cell.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map_or(String::new(), |l| format!("{}:{}", l.file(), l.line()));
+        error(&format!("candour stopped at {place}"));
+    }));
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "what", rename_all = "camelCase")]
+enum FileChange {
+    Kind { kind: TableKind },
+    Meaning { column: u32, field: String },
+    Answer { column: u32, answer: String },
+}
+
+#[derive(Serialize)]
+struct SampleFile {
+    name: String,
+    text: String,
+}
+
+/// Files, choices and findings of one sitting.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct Session {
+    session: session::Session,
+}
+
+fn out<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    serde_wasm_bindgen::to_value(value).map_err(JsValue::from)
+}
+
+fn thrown(problem: Problem) -> JsValue {
+    out(&problem).unwrap_or_else(|e| e)
+}
+
+fn answer<T: Serialize>(answer: Result<T, Problem>) -> Result<JsValue, JsValue> {
+    out(&answer.map_err(thrown)?)
+}
+
+fn taken<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(JsValue::from)
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Nothing read yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A new file of so many bytes, about to be read. Gives its number.
+    pub fn open(&mut self, name: &str, size: f64) -> u32 {
+        self.session.open(name, size as u64)
+    }
+
+    /// Reads a file again from its first byte, with the choices now held.
+    pub fn reopen(&mut self, id: u32) -> Result<(), JsValue> {
+        self.session.reopen(id).map_err(thrown)
+    }
+
+    /// The next bytes. Gives the number of rows so far.
+    pub fn feed(&mut self, id: u32, bytes: &[u8]) -> Result<u32, JsValue> {
+        self.session.feed(id, bytes).map_err(thrown)
+    }
+
+    /// The last byte was fed. False: read the file again from the start.
+    pub fn finish(&mut self, id: u32) -> Result<bool, JsValue> {
+        self.session.finish(id).map_err(thrown)
+    }
+
+    /// The user stopped the reading; what was there before is kept.
+    pub fn abandon(&mut self, id: u32) {
+        self.session.abandon(id);
+    }
+
+    /// The file could not be read to its end: 'changed', 'tooLarge' or 'unreadable'.
+    pub fn refuse(&mut self, id: u32, reason: &str) {
+        let kind = match reason {
+            "changed" => ProblemKind::Changed,
+            "tooLarge" => ProblemKind::TooLarge,
+            _ => ProblemKind::Encoding,
+        };
+        self.session.refuse(id, kind);
+    }
+
+    /// Forgets one file.
+    pub fn remove(&mut self, id: u32) {
+        self.session.remove(id);
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.session.clear();
+    }
+
+    /// Changes how a file is understood; read it again afterwards.
+    pub fn change(
+        &mut self,
+        id: u32,
+        #[wasm_bindgen(unchecked_param_type = "FileChange")] change: JsValue,
+    ) -> Result<(), JsValue> {
+        let change = match taken(change)? {
+            FileChange::Kind { kind } => Change::Kind(kind),
+            FileChange::Meaning { column, field } => {
+                Change::Meaning(column, session::Session::meaning(&field).map_err(thrown)?)
+            }
+            FileChange::Answer { column, answer } => Change::Answer(column, answer),
+        };
+        self.session.change(id, &change).map_err(thrown)
+    }
+
+    /// The Data screen.
+    #[wasm_bindgen(unchecked_return_type = "DataView")]
+    pub fn data(&mut self) -> Result<JsValue, JsValue> {
+        out(&self.session.data())
+    }
+
+    /// A page of a file's ledger; an empty reason shows all lines.
+    #[wasm_bindgen(unchecked_return_type = "LedgerPage")]
+    pub fn ledger(&mut self, id: u32, reason: &str, offset: u32, limit: u32) -> Result<JsValue, JsValue> {
+        answer(self.session.ledger_page(id, reason, offset, limit))
+    }
+
+    /// A file's whole ledger as CSV.
+    #[wasm_bindgen(js_name = ledgerCsv)]
+    pub fn ledger_csv(&mut self, id: u32) -> Result<String, JsValue> {
+        self.session.ledger_csv(id).map_err(thrown)
+    }
+
+    /// The sample team as files.
+    #[wasm_bindgen(unchecked_return_type = "SampleFile[]")]
+    pub fn sample(&self, seed: u32) -> Result<JsValue, JsValue> {
+        let files: Vec<SampleFile> = session::Session::sample(seed)
+            .into_iter()
+            .map(|f| SampleFile { name: f.name, text: f.text })
+            .collect();
+        out(&files)
+    }
+
+    /// One step of the analysis; call until `done` is `total`.
+    #[wasm_bindgen(js_name = analyseStep, unchecked_return_type = "Progress")]
+    pub fn analyse_step(&mut self) -> Result<JsValue, JsValue> {
+        answer(self.session.analyse_step())
+    }
+
+    /// Whether the findings stand.
+    #[wasm_bindgen(js_name = isAnalysed)]
+    pub fn is_analysed(&self) -> bool {
+        self.session.is_analysed()
+    }
+
+    /// The Overview.
+    #[wasm_bindgen(unchecked_return_type = "OverviewView")]
+    pub fn overview(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.overview())
+    }
+
+    /// The funnel of one indicator, its points as typed arrays.
+    #[wasm_bindgen(unchecked_return_type = "FunnelView & { points: FunnelPoints }")]
+    pub fn funnel(&self, indicator: &str) -> Result<JsValue, JsValue> {
+        let view = self.session.funnel(indicator).map_err(thrown)?;
+        let points = Object::new();
+        Reflect::set(&points, &"person".into(), &Uint32Array::from(&view.points.person[..]))?;
+        Reflect::set(&points, &"x".into(), &Float64Array::from(&view.points.x[..]))?;
+        Reflect::set(&points, &"y".into(), &Float64Array::from(&view.points.y[..]))?;
+        Reflect::set(&points, &"standing".into(), &Uint8Array::from(&view.points.standing[..]))?;
+        let object = out(&view)?;
+        Reflect::set(&object, &"points".into(), &points)?;
+        Ok(object)
+    }
+
+    /// The whole table of a funnel as CSV.
+    #[wasm_bindgen(js_name = funnelCsv)]
+    pub fn funnel_csv(&self, indicator: &str) -> Result<String, JsValue> {
+        Ok(self.session.funnel_table(indicator).map_err(thrown)?.csv())
+    }
+
+    /// What is read out at a person's point.
+    pub fn readout(&self, indicator: &str, person: u32) -> Result<String, JsValue> {
+        self.session.readout(indicator, person).map_err(thrown)
+    }
+
+    /// A heatmap by team and week.
+    #[wasm_bindgen(unchecked_return_type = "HeatmapView")]
+    pub fn heatmap(&self, id: &str) -> Result<JsValue, JsValue> {
+        answer(self.session.heatmap(id))
+    }
+
+    /// A page of people.
+    #[wasm_bindgen(unchecked_return_type = "PeopleView")]
+    pub fn people(
+        &self,
+        query: &str,
+        #[wasm_bindgen(js_name = flaggedOnly)] flagged_only: bool,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.session.people(query, flagged_only, offset, limit))
+    }
+
+    /// One person or team.
+    #[wasm_bindgen(unchecked_return_type = "PersonView")]
+    pub fn person(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Subject")] subject: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.session.person(&taken::<Subject>(subject)?))
+    }
+
+    /// One person's or team's period.
+    #[wasm_bindgen(unchecked_return_type = "TimelineView")]
+    pub fn timeline(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Subject")] subject: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.session.timeline(&taken::<Subject>(subject)?))
+    }
+
+    /// Settings with their consequences.
+    #[wasm_bindgen(unchecked_return_type = "SettingsView")]
+    pub fn settings(&mut self) -> Result<JsValue, JsValue> {
+        answer(self.session.settings())
+    }
+
+    /// Changes one setting and runs the analysis again.
+    pub fn set(&mut self, id: &str, value: &str) -> Result<(), JsValue> {
+        self.session.set(id, value).map_err(thrown)
+    }
+
+    /// Back to what the files suggest.
+    #[wasm_bindgen(js_name = resetSettings)]
+    pub fn reset_settings(&mut self) -> Result<(), JsValue> {
+        self.session.reset_settings().map_err(thrown)
+    }
+
+    /// Names instead of pseudonyms, or back.
+    #[wasm_bindgen(js_name = showNames)]
+    pub fn show_names(&mut self, on: bool) {
+        self.session.show_names(on);
+    }
+
+    /// Every indicator's card.
+    #[wasm_bindgen(unchecked_return_type = "MethodView[]")]
+    pub fn methods(&self) -> Result<JsValue, JsValue> {
+        out(&session::Session::methods())
+    }
+
+    /// A table as CSV that no spreadsheet will run.
+    pub fn csv(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Table")] table: JsValue,
+    ) -> Result<String, JsValue> {
+        Ok(taken::<Table>(table)?.csv())
+    }
+
+    /// The version of the program.
+    pub fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+}
