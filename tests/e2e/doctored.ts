@@ -1,0 +1,444 @@
+// A stand-in for the core that answers with invented views. Every text and figure in them is marked, so that a test can
+// hold the page to showing exactly what it was given and nothing of its own. It can also be told to crash, to run out of
+// memory, to be slow, and to be as large as a whole force.
+
+import type {
+  Change,
+  DataView,
+  FileView,
+  FunnelLimit,
+  FunnelView,
+  HeatmapView,
+  LedgerPage,
+  MethodView,
+  OverviewView,
+  PeopleView,
+  PersonView,
+  Problem,
+  SettingsView,
+  Standing,
+  Subject,
+  Table,
+  TimelineView,
+} from 'candour';
+
+const table = (mark: string, rows = 3): Table => ({
+  caption: `‹${mark} caption›`,
+  headings: [
+    { text: `‹${mark} who›`, numeric: false },
+    { text: `‹${mark} number›`, numeric: true },
+  ],
+  rows: Array.from({ length: rows }, (_, i) => [`‹${mark} row ${i}›`, `‹${i},731.5›`]),
+  leftOut: '',
+});
+
+const problem = (file: string, kind: Problem['kind'], sentence: string): Problem => ({
+  kind,
+  place: { file, row: undefined, column: undefined },
+  sentence,
+  whatToDo: '‹what to do›',
+});
+
+interface Held {
+  id: number;
+  name: string;
+  size: number;
+  bytes: number;
+  state: FileView['state'];
+  problem?: Problem;
+  changes: string[];
+  passes: number;
+}
+
+/** People in the stand-in: the name of a file can ask for more ("46000.csv"). */
+let many = 240;
+
+const STANDINGS: Standing[] = ['within', 'high', 'flagged', 'teamFlagged', 'cannotTell'];
+
+export class Session {
+  #files: Held[] = [];
+  #next = 1;
+  #done = 0;
+  #settings: Record<string, string> = { window: '2025-12-31', trigger: '125', peers: 'role', long: 'yes' };
+  #names = false;
+
+  free(): void {}
+
+  open(name: string, size: number): number {
+    const id = this.#next++;
+    this.#files.push({ id, name, size, bytes: 0, state: 'reading', changes: [], passes: 0 });
+    this.#done = 0;
+    return id;
+  }
+  #file(id: number): Held {
+    const found = this.#files.find((file) => file.id === id);
+    if (!found) throw problem(`${id}`, 'setting', '‹no such file›');
+    return found;
+  }
+  reopen(id: number): void {
+    const file = this.#file(id);
+    file.bytes = 0;
+    file.state = 'reading';
+    this.#done = 0;
+  }
+  feed(id: number, bytes: Uint8Array): number {
+    const file = this.#file(id);
+    file.bytes += bytes.length;
+    if (file.name.startsWith('crash')) throw new WebAssembly.RuntimeError('unreachable ‹crash›');
+    if (file.name.startsWith('memory')) throw new RangeError('WebAssembly.Memory.grow(): out of memory ‹memory›');
+    if (file.name.startsWith('slow')) {
+      const until = performance.now() + 30;
+      while (performance.now() < until);
+    }
+    const asked = /^(\d+)\.csv$/.exec(file.name);
+    if (asked) many = Number(asked[1]);
+    return Math.floor(file.bytes / 40);
+  }
+  finish(id: number): boolean {
+    const file = this.#file(id);
+    file.passes++;
+    if (file.name.startsWith('twice') && file.passes === 1) return false;
+    file.state = file.name.startsWith('asks') && !file.changes.some((c) => c.includes('answer')) ? 'asks' : 'used';
+    return true;
+  }
+  abandon(id: number): void {
+    const file = this.#file(id);
+    if (file.passes === 0) this.#files = this.#files.filter((each) => each !== file);
+    else file.state = 'used';
+  }
+  refuse(id: number, reason: string): void {
+    const file = this.#file(id);
+    file.state = 'refused';
+    file.problem = problem(file.name, reason as Problem['kind'], `‹refused: ${reason}›`);
+  }
+  remove(id: number): void {
+    this.#files = this.#files.filter((file) => file.id !== id);
+    this.#done = 0;
+  }
+  change(id: number, change: Change): void {
+    this.#file(id).changes.push(JSON.stringify(change));
+  }
+
+  data(): DataView {
+    const used = this.#files.filter((file) => file.state === 'used').length;
+    return {
+      lede: [
+        { text: '‹data lede› ', tone: 'plain' },
+        { text: '‹read here›', tone: 'chance' },
+      ],
+      files: this.#files.map((file) => this.#view(file)),
+      joins: used > 1 ? [{ sentence: '‹1,349 of 1,403 join›', unmatched: table('unmatched'), look: true }] : [],
+      goOn: used ? '‹Analyse 7,391 people›' : undefined,
+      missing: used ? undefined : '‹what is missing›',
+    };
+  }
+  #view(file: Held): FileView {
+    const meanings = [
+      { id: '', label: 'Not used', group: '' },
+      { id: 'personId', label: 'Person', group: '‹people›' },
+      { id: 'absenceStart', label: 'First day', group: '‹absences›' },
+      { id: 'absenceEnd', label: 'Last day', group: '‹absences›' },
+    ];
+    const read = file.state === 'used' || file.state === 'asks';
+    return {
+      id: file.id,
+      name: file.name,
+      state: file.state,
+      kind: read ? 'absences' : undefined,
+      kindLabel: read ? '‹absences›' : '',
+      kindReason: read ? '‹because of its headings›' : '',
+      kindOptions: read
+        ? [
+            { id: 'absences', label: '‹absences›', group: '' },
+            { id: 'overtime', label: '‹overtime›', group: '' },
+          ]
+        : [],
+      summary: read ? `‹1,204 rows read, ${file.bytes} bytes, ${file.changes.length} changes›` : '',
+      notes: read ? ['‹read as UTF-8›'] : [],
+      columns: read
+        ? [
+            { index: 0, heading: '‹Warrant No›', means: 'personId', meansOptions: meanings, firstValues: 'PC1043 · PC0217', readAs: '‹240 people›', question: undefined },
+            {
+              index: 1,
+              heading: '‹Absence Start›',
+              means: 'absenceStart',
+              meansOptions: meanings,
+              firstValues: '03/02/2025 · 17/02/2025',
+              readAs: '‹day/month/year›',
+              question:
+                file.state === 'asks'
+                  ? {
+                      text: '‹Which comes first, the day or the month?›',
+                      options: [
+                        { id: 'dmy', label: '‹3 February 2025›', group: '' },
+                        { id: 'mdy', label: '‹2 March 2025›', group: '' },
+                      ],
+                    }
+                  : undefined,
+            },
+            { index: 2, heading: '<img src=x onerror=alert(1)>', means: '', meansOptions: meanings, firstValues: '<b>not bold</b>', readAs: '', question: undefined },
+          ]
+        : [],
+      ledger: read
+        ? {
+            sentence: '‹1,204 rows in the file: 1,190 used›',
+            lines: 112,
+            reasons: [
+              { fate: 'setAside', fateLabel: '‹set aside›', reason: '‹end before start›', rows: '‹12 rows›' },
+              { fate: 'merged', fateLabel: '‹merged›', reason: '‹the same row twice›', rows: '‹100 rows›' },
+            ],
+          }
+        : { sentence: '', lines: 0, reasons: [] },
+      problem: file.problem,
+    };
+  }
+  ledger(_id: number, reason: string, offset: number, limit: number): LedgerPage {
+    return {
+      table: table(`ledger ${reason || 'all'} from ${offset}`, Math.min(limit, 5)),
+      place: `‹lines ${offset + 1} to ${offset + limit}›`,
+      hasPrevious: offset > 0,
+      hasNext: offset < 100,
+    };
+  }
+  ledgerCsv(id: number): string {
+    return `ledger,${id}\r\n`;
+  }
+  sample(): { name: string; text: string }[] {
+    return ['people.csv', 'sickness.csv', 'overtime.csv'].map((name) => ({ name, text: 'a,b\r\n1,2\r\n' }));
+  }
+  analyseStep(): { done: number; total: number; label: string } {
+    if (this.#files.some((file) => file.name.startsWith('slow'))) {
+      const until = performance.now() + 20;
+      while (performance.now() < until);
+      this.#done++;
+    } else this.#done = 100;
+    return { done: this.#done, total: 100, label: '‹peers, 61 of 99›' };
+  }
+  isAnalysed(): boolean {
+    return this.#done >= 100;
+  }
+  #need(): void {
+    if (!this.isAnalysed()) throw problem('', 'setting', '‹not analysed›');
+  }
+
+  overview(): OverviewView {
+    this.#need();
+    const who = this.#names ? 'Kit Rowan-Chalk' : 'P-1043';
+    return {
+      lede: [
+        { text: 'Of ‹7,391› people over ‹12› months, ', tone: 'plain' },
+        { text: '‹4 have a pattern worth a conversation›', tone: 'individual' },
+        { text: '. ', tone: 'plain' },
+        { text: 'If nothing at all were going on, a list like this would still hold about ‹1›.', tone: 'chance' },
+        { text: ' In ', tone: 'plain' },
+        { text: '‹Response C everyone’s overtime is high›', tone: 'team' },
+        { text: ': look at the workload, not at the people.', tone: 'plain' },
+      ],
+      chanceOnly: false,
+      scope: `‹1 January to ${this.#settings['window']}, 7,391 people, trigger ${this.#settings['trigger']}›`,
+      caveats: ['‹caveat one›', '‹caveat two›'],
+      indicators: [
+        { id: 'spells', name: '‹Sickness spells›', drawable: true, reason: '', result: '‹2 flags; chance alone would give 0.1›' },
+        { id: 'overtime', name: '‹Overtime hours›', drawable: true, reason: '', result: '‹1 flag; chance alone would give 0.3›' },
+        { id: 'duties', name: '‹Duties›', drawable: false, reason: '‹no duties file was read›', result: '' },
+      ],
+      flags: {
+        title: '‹Worth a conversation›',
+        rows: [
+          { subject: { kind: 'person', id: 7 }, who, where: '‹Custody, PC›', pattern: '‹7 spells of sickness; people like them 1.9›', tag: '‹individual›', tone: 'individual', howSure: '‹97 of 100›', indicator: 'spells' },
+          { subject: { kind: 'team', id: 2 }, who: '‹Response C›', where: '‹31 people›', pattern: '‹Overtime 1.8× the force›', tag: '‹team workload›', tone: 'team', howSure: '‹99 of 100›', indicator: 'overtime' },
+          { subject: { kind: 'person', id: 9 }, who: 'P-0312', where: '‹Neighbourhood, PC›', pattern: '‹Bradford score 512›', tag: '‹policy rule›', tone: 'rule', howSure: '‹rule›', indicator: 'bradford' },
+        ],
+        empty: '‹nobody›',
+        table: table('flags'),
+      },
+      heatmaps: [
+        { id: 'overtime', label: '‹Overtime›', group: '' },
+        { id: 'sickness', label: '‹Sickness›', group: '' },
+      ],
+    };
+  }
+  funnel(indicator: string): FunnelView & { points: { person: Uint32Array; x: Float64Array; y: Float64Array; standing: Uint8Array } } {
+    this.#need();
+    const limits: FunnelLimit[] = [];
+    for (let x = 0.5; x <= 12; x += 0.25) {
+      const spread = Math.sqrt(1.9 * 12 / x);
+      limits.push({ x, centre: 1.9, low95: Math.max(0, 1.9 - 2 * spread), high95: 1.9 + 2 * spread, low998: Math.max(0, 1.9 - 3.1 * spread), high998: 1.9 + 3.1 * spread, identicalHigh998: 1.9 + 2.6 * spread, identicalLow998: 0 });
+    }
+    const person = Uint32Array.from({ length: many }, (_, i) => i);
+    let seed = 7;
+    const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+    const x = Float64Array.from({ length: many }, () => 0.6 + 11.4 * Math.sqrt(random()));
+    const y = Float64Array.from({ length: many }, (_, i) => (i === 7 ? 7.5 : Math.floor(random() * random() * 5) * (12 / (x[i] as number)) * 0.6));
+    const standing = Uint8Array.from({ length: many }, (_, i) => (i === 7 ? 2 : i === 3 || i === 4 ? 3 : (x[i] as number) < 1.5 ? 4 : (y[i] as number) > 6 ? 1 : 0));
+    x[7] = 11;
+    return {
+      indicator,
+      title: `‹Finding of ${indicator}›`,
+      note: '‹Each dot is a person.›',
+      x: { label: '‹months at work›', low: 0, high: 12, ticks: [0, 3, 6, 9, 12].map((at) => ({ at, label: `${at}` })) },
+      y: { label: '‹spells a year›', low: 0, high: 12, ticks: [0, 2, 4, 6, 8, 10, 12].map((at) => ({ at, label: `${at}` })) },
+      limits,
+      labels: [{ person: 7, x: 11, y: 7.5, text: 'P-1043 · ‹7 spells›', standing: 'flagged' }],
+      legend: STANDINGS.map((standing) => ({ standing, label: `‹${standing}: 17›` })),
+      table: table('funnel'),
+      unavailable: undefined,
+      points: { person, x, y, standing },
+    };
+  }
+  readout(indicator: string, person: number): string {
+    return `‹readout ${indicator} ${person}›`;
+  }
+  heatmap(id: string): HeatmapView {
+    this.#need();
+    return {
+      title: `‹${id} by team and week›`,
+      note: '‹hours per person›',
+      teams: ['Response A', 'Response B', 'Response C', 'Custody', 'CID', 'Neighbourhood'].map((label, team) => ({
+        team,
+        label,
+        flagged: team === 2,
+        cells: Array.from({ length: 52 }, (_, week) => ({
+          shade: team === 4 && week < 3 ? undefined : Math.min(1, 0.12 + ((week * 7 + team * 3) % 10) / 50 + (team === 2 && week > 22 ? 0.5 : 0)),
+          readout: `‹${label}, week ${week}: 7.2 hours›`,
+        })),
+      })),
+      weeks: 52,
+      ticks: [
+        { at: 0, label: 'Jan' },
+        { at: 26, label: 'Jul' },
+        { at: 48, label: 'Dec' },
+      ],
+      table: table('heatmap'),
+      unavailable: undefined,
+    };
+  }
+  people(query: string, flagged: boolean, offset: number, limit: number): PeopleView {
+    this.#need();
+    const rows = query === 'nobody' ? [] : Array.from({ length: limit }, (_, i) => ({
+      id: offset + i,
+      who: `P-${1000 + offset + i}`,
+      team: '‹Custody›',
+      detail: '‹PC · full time›',
+      flags: flagged || i === 3 ? '‹sickness spells›' : '',
+      tone: 'individual' as const,
+    }));
+    return { sentence: `‹7,391 people; query “${query}”, flagged ${flagged}›`, rows, place: `‹${offset + 1} to ${offset + limit} of 7,391›`, hasPrevious: offset > 0, hasNext: offset < 200, empty: '‹nobody matches›' };
+  }
+  person(subject: Subject): PersonView {
+    this.#need();
+    const team = subject.kind === 'team';
+    const who = team ? '‹Response C›' : `P-${1000 + subject.id}`;
+    const axis = { label: '‹spells›', low: 0, high: 8, ticks: [{ at: 0, label: '0' }, { at: 8, label: '8' }] };
+    return {
+      subject,
+      who,
+      detail: '‹Custody · PC · full time · compared with 38 people›',
+      previous: subject.id > 0 ? { subject: { ...subject, id: subject.id - 1 }, who: `P-${999 + subject.id}` } : undefined,
+      next: { subject: { ...subject, id: subject.id + 1 }, who: `P-${1001 + subject.id}` },
+      lede: [
+        { text: `${who} has `, tone: 'plain' },
+        { text: '‹one pattern worth a conversation›', tone: team ? 'team' : 'individual' },
+        { text: '.', tone: 'plain' },
+      ],
+      cards: [
+        {
+          indicator: 'spells',
+          title: '‹How this flag arose: sickness spells›',
+          tag: team ? '‹team workload›' : '‹individual›',
+          tone: team ? 'team' : 'individual',
+          sentence: [
+            { text: `${who} had `, tone: 'plain' },
+            { text: '‹7 spells›', tone: 'strong' },
+            { text: ' of sickness in 12 months; people like them ', tone: 'plain' },
+            { text: '‹1.9›', tone: 'strong' },
+            { text: '.', tone: 'plain' },
+          ],
+          steps: [
+            { text: '‹Records used: 9 absence rows›', result: '‹8 spells›', rows: table('step') },
+            { text: '‹Left out: 1 spell›', result: '‹8 → 7›', rows: undefined },
+            { text: '‹Expected for 0.93 years›', result: '‹1.90›', rows: undefined },
+          ],
+          chance: [{ text: '‹about 1 person in 270›', tone: 'plain' }],
+          wouldChange: ['‹two fewer spells, and there would be no flag›'],
+          alternatives: [
+            { name: '‹Team workload›', verdict: '‹supported›', finding: '‹overtime rose 40%›' },
+            { name: '‹One illness›', verdict: '‹no data›', finding: '‹no reasons in the file›' },
+          ],
+          notKnown: ['‹what the person says›'],
+          questions: ['‹How are things?›'],
+          misread: '‹unreliability›',
+        },
+      ],
+      indicators: [
+        { id: 'spells', name: '‹Sickness spells›', lane: '‹support›', value: '‹7 spells›', peers: '‹1.9 expected of 38 people›', verdict: '‹worth a conversation›', tone: 'individual', strip: { axis, peers: [0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 4], own: 7, low: 0, high: 4.6, readout: '‹7 against 1.9›' } },
+        { id: 'days', name: '‹Days lost›', lane: '‹support›', value: '‹cannot tell›', peers: '', verdict: '‹cannot tell: 3 weeks at work›', tone: 'chance', strip: undefined },
+      ],
+      notKnown: ['‹what happened before the file begins›'],
+      members: team ? this.people('', false, 0, 3).rows : [],
+    };
+  }
+  timeline(): TimelineView {
+    this.#need();
+    return {
+      title: '‹The year›',
+      note: '‹spells of sickness above, weekly overtime below›',
+      days: 365,
+      ticks: ['Jan', 'Apr', 'Jul', 'Oct'].map((label, i) => ({ at: i * 91, label })),
+      spells: [[10, 16], [60, 63], [120, 131], [200, 203], [240, 247]].map(([from, to], i) => ({ from: from as number, to: to as number, counted: i !== 1, readout: `‹spell ${i}›` })),
+      weeks: Array.from({ length: 52 }, (_, week) => ({ from: week * 7 - 2, to: week * 7 + 5, hours: 2 + ((week * 5) % 7) + (week > 25 ? 4 : 0), above: week > 40 && week % 3 === 0, readout: `‹week ${week}: 6.5 hours›` })),
+      hours: { label: '‹overtime, hours a week›', low: 0, high: 15, ticks: [0, 5, 10, 15].map((at) => ({ at, label: `${at}` })) },
+      usual: { low: 3, high: 8 },
+      table: table('timeline'),
+      unavailable: undefined,
+    };
+  }
+  settings(): SettingsView {
+    return {
+      changed: this.#settings['trigger'] !== '125',
+      groups: [
+        {
+          title: '‹The period›',
+          settings: [
+            { id: 'window', label: '‹Until›', unit: '', control: { kind: 'date', value: this.#settings['window'] ?? '' }, consequence: '‹365 days›' },
+            { id: 'peers', label: '‹Compare with›', unit: '', control: { kind: 'pick', value: this.#settings['peers'] ?? '', options: [{ id: 'role', label: '‹same role›', group: '' }, { id: 'all', label: '‹everyone›', group: '' }] }, consequence: '' },
+          ],
+        },
+        {
+          title: '‹Policy›',
+          settings: [
+            { id: 'trigger', label: '‹Bradford trigger›', unit: '‹points›', control: { kind: 'number', value: this.#settings['trigger'] ?? '', low: 1, high: 1000, step: 1 }, consequence: `‹at ${this.#settings['trigger']} points it would list 27 of 240›` },
+            { id: 'long', label: '‹Long absences›', unit: '', control: { kind: 'switch', on: this.#settings['long'] === 'yes' }, consequence: '‹left out›' },
+          ],
+        },
+      ],
+    };
+  }
+  set(id: string, value: string): void {
+    if (id === 'trigger' && Number(value) > 1000) throw problem('', 'setting', '‹more than 1,000 points›');
+    this.#settings[id] = value;
+    this.#done = 0;
+  }
+  resetSettings(): void {
+    this.#settings = { window: '2025-12-31', trigger: '125', peers: 'role', long: 'yes' };
+    this.#done = 0;
+  }
+  showNames(on: boolean): void {
+    this.#names = on;
+  }
+  methods(): MethodView[] {
+    return [{ id: 'spells', name: '‹Sickness spells›', lane: '‹Support: the manager’s job›', sentence: '‹How often someone was off sick.›', sections: [{ heading: '‹Formula›', text: '‹S›\n‹second line›' }], detection: '‹peer count›', file: 'src/indicators/sickness_spells.rs' }];
+  }
+  csv(view: Table): string {
+    return `${view.caption}\r\n`;
+  }
+  version(): string {
+    return '‹0.1.0 doctored›';
+  }
+  clear(): void {
+    this.#files = [];
+    this.#done = 0;
+  }
+}
+
+export default async function init(): Promise<void> {}

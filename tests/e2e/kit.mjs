@@ -1,0 +1,109 @@
+// What every browser test shares: a browser, a page that is watched, and the promise that nothing was asked for and
+// nothing refused.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(new URL('../../www/package.json', import.meta.url));
+export const { chromium } = require('playwright-core');
+export const axeSource = require('axe-core').source;
+export const puppeteer = require('puppeteer-core');
+
+export const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+export const ARTEFACT = path('../../dist/candour.html');
+export const DOCTORED = path('output/doctored.html');
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launch = () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+
+/** Builds the page that the stand-in core feeds. */
+export function buildDoctored() {
+  execFileSync('node', ['build.mjs', DOCTORED], {
+    cwd: path('../../www'),
+    env: { ...process.env, CANDOUR_CORE: '../tests/e2e/doctored.ts' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+/** Serves one file, as any static host would: without a single helpful header. */
+export async function serve(file) {
+  const server = createServer(async (request, response) => {
+    if (new URL(request.url, 'http://x').pathname !== '/') return void response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(await readFile(file));
+  });
+  await new Promise((go) => server.listen(0, '127.0.0.1', go));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+/**
+ * Opens the page and watches it. `done()` fails if anything was requested after the page itself, anything was refused
+ * by the policy, or anything was written to the console.
+ */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const requests = [];
+  const complaints = [];
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url())) requests.push(request.url());
+  });
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.addInitScript(() => {
+    globalThis.refusals = [];
+    addEventListener('securitypolicyviolation', (event) => globalThis.refusals.push(`${event.effectiveDirective} ${event.blockedURI}`));
+  });
+  await page.goto(url);
+  await page.locator('main[aria-busy=false]').waitFor();
+  const done = async () => {
+    const refusals = await page.evaluate(() => globalThis.refusals);
+    await context.close();
+    assert.deepEqual(refusals, [], 'the policy refused something');
+    assert.deepEqual(complaints, [], 'something was written to the console');
+    assert.deepEqual(requests, [url.split('#')[0]], 'the page asked for something');
+  };
+  return { page, context, requests, complaints, done };
+}
+
+/** Drops files on the page, as from the desktop. */
+export async function drop(page, files) {
+  const transfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const { name, text, base64 } of list) {
+      const body = base64 === undefined ? text : Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      data.items.add(new File([body], name, { type: 'text/csv' }));
+    }
+    return data;
+  }, files);
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** Chooses files from disk through the file input. */
+export const choose = (page, files) => page.locator('input[type=file]').setInputFiles(files);
+
+/** Everything a person can read on the page, also what is spoken. */
+export const words = (page) => page.evaluate(() => document.body.innerText);
+
+/** Where the shared real files lie, if they do. */
+export const realData = () => {
+  const folder = process.env.CANDOUR_DATA ?? path('../../../shared/data');
+  return existsSync(folder) ? folder : undefined;
+};

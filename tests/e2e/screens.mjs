@@ -1,0 +1,47 @@
+// Pictures of every screen, light and dark, wide and narrow, into tests/e2e/output: to be looked at.
+//   node tests/e2e/screens.mjs [page.html]
+
+import { ARTEFACT, launch, open, path } from './kit.mjs';
+
+const file = process.argv[2] ?? ARTEFACT;
+const browser = await launch();
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1280, 320]) {
+    const { page } = await open(browser, `file://${file}`, { colorScheme, viewport: { width, height: 900 } });
+    const shot = async (name) => {
+      await page.waitForTimeout(150);
+      await page.screenshot({ path: path(`output/${name}-${colorScheme}-${width}.png`), fullPage: true });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) process.stdout.write(`${name} ${colorScheme} ${width}: ${wide} px too wide\n`);
+    };
+    await shot('empty');
+    await page.getByRole('button', { name: 'Try a sample team' }).click();
+    const go = page.locator('.go button.main:not(:disabled)');
+    await go.waitFor();
+    await page.locator('.card table').nth(2).waitFor();
+    await shot('data');
+    await go.click();
+    await page.locator('.plot canvas').first().waitFor();
+    await shot('overview');
+    const flag = page.locator('.flags button.name');
+    if (await flag.count()) {
+      await flag.last().click();
+      await page.locator('h1:not(.away)').waitFor();
+      await page.locator('.steps, .peers').first().waitFor();
+      await shot('person');
+      await page.goBack();
+      await flag.first().waitFor();
+      await flag.first().click();
+      await page.locator('h1:not(.away)').waitFor();
+      await page.locator('.steps, .peers').first().waitFor();
+      await shot('first');
+    }
+    for (const name of ['people', 'methods', 'check']) {
+      await page.evaluate((to) => void (location.hash = to), name);
+      await page.locator(name === 'people' ? 'table.people' : name === 'methods' ? '.method' : '.facts').first().waitFor();
+      await shot(name);
+    }
+    await page.context().close();
+  }
+}
+await browser.close();

@@ -1,0 +1,186 @@
+// The frame around every screen: navigation, what the page has measured, the whole page as a place to drop files.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import {
+  addFiles,
+  cannotStart,
+  fault,
+  forget,
+  go,
+  namesShown,
+  notice,
+  readAgain,
+  ready,
+  type Screen,
+  screen,
+  showNames,
+  data,
+} from './core/state';
+import { requests } from './core/watch';
+import { Check } from './panels/Check';
+import { Data } from './panels/Data';
+import { Methods } from './panels/Methods';
+import { Overview } from './panels/Overview';
+import { People } from './panels/People';
+import { Person } from './panels/Person';
+import { words } from './words';
+
+const PANELS = { data: Data, overview: Overview, people: People, person: Person, methods: Methods, check: Check } satisfies {
+  [K in Screen]: () => unknown;
+};
+const NAVIGATION = ['data', 'overview', 'people', 'methods'] as const;
+
+export function App() {
+  const now = screen.value;
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    document.title = `${words.titles[now]} · ${words.product}`;
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    // A new screen begins at its top, for the eye and for the keyboard.
+    scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [now]);
+  const Panel = PANELS[now];
+  return (
+    <>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {words.skip}
+      </a>
+      <header class="top">
+        <span class="brand">{words.product}</span>
+        <nav aria-label={words.mainNavigation}>
+          {NAVIGATION.map((name) => (
+            <a
+              key={name}
+              href={`#${name}`}
+              aria-current={name === now || (name === 'people' && now === 'person') ? 'page' : undefined}
+            >
+              {words.screens[name]}
+            </a>
+          ))}
+        </nav>
+        <div class="end">
+          <a class="pill" href="#check" aria-current={now === 'check' ? 'page' : undefined}>
+            {words.requests(requests.value.length)}
+          </a>
+          <button type="button" aria-pressed={namesShown.value} onClick={() => void showNames(!namesShown.value)}>
+            {namesShown.value ? words.namesShown : words.namesHidden}
+          </button>
+          {(data.value?.files.length ?? 0) > 0 && (
+            <button type="button" class="quiet" onClick={() => confirm(words.forgetAsk) && void forget()}>
+              {words.forget}
+            </button>
+          )}
+        </div>
+      </header>
+      <main ref={main} id="main" tabIndex={-1} aria-label={words.titles[now]} aria-busy={!ready.value}>
+        {now !== 'person' && <h1 class="away">{words.titles[now]}</h1>}
+        <Fault />
+        <Panel />
+      </main>
+      <DropAnywhere />
+    </>
+  );
+}
+
+function Fault() {
+  const broke = fault.value;
+  if (cannotStart.value !== undefined) {
+    return (
+      <section class="sheet problem" role="alert">
+        <h2>{words.cannotStart}</h2>
+        <p>{words.cannotStartNote}</p>
+        <p class="note">{cannotStart.value}</p>
+      </section>
+    );
+  }
+  if (!broke) return null;
+  return (
+    <section class="sheet problem" role="alert">
+      <h2>{words.brokeHeading}</h2>
+      <p>{broke.memoryFile === undefined ? words.brokeNote : words.brokeMemory(broke.memoryFile)}</p>
+      <p class="buttons">
+        {broke.again && (
+          <button type="button" class="main" onClick={() => void readAgain()}>
+            {words.brokeAgain}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() => {
+            fault.value = undefined;
+          }}
+        >
+          {words.dismiss}
+        </button>
+      </p>
+      {broke.detail && (
+        <details>
+          <summary>{words.brokeDetail}</summary>
+          <code>{broke.detail}</code>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function DropAnywhere() {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const files = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const enter = (event: DragEvent) => {
+      if (!files(event)) return;
+      depth++;
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!files(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (!depth) setOver(false);
+    };
+    const hover = (event: DragEvent) => {
+      if (files(event)) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      if (!files(event)) return;
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      const items = [...(event.dataTransfer?.items ?? [])];
+      const folders = new Set(items.filter((item) => item.webkitGetAsEntry?.()?.isDirectory).map((item) => item.getAsFile()?.name));
+      const given = [...(event.dataTransfer?.files ?? [])].filter((file) => !folders.has(file.name));
+      go('data');
+      void addFiles(given).then(() => {
+        if (folders.size) notice.value = words.folder;
+      });
+    };
+    addEventListener('dragenter', enter);
+    addEventListener('dragleave', leave);
+    addEventListener('dragover', hover);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragenter', enter);
+      removeEventListener('dragleave', leave);
+      removeEventListener('dragover', hover);
+      removeEventListener('drop', drop);
+    };
+  }, []);
+  return over ? (
+    <div class="dropping" aria-hidden="true">
+      <p>{words.dropAnywhere}</p>
+    </div>
+  ) : null;
+}

@@ -1,0 +1,48 @@
+// Saving: bytes the page already holds become a file in the user's downloads. Nothing is sent.
+
+import type { Table } from 'candour';
+
+import { paint } from '../charts/canvas';
+import { inks } from '../charts/inks';
+import type { Picture } from '../charts/picture';
+import { svgText } from '../charts/svg';
+import { quick } from './state';
+
+export function save(name: string, content: BlobPart, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A name for a file: the heading's letters and digits. */
+export const fileName = (title: string, ending: string) =>
+  `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60).toLowerCase() || 'candour'}.${ending}`;
+
+export async function saveTable(table: Table): Promise<void> {
+  const outcome = await quick('csv', [table]);
+  // The mark at the start tells a spreadsheet that the text is UTF-8.
+  if (outcome.is === 'answer') save(fileName(table.caption, 'csv'), `\ufeff${outcome.value}`, 'text/csv;charset=utf-8');
+}
+
+export function saveSvg(picture: Picture, title: string): void {
+  save(fileName(title, 'svg'), svgText(picture, title, inks(true)), 'image/svg+xml');
+}
+
+export function savePng(picture: Picture, title: string): void {
+  const canvas = document.createElement('canvas');
+  const colours = inks(true);
+  const whole: Picture = {
+    ...picture,
+    marks: [
+      { mark: 'bar', x: 0, y: 0, w: picture.width, h: picture.height, ink: 'sheet', alpha: 1, radius: 0, look: 'solid' },
+      ...picture.marks,
+    ],
+  };
+  paint(canvas, whole, colours, 2);
+  canvas.toBlob((blob) => blob && save(fileName(title, 'png'), blob, 'image/png'), 'image/png');
+}

@@ -1,0 +1,321 @@
+// What the page knows: what is loaded, how far work has come, what is chosen. Findings are not kept here; each screen
+// asks for its own view and is asked again whenever an analysis ends.
+
+import type { Change, DataView, Problem, Subject } from 'candour';
+import { batch, computed, signal } from '@preact/signals';
+
+import { words } from '../words';
+import { Client, type Outcome } from './client';
+import type { Answer, Ask, Progress, Quick } from './protocol';
+
+export type Screen = 'data' | 'overview' | 'people' | 'person' | 'methods' | 'check';
+const SCREENS: Screen[] = ['data', 'overview', 'people', 'person', 'methods', 'check'];
+
+const client = new Client();
+
+export const screen = signal<Screen>('data');
+export const ready = signal(false);
+export const version = signal('');
+export const data = signal<DataView | undefined>(undefined);
+export const reading = signal<ReadonlyMap<number, Progress & { of: 'reading' }>>(new Map());
+export const analysis = signal<'none' | 'running' | 'done'>('none');
+export const analysisProgress = signal<(Progress & { of: 'analysis' }) | undefined>(undefined);
+/** Rises whenever every view has to be asked for again. */
+export const generation = signal(0);
+export const subject = signal<Subject | undefined>(undefined);
+export const indicator = signal<string | undefined>(undefined);
+export const heatmap = signal<string | undefined>(undefined);
+export const people = signal<ReadonlySet<number>>(new Set());
+export const teams = signal<ReadonlySet<number>>(new Set());
+export const namesShown = signal(false);
+export const notice = signal('');
+export const fault = signal<{ detail: string; memoryFile: string | undefined; again: boolean } | undefined>(undefined);
+export const cannotStart = signal<string | undefined>(undefined);
+export const settingProblem = signal<{ id: string; problem: Problem } | undefined>(undefined);
+/** What stands in the paste dialog; kept here so that nothing that happens to the worker loses it. */
+export const pasted = signal({ name: '', text: '' });
+export const query = signal({ text: '', flagged: false, offset: 0 });
+
+export const busy = computed(() => reading.value.size > 0 || analysis.value === 'running');
+
+interface Held {
+  source: File;
+  changes: Change[];
+  stop: AbortController | undefined;
+}
+const held = new Map<number, Held>();
+/** Settings the user changed, to be made again should the worker have to be replaced. */
+const changedSettings = new Map<string, string>();
+let stopAnalysis: AbortController | undefined;
+
+export const send = <A extends Ask>(
+  ask: A,
+  options: { topic?: string; progress?: (progress: Progress) => void; signal?: AbortSignal } = {},
+): Promise<Outcome<Answer<A>>> => client.ask(ask, options);
+
+/** Asks the session one of its quick questions. */
+export const quick = <K extends Quick>(
+  method: K,
+  args: Parameters<import('candour').Session[K]>,
+  topic?: string,
+): Promise<Outcome<ReturnType<import('candour').Session[K]>>> =>
+  client.ask({ ask: 'quick', method, args } as Ask, topic === undefined ? {} : { topic }) as never;
+
+async function askData(): Promise<void> {
+  const outcome = await quick('data', [], 'data');
+  if (outcome.is === 'answer') data.value = outcome.value;
+}
+
+/** Everything found so far no longer fits what is loaded. */
+function outdated(): void {
+  stopAnalysis?.abort();
+  analysis.value = 'none';
+}
+
+function hearReading(progress: Progress): void {
+  if (progress.of !== 'reading') return;
+  const next = new Map(reading.value);
+  next.set(progress.file, progress);
+  reading.value = next;
+}
+
+function doneReading(file: number): void {
+  const next = new Map(reading.value);
+  if (next.delete(file)) reading.value = next;
+}
+
+async function readOne(source: File, changes: Change[]): Promise<void> {
+  const stop = new AbortController();
+  const entry: Held = { source, changes: [], stop };
+  let file: number | undefined;
+  const hear = (progress: Progress) => {
+    if (progress.of !== 'reading') return;
+    if (file === undefined) {
+      file = progress.file;
+      held.set(file, entry);
+      void askData();
+    }
+    hearReading(progress);
+  };
+  const outcome = await send({ ask: 'read', source }, { progress: hear, signal: stop.signal });
+  entry.stop = undefined;
+  if (file !== undefined) doneReading(file);
+  if (outcome.is === 'answer') {
+    held.set(outcome.value.file, entry);
+    await askData();
+    for (const change of changes) await changeFile(outcome.value.file, change);
+    return;
+  }
+  if (file !== undefined && outcome.is !== 'crashed') held.delete(file);
+  if (outcome.is === 'stopped') notice.value = words.stopped(source.name);
+  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
+  if (outcome.is !== 'crashed') await askData();
+}
+
+export async function addFiles(sources: readonly File[]): Promise<void> {
+  if (!sources.length) return;
+  outdated();
+  notice.value = '';
+  await Promise.all(sources.map((source) => readOne(source, [])));
+}
+
+export async function addSample(): Promise<void> {
+  const outcome = await quick('sample', [7]);
+  if (outcome.is !== 'answer') return;
+  await addFiles(outcome.value.map(({ name, text }) => new File([text], name, { type: 'text/csv' })));
+}
+
+export async function changeFile(file: number, change: Change): Promise<void> {
+  const entry = held.get(file);
+  outdated();
+  entry?.stop?.abort();
+  entry?.changes.push(change);
+  const stop = new AbortController();
+  if (entry) entry.stop = stop;
+  const outcome = await send({ ask: 'change', file, change }, { progress: hearReading, signal: stop.signal });
+  if (entry?.stop === stop) entry.stop = undefined;
+  doneReading(file);
+  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
+  if (outcome.is === 'stopped' && entry) notice.value = words.stopped(entry.source.name);
+  if (outcome.is !== 'crashed') await askData();
+}
+
+export function stopReading(file: number): void {
+  held.get(file)?.stop?.abort();
+}
+
+export async function removeFile(file: number): Promise<void> {
+  outdated();
+  stopReading(file);
+  held.delete(file);
+  await quick('remove', [file]);
+  await askData();
+}
+
+/** Works everything out; the old views stay on the screen until the new ones are there. */
+export async function analyse(): Promise<boolean> {
+  stopAnalysis = new AbortController();
+  analysis.value = 'running';
+  analysisProgress.value = undefined;
+  const mine = stopAnalysis;
+  const outcome = await send(
+    { ask: 'analyse' },
+    {
+      topic: 'analyse',
+      signal: mine.signal,
+      progress: (progress) => {
+        if (progress.of === 'analysis') analysisProgress.value = progress;
+      },
+    },
+  );
+  if (mine !== stopAnalysis) return false;
+  if (outcome.is === 'answer') {
+    batch(() => {
+      analysis.value = 'done';
+      analysisProgress.value = undefined;
+      generation.value++;
+    });
+    return true;
+  }
+  analysis.value = 'none';
+  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
+  if (outcome.is === 'stopped') notice.value = words.stoppedAnalysis;
+  return false;
+}
+
+export function stopAnalysing(): void {
+  stopAnalysis?.abort();
+}
+
+export async function setSetting(id: string, value: string): Promise<void> {
+  const outcome = await quick('set', [id, value]);
+  if (outcome.is === 'problem') {
+    settingProblem.value = { id, problem: outcome.problem };
+    return;
+  }
+  settingProblem.value = undefined;
+  changedSettings.set(id, value);
+  await analyse();
+}
+
+export async function resetSettings(): Promise<void> {
+  await quick('resetSettings', []);
+  settingProblem.value = undefined;
+  changedSettings.clear();
+  await analyse();
+}
+
+export async function showNames(on: boolean): Promise<void> {
+  const outcome = await quick('showNames', [on]);
+  if (outcome.is !== 'answer') return;
+  namesShown.value = on;
+  generation.value++;
+  await askData();
+}
+
+export async function forget(): Promise<void> {
+  outdated();
+  for (const { stop } of held.values()) stop?.abort();
+  held.clear();
+  changedSettings.clear();
+  await quick('clear', []);
+  batch(() => {
+    subject.value = undefined;
+    people.value = new Set();
+    teams.value = new Set();
+    indicator.value = undefined;
+    heatmap.value = undefined;
+    namesShown.value = false;
+    notice.value = '';
+    pasted.value = { name: '', text: '' };
+    query.value = { text: '', flagged: false, offset: 0 };
+  });
+  await askData();
+  go('data');
+}
+
+export function select(chosen: { people?: Iterable<number>; teams?: Iterable<number> }, add: boolean): void {
+  const merge = (old: ReadonlySet<number>, more: Iterable<number> | undefined): ReadonlySet<number> => {
+    const next = new Set(add ? old : []);
+    const list = [...(more ?? [])];
+    // Adding one that is there takes it out again, as with a list in any file window.
+    const [only] = list;
+    if (add && list.length === 1 && only !== undefined && next.has(only)) next.delete(only);
+    else for (const each of list) next.add(each);
+    return next;
+  };
+  batch(() => {
+    people.value = merge(people.value, chosen.people);
+    teams.value = merge(teams.value, chosen.teams);
+  });
+}
+
+export function open(whom: Subject): void {
+  batch(() => {
+    subject.value = whom;
+    if (screen.value === 'person') return;
+    go('person');
+  });
+}
+
+export function go(to: Screen): void {
+  if (location.hash !== `#${to}`) location.hash = to;
+  else screen.value = to;
+}
+
+/** Hash routes carry the name of a screen and nothing else. */
+function follow(): void {
+  const name = location.hash.slice(1);
+  screen.value = SCREENS.find((known) => known === name) ?? 'data';
+}
+
+/** Reads the files again after the worker had to be replaced. */
+export async function readAgain(): Promise<void> {
+  fault.value = undefined;
+  const before = [...held.values()];
+  held.clear();
+  for (const [id, value] of changedSettings) await quick('set', [id, value]);
+  if (namesShown.value) await quick('showNames', [true]);
+  const analysed = analysis.value === 'done';
+  await Promise.all(before.map(({ source, changes }) => readOne(source, changes)));
+  if (analysed) await analyse();
+}
+
+async function setAside(source: File): Promise<void> {
+  await send({ ask: 'refuse', source, reason: 'tooLarge' });
+  await askData();
+}
+
+export function begin(): void {
+  follow();
+  addEventListener('hashchange', follow);
+  client.onready = (name) => {
+    batch(() => {
+      ready.value = true;
+      version.value = name;
+    });
+    void askData();
+  };
+  client.oncrash = ({ detail, outOfMemory, file, started }) => {
+    if (!started) {
+      cannotStart.value = detail;
+      return;
+    }
+    stopAnalysis = undefined;
+    const culprit = outOfMemory && file !== undefined ? held.get(file) : undefined;
+    batch(() => {
+      reading.value = new Map();
+      if (analysis.value === 'running') analysis.value = 'none';
+      fault.value = { detail, memoryFile: culprit?.source.name, again: !culprit };
+    });
+    if (culprit && file !== undefined) {
+      held.delete(file);
+      const message = fault.value;
+      void readAgain().then(() => {
+        fault.value = message;
+        void setAside(culprit.source);
+      });
+    }
+  };
+  client.start();
+}

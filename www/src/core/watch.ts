@@ -1,0 +1,95 @@
+// What the page measures about itself: requests it makes and attempts its browser refuses. Started before anything else.
+
+import { signal } from '@preact/signals';
+
+/** Addresses asked for since the page was opened, other than what the page made itself. */
+export const requests = signal<string[]>([]);
+/** What the browser refused, by the rule that refused it. */
+export const refused = signal<{ rule: string; what: string }[]>([]);
+
+const own = (address: string) => address.startsWith('blob:') || address.startsWith('data:');
+
+export function watch(): void {
+  new PerformanceObserver((list) => {
+    const fresh = list.getEntries().map((entry) => entry.name).filter((name) => !own(name));
+    if (fresh.length) requests.value = [...requests.value, ...fresh];
+  }).observe({ type: 'resource', buffered: true });
+  addEventListener('securitypolicyviolation', (event) => {
+    refused.value = [...refused.value, { rule: event.effectiveDirective, what: event.blockedURI }];
+  });
+}
+
+export const policyText = (): string | undefined =>
+  document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content;
+
+/** Whether this browser refuses to turn text into script: asked by trying. */
+export function trustedTypes(): boolean {
+  try {
+    document.createElement('script').setAttribute('src', 'data:,');
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Reserved by RFC 6761: the name can never be anyone's. */
+const NOWHERE = 'candour.invalid';
+
+export interface Attempt {
+  way: string;
+  result: 'refused' | 'failed' | 'went';
+}
+
+/** Tries to send, each way that has an answer, and reports what the browser did. */
+export async function attempt(): Promise<Attempt[]> {
+  const url = `https://${NOWHERE}/`;
+  const ways: [string, () => unknown][] = [
+    ['fetch', () => fetch(url, { mode: 'no-cors' })],
+    [
+      'image',
+      () =>
+        new Promise((go, fail) => {
+          const image = new Image();
+          image.onload = go;
+          image.onerror = fail;
+          image.src = url;
+        }),
+    ],
+    ['beacon', () => navigator.sendBeacon(url, 'x') || Promise.reject(new Error())],
+    [
+      'WebSocket',
+      () =>
+        new Promise((go, fail) => {
+          const socket = new WebSocket(`wss://${NOWHERE}/`);
+          socket.onopen = go;
+          socket.onerror = fail;
+        }),
+    ],
+    [
+      'EventSource',
+      () =>
+        new Promise((go, fail) => {
+          const source = new EventSource(url);
+          source.onopen = go;
+          source.onerror = () => {
+            source.close();
+            fail(new Error());
+          };
+        }),
+    ],
+  ];
+  const results: Attempt[] = [];
+  for (const [way, go] of ways) {
+    const before = refused.value.length;
+    let done = true;
+    try {
+      await Promise.race([go(), new Promise((_, fail) => setTimeout(() => fail(new Error()), 3000))]);
+    } catch {
+      done = false;
+    }
+    // The event that tells of a refusal comes a moment after the refusal.
+    await new Promise((rest) => setTimeout(rest, 50));
+    results.push({ way, result: refused.value.length > before ? 'refused' : done ? 'went' : 'failed' });
+  }
+  return results;
+}

@@ -1,0 +1,240 @@
+// Owns the analysis. Reads files as they stream in, answers questions, and does long work in short slices so that it
+// can be stopped without losing what is loaded.
+
+import init, { type Problem, Session } from 'candour';
+import coreBytes from 'virtual:core-bytes';
+
+import type { Ask, FromPage, FromWorker, Progress } from './protocol';
+import { readingWords } from './progress';
+
+/** Bytes asked for in one read: with 4 MiB the file is fetched while the last part is parsed. */
+const READ_BYTES = 4 << 20;
+/** Milliseconds between two progress messages: at least ten a second, and not more than a screen can show. */
+const PROGRESS_MS = 60;
+/** Milliseconds of analysis between two looks for a stop. */
+const SLICE_MS = 40;
+
+const say = (message: FromWorker) => postMessage(message);
+
+let session: Session;
+const sources = new Map<number, File>();
+/** Ids of long work that was asked to stop. */
+const stopped = new Set<number>();
+let analysis = 0;
+/** Files are read one after the other: two at once would only share the same disk and the same core. */
+let reading: Promise<unknown> = Promise.resolve();
+
+class Stopped extends Error {}
+class Crash extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly file: number | undefined,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Lets waiting messages be handled. A timer would wait 4 ms each time. */
+const breathe = (() => {
+  const channel = new MessageChannel();
+  let wake: (() => void)[] = [];
+  channel.port1.onmessage = () => {
+    const waiting = wake;
+    wake = [];
+    for (const go of waiting) go();
+  };
+  return () =>
+    new Promise<void>((go) => {
+      wake.push(go);
+      channel.port2.postMessage(0);
+    });
+})();
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** The parts of a file, whichever way this browser can give them. */
+async function* partsOf(file: File): AsyncGenerator<Uint8Array> {
+  let reader: ReadableStreamBYOBReader | undefined;
+  try {
+    reader = file.stream().getReader({ mode: 'byob' });
+  } catch {
+    reader = undefined;
+  }
+  if (reader) {
+    let buffer = new ArrayBuffer(READ_BYTES);
+    for (;;) {
+      const { value, done } = await reader.read(new Uint8Array(buffer));
+      if (done || !value) return;
+      yield value;
+      buffer = value.buffer;
+    }
+  }
+  if (typeof file.stream === 'function') {
+    const plain = file.stream().getReader();
+    for (;;) {
+      const { value, done } = await plain.read();
+      if (done) return;
+      yield value;
+    }
+  }
+  for (let at = 0; at < file.size; at += READ_BYTES) {
+    yield new Uint8Array(await file.slice(at, at + READ_BYTES).arrayBuffer());
+  }
+}
+
+/**
+ * Streams a file into the session. The size noted when the file was chosen is compared with what came: a file that is
+ * cut short while it is read ends without any error.
+ */
+async function stream(ask: number, file: number, source: File): Promise<void> {
+  const size = source.size;
+  const started = performance.now();
+  let told = 0;
+  let bytes = 0;
+  const tell = (rows: number) => {
+    const now = performance.now();
+    if (now - told < PROGRESS_MS) return;
+    told = now;
+    const words = readingWords(bytes, size, rows, now - started);
+    say({ say: 'progress', id: ask, progress: { of: 'reading', file, name: source.name, bytes, size, words } });
+  };
+  tell(0);
+  for (;;) {
+    let rows = 0;
+    bytes = 0;
+    const parts = partsOf(source);
+    for (;;) {
+      let part: IteratorResult<Uint8Array>;
+      try {
+        part = await parts.next();
+      } catch {
+        session.refuse(file, 'changed');
+        return;
+      }
+      if (part.done) break;
+      bytes += part.value.length;
+      rows = session.feed(file, part.value);
+      tell(rows);
+      if (stopped.has(ask)) {
+        session.abandon(file);
+        throw new Stopped();
+      }
+    }
+    if (bytes !== size) {
+      session.refuse(file, 'changed');
+      return;
+    }
+    if (session.finish(file)) return;
+    session.reopen(file);
+  }
+}
+
+const isProblem = (thrown: unknown): thrown is Problem =>
+  typeof thrown === 'object' && thrown !== null && !(thrown instanceof Error) && 'sentence' in thrown;
+
+/** Reads one file. What is wrong with the file is kept by the session and shown on its card; only crashes pass. */
+async function read(ask: number, file: number, source: File): Promise<void> {
+  const turn = reading.then(async () => {
+    try {
+      await stream(ask, file, source);
+    } catch (thrown) {
+      if (thrown instanceof Stopped || isProblem(thrown)) throw thrown;
+      throw new Crash(thrown, file);
+    }
+  });
+  reading = turn.catch(() => undefined);
+  return turn;
+}
+
+async function analyse(id: number): Promise<void> {
+  analysis = id;
+  let told = performance.now();
+  let breathed = told;
+  for (;;) {
+    const { done, total, label } = session.analyseStep();
+    if (done >= total) return;
+    const now = performance.now();
+    if (now - told >= PROGRESS_MS) {
+      told = now;
+      const progress: Progress = { of: 'analysis', done, total, label };
+      say({ say: 'progress', id, progress });
+    }
+    if (now - breathed >= SLICE_MS) {
+      await breathe();
+      breathed = performance.now();
+      // A newer analysis goes on from where this one is.
+      if (stopped.has(id) || analysis !== id) throw new Stopped();
+    }
+  }
+}
+
+async function answer(ask: Ask & { id: number }): Promise<unknown> {
+  switch (ask.ask) {
+    case 'quick': {
+      if (ask.method === 'remove') sources.delete(ask.args[0] as number);
+      if (ask.method === 'clear') sources.clear();
+      return (session[ask.method] as (...args: unknown[]) => unknown)(...ask.args);
+    }
+    case 'read': {
+      const file = session.open(ask.source.name, ask.source.size);
+      sources.set(file, ask.source);
+      try {
+        await read(ask.id, file, ask.source);
+      } catch (thrown) {
+        if (thrown instanceof Stopped) sources.delete(file);
+        throw thrown;
+      }
+      return { file };
+    }
+    case 'refuse':
+      session.refuse(session.open(ask.source.name, ask.source.size), ask.reason);
+      return;
+    case 'requests':
+      return performance.getEntriesByType('resource').map((entry) => entry.name);
+    case 'change': {
+      session.change(ask.file, ask.change);
+      const source = sources.get(ask.file);
+      if (!source) return;
+      session.reopen(ask.file);
+      await read(ask.id, ask.file, source);
+      return;
+    }
+    case 'analyse':
+      return analyse(ask.id);
+  }
+}
+
+async function handle(ask: Ask & { id: number }): Promise<void> {
+  const { id } = ask;
+  try {
+    say({ say: 'answer', id, answer: await answer(ask) });
+  } catch (thrown) {
+    if (thrown instanceof Stopped) say({ say: 'stopped', id });
+    else if (isProblem(thrown)) say({ say: 'problem', id, problem: thrown });
+    else {
+      const cause = thrown instanceof Crash ? thrown.cause : thrown;
+      const detail = cause instanceof Error ? cause.message : String(cause);
+      const outOfMemory = cause instanceof RangeError || /memory|alloc/i.test(detail);
+      say({ say: 'crashed', id, detail, outOfMemory, file: thrown instanceof Crash ? thrown.file : undefined });
+    }
+  }
+  stopped.delete(id);
+}
+
+const started = init({ module_or_path: bytesOf(coreBytes) }).then(
+  () => {
+    session = new Session();
+    say({ say: 'ready', version: session.version() });
+  },
+  (thrown: unknown) => say({ say: 'crashed', id: 0, detail: String(thrown), outOfMemory: false, file: undefined }),
+);
+
+addEventListener('message', ({ data }: MessageEvent<FromPage>) => {
+  if ('stop' in data) stopped.add(data.stop);
+  else void started.then(() => handle(data));
+});

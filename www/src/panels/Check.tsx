@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'preact/hooks';
+
+import { data, send, version } from '../core/state';
+import { type Attempt, attempt, policyText, refused, requests, trustedTypes } from '../core/watch';
+import { words } from '../words';
+
+/** What the page has measured about itself, and how to check it without the page. */
+export function Check() {
+  const [worker, setWorker] = useState<string[]>();
+  const [storage, setStorage] = useState<number | 'unknown'>();
+  const [attempts, setAttempts] = useState<Attempt[]>();
+  useEffect(() => {
+    void send({ ask: 'requests' }).then((outcome) => outcome.is === 'answer' && setWorker(outcome.value));
+    try {
+      setStorage(localStorage.length + sessionStorage.length);
+    } catch {
+      setStorage('unknown');
+    }
+  }, []);
+  const rows = words.checkRows;
+  const loaded = (data.value?.files.length ?? 0) > 0;
+  const list = (names: readonly string[]) => (names.length ? `${names.length}: ${names.join(', ')}` : '0');
+  return (
+    <>
+      <p class="lede">{words.checkLede}</p>
+      <section class="sheet">
+        <div class="head">
+          <h2>{words.measured}</h2>
+        </div>
+        <dl class="facts">
+          <Fact name={rows.requestsPage} value={list(requests.value)} />
+          <Fact name={rows.requestsWorker} value={worker ? list(worker) : '…'} />
+          <Fact name={rows.violations} value={list(refused.value.map((each) => `${each.rule} ${each.what}`))} />
+          <Fact name={rows.trusted} value={words.trusted(trustedTypes())} />
+          <Fact
+            name={rows.stored}
+            value={storage === undefined ? '…' : storage === 'unknown' ? words.storedUnknown : words.stored(storage)}
+          />
+          <Fact name={rows.origin} value={`${location.protocol}//${location.host}`} />
+          <Fact name={rows.version} value={version.value} />
+          <Fact name={rows.policy} value={policyText()?.split('; ').join('\n') ?? words.policyNone} code />
+        </dl>
+        <p class="note">{words.limits}</p>
+      </section>
+      <section class="sheet">
+        <div class="head">
+          <h2>{words.tryHeading}</h2>
+        </div>
+        <p class="prose">{words.tryNote}</p>
+        <p class="buttons">
+          <button type="button" disabled={loaded} onClick={() => void attempt().then(setAttempts)}>
+            {words.tryButton}
+          </button>
+          {loaded && <span class="note">{words.tryLoaded}</span>}
+        </p>
+        <div role="status">
+          {attempts && (
+            <dl class="facts">
+              {attempts.map((each) => (
+                <Fact key={each.way} name={each.way} value={words.tryResult[each.result]} />
+              ))}
+            </dl>
+          )}
+        </div>
+      </section>
+      <section class="sheet">
+        <div class="head">
+          <h2>{words.yourself}</h2>
+        </div>
+        <ol class="plain">
+          {words.yourselfSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
+
+function Fact({ name, value, code }: { name: string; value: string; code?: boolean }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{code ? <code>{value}</code> : value}</dd>
+    </div>
+  );
+}

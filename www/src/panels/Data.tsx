@@ -1,0 +1,265 @@
+// The Data screen: what each file is, what each heading means, how it was read, what became of every row.
+
+import type { ColumnView, FileView, JoinNote } from 'candour';
+import { useRef, useState } from 'preact/hooks';
+
+import {
+  addFiles,
+  addSample,
+  analyse,
+  analysis,
+  analysisProgress,
+  busy,
+  changeFile,
+  data,
+  go,
+  notice,
+  reading,
+  ready,
+  removeFile,
+  stopAnalysing,
+  stopReading,
+} from '../core/state';
+import { Choose } from '../parts/Choose';
+import { Bar, ProblemNote } from '../parts/Notice';
+import { Prose } from '../parts/Prose';
+import { Table } from '../parts/Table';
+import { words } from '../words';
+import { Ledger } from './Ledger';
+import { Paste } from './Paste';
+
+export function Data() {
+  const view = data.value;
+  const files = view?.files ?? [];
+  return (
+    <>
+      {view ? <Prose runs={view.lede} class="lede" /> : <p class="lede">{words.promise}</p>}
+      <Drop compact={files.length > 0} />
+      {notice.value && (
+        <p class="notice" role="status">
+          {notice.value}
+        </p>
+      )}
+      {files.map((file) => (
+        <FileCard key={file.id} file={file} />
+      ))}
+      {view && view.joins.length > 0 && (
+        <ul class="joins">
+          {view.joins.map((join, i) => (
+            <Join key={i} join={join} />
+          ))}
+        </ul>
+      )}
+      {view && files.length > 0 && <GoOn label={view.goOn} missing={view.missing} />}
+    </>
+  );
+}
+
+function Drop({ compact }: { compact: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [pasting, setPasting] = useState(false);
+  const can = ready.value;
+  return (
+    <section class={compact ? 'drop compact' : 'drop'}>
+      <h2>{words.dropHeading}</h2>
+      <p class="note">{words.dropNote}</p>
+      <p class="buttons">
+        <button type="button" class={compact ? '' : 'main'} disabled={!can} onClick={() => input.current?.click()}>
+          {words.choose}
+        </button>
+        <button type="button" disabled={!can} onClick={() => void addSample()}>
+          {words.sample}
+        </button>
+        <button type="button" disabled={!can} onClick={() => setPasting(true)}>
+          {words.paste}
+        </button>
+      </p>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept=".csv,.tsv,.txt,.tab,text/csv,text/plain"
+        hidden
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          void addFiles(chosen);
+        }}
+      />
+      {pasting && <Paste onclose={() => setPasting(false)} />}
+    </section>
+  );
+}
+
+function FileCard({ file }: { file: FileView }) {
+  const progress = reading.value.get(file.id);
+  const [rows, setRows] = useState(false);
+  const title = `file-${file.id}`;
+  return (
+    <section class="sheet card" aria-labelledby={title}>
+      <div class="head">
+        <h2 id={title} translate={false}>
+          {file.name}
+        </h2>
+        {!progress && (
+          <span class="facts">
+            {file.kindLabel && <span class="tag">{file.kindLabel}</span>}
+            <span>{file.summary}</span>
+          </span>
+        )}
+        <button type="button" class="quiet" aria-label={`${words.remove} ${file.name}`} onClick={() => void removeFile(file.id)}>
+          {words.remove}
+        </button>
+      </div>
+      {progress ? (
+        <Bar
+          done={progress.bytes}
+          total={progress.size}
+          label={file.name}
+          words={progress.words}
+          stop={words.stop}
+          onstop={() => stopReading(file.id)}
+        />
+      ) : (
+        <>
+          {file.problem && <ProblemNote problem={file.problem} />}
+          {file.kindOptions.length > 0 && (
+            <p class="kind">
+              <label>
+                {words.tableOf}{' '}
+                <Choose
+                  label={words.tableOf}
+                  value={file.kind ?? ''}
+                  options={file.kind ? file.kindOptions : [{ id: '', label: '', group: '' }, ...file.kindOptions]}
+                  onchoose={(kind) => kind && void changeFile(file.id, { what: 'kind', kind: kind as NonNullable<FileView['kind']> })}
+                />
+              </label>
+              <span class="note">{file.kindReason}</span>
+            </p>
+          )}
+          {file.columns.length > 0 && <Columns file={file} />}
+          {file.notes.length > 0 && (
+            <ul class="notes">
+              {file.notes.map((note, i) => (
+                <li key={i}>{note}</li>
+              ))}
+            </ul>
+          )}
+          {(file.ledger.sentence || file.ledger.lines > 0) && (
+            <div class="account">
+              <p>
+                {file.ledger.sentence}{' '}
+                {file.ledger.lines > 0 && (
+                  <button type="button" class="quiet" aria-expanded={rows} onClick={() => setRows(!rows)}>
+                    {rows ? words.hideRows : words.seeRows}
+                  </button>
+                )}
+              </p>
+              {rows && <Ledger file={file} />}
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Columns({ file }: { file: FileView }) {
+  return (
+    <div class="scroll">
+      <table class="columns stack">
+        <thead>
+          <tr>
+            {words.headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {file.columns.map((column) => (
+            <Column key={column.index} file={file.id} column={column} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Column({ file, column }: { file: number; column: ColumnView }) {
+  const change = (field: string) => void changeFile(file, { what: 'meaning', column: column.index, field });
+  return (
+    <tr class={column.means ? '' : 'unused'}>
+      <th scope="row" translate={false}>
+        {column.heading}
+      </th>
+      <td>
+        <Choose label={words.means(column.heading)} value={column.means} options={column.meansOptions} onchoose={change} />
+      </td>
+      <td translate={false}>{column.firstValues}</td>
+      <td class="note">
+        {column.readAs}
+        {column.question && (
+          <fieldset class="question">
+            <legend>{column.question.text}</legend>
+            {column.question.options.map((option) => (
+              <button
+                key={option.id}
+                type="button"
+                onClick={() => void changeFile(file, { what: 'answer', column: column.index, answer: option.id })}
+              >
+                {option.label}
+              </button>
+            ))}
+          </fieldset>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Join({ join }: { join: JoinNote }) {
+  return (
+    <li class={join.look ? 'look' : ''}>
+      {join.sentence}
+      {join.unmatched.rows.length > 0 && (
+        <details>
+          <summary>{words.unmatched}</summary>
+          <Table view={join.unmatched} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function GoOn({ label, missing }: { label: string | undefined; missing: string | undefined }) {
+  if (analysis.value === 'running') {
+    const progress = analysisProgress.value;
+    return (
+      <Bar
+        done={progress?.done ?? 0}
+        total={progress?.total ?? 1}
+        label={words.analysing}
+        words={progress?.label ?? words.analysing}
+        stop={words.stop}
+        onstop={stopAnalysing}
+      />
+    );
+  }
+  return (
+    <div class="go">
+      {label && (
+        <button
+          type="button"
+          class="main"
+          disabled={busy.value}
+          onClick={() => void analyse().then((done) => done && go('overview'))}
+        >
+          {label}
+        </button>
+      )}
+      {missing && <p class="note">{missing}</p>}
+    </div>
+  );
+}

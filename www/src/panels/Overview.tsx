@@ -1,0 +1,174 @@
+// The Overview: what stands out, how much of it chance would give, and whose workload it is.
+
+import type { FlagRow, OverviewView } from 'candour';
+import { useCallback, useMemo } from 'preact/hooks';
+
+import { heatmapPicture } from '../charts/heatmap';
+import { saveTable } from '../core/save';
+import { heatmap, open, people, select, teams } from '../core/state';
+import { useView } from '../core/view';
+import { Choose } from '../parts/Choose';
+import { Figure } from '../parts/Figure';
+import { ProblemNote } from '../parts/Notice';
+import { Prose } from '../parts/Prose';
+import { words } from '../words';
+import { FunnelPanel } from './FunnelPanel';
+import { Selection } from './Selection';
+import { Settings } from './Settings';
+import { Analysed } from './Waiting';
+
+export function Overview() {
+  const { view, problem } = useView('overview', []);
+  return (
+    <Analysed>
+      {problem && <ProblemNote problem={problem} />}
+      {view && <Findings view={view} />}
+    </Analysed>
+  );
+}
+
+function Findings({ view }: { view: OverviewView }) {
+  return (
+    <>
+      <div>
+        <Prose runs={view.lede} class="lede" />
+        <p class="note scope">{view.scope}</p>
+      </div>
+      <div class="two">
+        <div class="column">
+          <FunnelPanel view={view} />
+          <Selection />
+        </div>
+        <Flags view={view} />
+      </div>
+      {view.heatmaps.length > 0 && <HeatmapPanel view={view} />}
+      <div class="two">
+        <Settings />
+        {view.caveats.length > 0 && (
+          <section class="sheet">
+            <div class="head">
+              <h2>{words.rest}</h2>
+            </div>
+            <ul class="plain">
+              {view.caveats.map((caveat, i) => (
+                <li key={i}>{caveat}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Flags({ view }: { view: OverviewView }) {
+  const { flags } = view;
+  return (
+    <section class="sheet flags">
+      <div class="head">
+        <h2>{flags.title}</h2>
+        {flags.rows.length > 0 && (
+          <button type="button" class="quiet" onClick={() => void saveTable(flags.table)}>
+            {words.saveList}
+          </button>
+        )}
+      </div>
+      {flags.rows.length === 0 ? (
+        <p class="empty prose">{flags.empty}</p>
+      ) : (
+        <table class="stack">
+          <thead>
+            <tr>
+              <th scope="col">{words.who}</th>
+              <th scope="col">{words.pattern}</th>
+              <th scope="col" class="n">
+                {words.howSure}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {flags.rows.map((row, i) => (
+              <Flag key={i} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Flag({ row }: { row: FlagRow }) {
+  const { subject } = row;
+  const chosen = subject.kind === 'person' ? people.value.has(subject.id) : teams.value.has(subject.id);
+  return (
+    <tr class={chosen ? 'chosen' : ''}>
+      <th scope="row">
+        <button type="button" class="name" translate={false} onClick={() => open(subject)}>
+          {row.who}
+        </button>
+        <span class="note">{row.where}</span>
+      </th>
+      <td>
+        {row.pattern} <span class={`tag ${row.tone}`}>{row.tag}</span>
+      </td>
+      <td class="n">{row.howSure}</td>
+    </tr>
+  );
+}
+
+function HeatmapPanel({ view }: { view: OverviewView }) {
+  const id = view.heatmaps.find((choice) => choice.id === heatmap.value)?.id ?? view.heatmaps[0]?.id;
+  const { view: map, problem } = useView('heatmap', id === undefined ? undefined : [id]);
+  const draw = useCallback((width: number) => heatmapPicture(map as NonNullable<typeof map>, width), [map]);
+  const team = (target: number) => map?.teams[Math.floor(target / map.weeks)];
+  const readout = useCallback(
+    (target: number) => (map && team(target)?.cells[target % map.weeks]?.readout) ?? '',
+    [map],
+  );
+  const chosen = teams.value;
+  const selected = useMemo(() => {
+    const cells = new Set<number>();
+    if (!map) return cells;
+    for (const [row, each] of map.teams.entries()) {
+      if (chosen.has(each.team)) for (let week = 0; week < map.weeks; week++) cells.add(row * map.weeks + week);
+    }
+    return cells;
+  }, [map, chosen]);
+  if (problem) return <ProblemNote problem={problem} />;
+  if (!map) return null;
+  const openTeam = (target: number) => {
+    const found = team(target);
+    if (found) open({ kind: 'team', id: found.team });
+  };
+  return (
+    <Figure
+      title={map.title}
+      note={map.note}
+      table={map.table}
+      unavailable={map.unavailable}
+      tools={
+        view.heatmaps.length > 1 && (
+          <Choose
+            label={words.heatmapOf}
+            value={id ?? ''}
+            options={view.heatmaps}
+            onchoose={(next) => {
+              heatmap.value = next;
+            }}
+          />
+        )
+      }
+      surface={{
+        draw,
+        readout,
+        narrowest: 560,
+        hint: words.heatmapHint,
+        selected,
+        onopen: openTeam,
+        onselect: (targets, add) =>
+          select({ teams: new Set(targets.flatMap((target) => team(target)?.team ?? [])) }, add),
+        onclear: () => select({}, false),
+      }}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+declare module 'virtual:core-bytes' {
+  const base64: string;
+  export default base64;
+}
+declare module 'virtual:worker' {
+  const text: string;
+  export default text;
+}
+declare module '*.css';
