@@ -48,9 +48,10 @@ impl PeerBy {
         }
     }
 
-    /// Whether anyone in the workforce has it.
+    /// Whether anyone who can be compared has it. Beside a people file, what only event files say does not count.
     pub fn known(self, workforce: &Workforce) -> bool {
-        workforce.people.iter().any(|p| match self {
+        let compared = workforce.people.iter().filter(|p| p.listed || !workforce.has_people_file);
+        compared.into_iter().any(|p| match self {
             Self::Grade => p.grade.is_some(),
             Self::Pattern => p.pattern.is_some(),
             Self::Role => p.role.is_some(),

@@ -17,7 +17,7 @@ use crate::simulate::sample::{self, SampleFile};
 use crate::tables::reading::take;
 use crate::tables::workforce::{Join, Joined};
 use crate::tables::{FileTable, Workforce};
-use crate::views::data::{Change, DataView, FileFacts, FileView, JoinNote, LedgerPage, whole_ledger};
+use crate::views::data::{Change, DataView, FileFacts, FileState, FileView, JoinNote, LedgerPage, must_be_answered, whole_ledger};
 use crate::views::overview::Subject;
 use crate::views::scene::Scene;
 use crate::views::settings;
@@ -334,7 +334,7 @@ impl Session {
             let mut ledgers: Vec<Ledger> = Vec::new();
             for file in &self.files {
                 if let Some(Done::Read { plan, ledger, table: Some(table) }) = &file.done
-                    && plan.columns.iter().all(|c| c.question.is_none())
+                    && !must_be_answered(plan)
                 {
                     tables.push((file.id, table));
                     ledgers.push(ledger.clone());
@@ -409,7 +409,7 @@ impl Session {
             || !together.workforce.undated.is_empty()
             || !together.workforce.overtime.is_empty();
         let joins = together.joins.iter().map(|j| join_note(j, &names)).collect();
-        let asks = views.iter().any(|v| v.columns.iter().any(|c| c.question.is_some()));
+        let asks = views.iter().any(|v| v.state == FileState::Asks && v.columns.iter().any(|c| c.question.is_some()));
         let missing = if views.is_empty() || (people > 0 && events) {
             None
         } else if asks {

@@ -40,10 +40,8 @@ pub fn of_person(
         if flagged { with = middle } else { without = middle }
     }
     let fewer = test.count - without;
-    sentences.push(format!(
-        "{}, and there would be no flag.",
-        super::wording::sentence_case(&format!("{} fewer", count(fewer, card.unit.0, card.unit.1)))
-    ));
+    let noun = if fewer == 1 { card.unit.0 } else { card.unit.1 };
+    sentences.push(format!("{fewer} fewer {noun}, and there would be no flag."));
     if !settings.peers.is_empty() {
         let all = Settings { peers: Vec::new(), ..settings.clone() };
         let still = standing(&all, None).is_some_and(|s| s.0);
@@ -54,7 +52,7 @@ pub fn of_person(
     }
     let window = settings.scope.window;
     let half = (window.days() / 2) as i32;
-    if half >= 60 {
+    if half >= 60 && workforce.recorded().is_some() {
         for part in [
             Window { first: window.first, last: window.first.plus(half - 1) },
             Window { first: window.first.plus(half), last: window.last },
@@ -71,7 +69,7 @@ pub fn of_person(
                     )
                 },
             );
-            sentences.push(format!("Counting only {part}: {words}."));
+            sentences.push(format!("Counting only {}: {words}.", super::wording::period(part)));
         }
     }
     sentences
@@ -85,15 +83,16 @@ pub fn of_rule(indicator: &str, person: u32, trigger: f64, findings: &Findings) 
     let (Some(spells), Some(days)) = (value.input("spells"), value.input("days")) else { return Vec::new() };
     if indicator != "bradford" {
         let fewer = (days - trigger).floor() as u32 + 1;
-        return vec![format!("{} fewer, and the trigger would not be reached.", count(fewer, "day", "days"))];
+        let noun = if fewer == 1 { "day" } else { "days" };
+        return vec![format!("{fewer} fewer {noun}, and the trigger would not be reached.")];
     }
     let mut fewer = 0.0;
     while fewer < spells && (spells - fewer) * (spells - fewer) * days >= trigger {
         fewer += 1.0;
     }
     vec![format!(
-        "{} fewer with the same days, and the trigger would not be reached: {} × {} × {} = {}.",
-        super::wording::sentence_case(&count(fewer as u32, "spell", "spells")),
+        "{fewer} fewer {} with the same days, and the trigger would not be reached: {} × {} × {} = {}.",
+        if fewer > 1.0 { "spells" } else { "spell" },
         spells - fewer,
         spells - fewer,
         days,

@@ -139,24 +139,25 @@ fn individual(
     explanation.sentence = Prose::new()
         .say(format!("{who} had "))
         .in_tone(Tone::Individual, count(test.count, unit.0, unit.1))
-        .say(format!(" in {}. ", findings.settings.scope.window))
+        .say(format!("{}. ", when(workforce, findings)))
         .say(format!("{} with the same time at work had ", wording::sentence_case(&group.rung)))
         .strong(figure(test.test.null_mean))
         .say(" on average. As many or more would happen to ")
         .strong(one_person_in(p))
         .say(format!(
-            " by chance, allowing for how much people differ; {} were asked about, so chance alone would show one so far out in ",
-            count(findings.questions, "person and pattern", "people and patterns")
+            " by chance, allowing for how much people differ. {} were asked, so chance alone would show somebody so far out ",
+            count(findings.questions, "question", "questions")
         ))
-        .in_tone(Tone::Chance, format!("{} analyses like this", one_in(by_luck).replace("about 1 in ", "about one of ")))
+        .in_tone(Tone::Chance, one_analysis_in(by_luck))
         .say(".");
 
     let records = Records::new_for(workforce, &findings.settings.scope, test.person);
     explanation.steps = indicator.trace(test.person, &records).into_iter().map(Step::from).collect();
     let others = group.events.saturating_sub(test.count);
     let years = |y: f64| format!("{y:.2}");
+    let dated = workforce.recorded().is_some();
     explanation.steps.push(Step {
-        text: "Time at work: days in post in the period, in years".to_owned(),
+        text: if dated { "Time at work: days in post in the period, in years" } else { "Time at work: taken as equal for everyone, because the file has no dates" }.to_owned(),
         result: years(test.exposure),
         rows: None,
     });
@@ -241,6 +242,22 @@ fn individual(
             ". If nobody does anything, expect about {} in the next period of the same length: part of any high figure is luck, and luck does not last.",
             count(next.round() as u32, unit.0, unit.1)
         ));
+}
+
+/// " in 2025"; nothing where the records have no dates.
+fn when(workforce: &Workforce, findings: &Findings) -> String {
+    if workforce.recorded().is_none() {
+        return String::new();
+    }
+    format!(" in {}", wording::period(findings.settings.scope.window))
+}
+
+/// How often an analysis of this size would show so much by luck.
+fn one_analysis_in(expected: f64) -> String {
+    if expected >= 0.5 {
+        return "in most analyses like this".to_owned();
+    }
+    format!("in {} analyses like this", one_in(expected).replace("about 1 in", "about one of").replace("1 in", "one in"))
 }
 
 /// A chance as a number and in words.

@@ -1,5 +1,7 @@
 //! Numbers as a person says them: "about 1 in 270", "9 of 240", "1.9".
 
+use crate::calendar::Window;
+
 /// A chance as "1 in …", to two digits; "better than 1 in 2" reads as "more than half".
 ///
 /// ```
@@ -77,6 +79,33 @@ pub fn of_100(probability: f64) -> String {
 /// "1 person", "12 people", "1,403 people".
 pub fn count(n: u32, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{} {many}", thousands(n)) }
+}
+
+/// A period as it stands in a sentence after "in": "2025", "the 12 months to 31 March 2026", "1 March to 17 June 2025".
+///
+/// ```
+/// use candour::calendar::{Day, Window};
+/// use candour::explain::wording::period;
+/// let day = |y, m, d| Day::from_ymd(y, m, d).unwrap();
+/// assert_eq!(period(Window { first: day(2025, 1, 1), last: day(2025, 12, 31) }), "2025");
+/// assert_eq!(period(Window { first: day(2025, 4, 1), last: day(2026, 3, 31) }), "the 12 months to 31 March 2026");
+/// assert_eq!(period(Window { first: day(2025, 4, 1), last: day(2025, 4, 30) }), "April 2025");
+/// assert_eq!(period(Window { first: day(2025, 3, 2), last: day(2025, 6, 17) }), "2 March to 17 June 2025");
+/// ```
+pub fn period(window: Window) -> String {
+    let ((y1, m1, d1), (y2, m2, _)) = (window.first.ymd(), window.last.ymd());
+    let whole_months = d1 == 1 && window.last == window.last.month_end();
+    let months = (y2 - y1) * 12 + m2 as i32 - m1 as i32 + 1;
+    match (whole_months, months) {
+        (true, 12) if m1 == 1 => y1.to_string(),
+        (true, 1) => window.last.to_string().split_once(' ').map_or(String::new(), |(_, rest)| rest.to_owned()),
+        (true, _) => format!("the {months} months to {}", window.last),
+        _ if y1 == y2 => {
+            let first = window.first.to_string();
+            format!("{} to {}", first.rsplit_once(' ').map_or(first.as_str(), |(day, _)| day), window.last)
+        }
+        _ => window.to_string(),
+    }
 }
 
 /// The first letter large.

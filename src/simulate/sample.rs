@@ -195,15 +195,19 @@ impl Someone<'_> {
     }
 
     fn fall_ill(&self, random: &mut Random, post: Window, sickness: &mut Vec<DatedLine>) {
-        let mut health = gamma(random, HEALTH_SHAPE) / f64::from(HEALTH_SHAPE);
-        if self.often_ill() {
-            health = 11.0;
-        }
+        let health = gamma(random, HEALTH_SHAPE) / f64::from(HEALTH_SHAPE);
         let mut day = post.first;
+        // A relapsing illness comes back about every four weeks, so that every seed shows it.
+        let mut relapse = post.first.plus(12);
         while day <= post.last {
             let (_, month, _) = day.ymd();
             let winter = if matches!(month, 12 | 1 | 2) { 1.6 } else { 0.85 };
-            if random.uniform() < SPELLS_A_YEAR * health * winter / 365.0 {
+            let falls_ill = random.uniform() < SPELLS_A_YEAR * health * winter / 365.0;
+            let relapses = self.often_ill() && day >= relapse;
+            if relapses {
+                relapse = day.plus(22 + (random.uniform() * 12.0) as i32);
+            }
+            if (falls_ill && !self.often_ill()) || relapses {
                 let kind = random.uniform();
                 let length = if kind < 0.86 || self.often_ill() {
                     1 + exponential(random, 1.8) as i32

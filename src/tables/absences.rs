@@ -138,6 +138,8 @@ impl AbsenceTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
+        // Whoever is named in the file works there: someone whose rows are all set aside has no absences, not no place.
+        let person = self.person(key, row);
         let status = row.text(Field::ApprovalStatus).to_lowercase();
         if ["cancel", "reject", "withdraw", "denied", "declin", "expired", "refused"]
             .iter()
@@ -148,7 +150,7 @@ impl AbsenceTable {
         }
         let category = category(row);
         if !row.has(Field::AbsenceStart) {
-            self.take_undated(key, category, row, ledger);
+            self.take_undated(person, category, row, ledger);
             return;
         }
         let first = match row.day(Field::AbsenceStart) {
@@ -205,7 +207,6 @@ impl AbsenceTable {
                 String::new(),
             );
         }
-        let person = self.person(key, row);
         let source = RowRef { file: self.file, row: row.number() };
         self.records.push(Absence { person, first, last, category, source });
     }
@@ -232,7 +233,7 @@ impl AbsenceTable {
         }
     }
 
-    fn take_undated(&mut self, key: String, category: Category, row: &Row<'_>, ledger: &mut Ledger) {
+    fn take_undated(&mut self, person: u32, category: Category, row: &Row<'_>, ledger: &mut Ledger) {
         let hours = match row.hours(Field::AbsenceHours) {
             Cell::Value(hours) => Some(hours),
             Cell::Bad(why) => {
@@ -260,7 +261,6 @@ impl AbsenceTable {
                 quoted: String::new(),
             });
         }
-        let person = self.person(key, row);
         let source = RowRef { file: self.file, row: row.number() };
         self.undated.push(UndatedAbsence { person, hours, category, source });
     }

@@ -6,7 +6,7 @@ use super::meanings;
 use super::prose::Prose;
 use super::table::Table;
 use crate::explain::wording::{count, sentence_case, thousands};
-use crate::intake::Plan;
+use crate::intake::{Confidence, Plan};
 use crate::intake::field::{Field, TableKind};
 use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::problem::{Problem, ProblemKind};
@@ -210,7 +210,7 @@ impl FileView {
     /// The card of one file.
     pub fn of(facts: &FileFacts<'_>) -> Self {
         let kind = facts.plan.and_then(|p| p.kind);
-        let asks = facts.plan.is_some_and(|p| p.columns.iter().any(|c| c.question.is_some()));
+        let asks = facts.plan.is_some_and(must_be_answered);
         let counted = kind.is_some_and(|k| KINDS.iter().any(|(known, _, _)| *known == k));
         let mut problem = facts.problem.cloned();
         if problem.is_none()
@@ -255,6 +255,16 @@ impl FileView {
     }
 }
 
+/// Whether a question is open without whose answer the file cannot be counted.
+///
+/// A question about a date that no count rests on (the date of a list, say) is shown, and the file is used meanwhile.
+pub fn must_be_answered(plan: &Plan) -> bool {
+    plan.columns.iter().any(|c| {
+        c.question.is_some()
+            && !matches!(c.field, Some(Field::AsOf | Field::AbsenceDays | Field::OvertimeType | Field::VendorBradford))
+    })
+}
+
 fn not_counted(name: &str, kind: Option<TableKind>) -> Problem {
     let sentence = kind.map_or_else(
         || "It is not clear what one row of this file is about.".to_owned(),
@@ -278,7 +288,9 @@ fn columns(plan: &Plan) -> Vec<ColumnView> {
     plan.columns
         .iter()
         .map(|c| {
-            let read_as = [c.read_as.as_str(), c.reason.as_str()]
+            // A heading that means only one thing needs no reason beside it.
+            let reason = if c.confidence == Confidence::Sure { "" } else { c.reason.as_str() };
+            let read_as = [c.read_as.as_str(), reason]
                 .into_iter()
                 .filter(|s| !s.is_empty())
                 .map(sentence_case)

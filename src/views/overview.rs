@@ -115,7 +115,7 @@ impl OverviewView {
         let chance_only = individual.is_empty() && teams.is_empty() && law == 0;
         let nothing = findings.indicators.iter().all(|i| i.tests.is_empty());
         let mut lede =
-            Prose::new().say(format!("Of {} over {}, ", count(people, "person", "people"), scene.period()));
+            Prose::new().say(format!("Of {} in {}, ", count(people, "person", "people"), scene.period()));
         lede = match individual.len() as u32 {
             _ if nothing => lede.say("nobody could be compared with peers. "),
             0 => lede.strong("nobody stands out").say(" from colleagues with the same time at work. "),
@@ -132,15 +132,7 @@ impl OverviewView {
                 ),
             );
         }
-        for flag in &teams {
-            let About::Team(team) = flag.about else { continue };
-            let name = &scene.workforce.teams[team as usize].name;
-            let what = indicators::by_id(flag.indicator).map_or("", |i| i.card().name).to_lowercase();
-            lede = lede
-                .say("In ")
-                .in_tone(Tone::Team, format!("{name} everyone’s {what} are high"))
-                .say(": look at the workload, not at the people. ");
-        }
+        lede = say_teams(scene, &teams, lede);
         if law > 0 {
             lede = lede
                 .strong(format!("{} over the limit of working time", stand(law)))
@@ -166,6 +158,28 @@ impl OverviewView {
                 .collect(),
         }
     }
+}
+
+/// Teams named in the paragraph; more are counted.
+const TEAMS_NAMED: usize = 2;
+
+fn say_teams(scene: &Scene<'_>, teams: &[&Flag], mut lede: Prose) -> Prose {
+    let named: Vec<String> = teams
+        .iter()
+        .take(TEAMS_NAMED)
+        .filter_map(|flag| {
+            let About::Team(team) = flag.about else { return None };
+            let what = indicators::by_id(flag.indicator)?.card().name.to_lowercase();
+            Some(format!("{} ({what})", scene.workforce.teams[team as usize].name))
+        })
+        .collect();
+    if named.is_empty() {
+        return lede;
+    }
+    let more = (teams.len() - named.len()) as u32;
+    let list = if more > 0 { format!("{} and {}", named.join(", "), count(more, "other team", "other teams")) } else { named.join(" and ") };
+    lede = lede.in_tone(Tone::Team, format!("In {list} the whole team is high"));
+    lede.say(": look at the workload, not at the people. ")
 }
 
 fn distinct<'a>(flags: impl Iterator<Item = &'a Flag>) -> Vec<u32> {

@@ -58,9 +58,9 @@ impl Scene<'_> {
     /// The period in words.
     pub fn period(&self) -> String {
         if self.workforce.recorded().is_none() {
-            return "the period of the file, which has no dates".to_owned();
+            return "a file without dates".to_owned();
         }
-        self.findings.settings.scope.window.to_string()
+        crate::explain::wording::period(self.findings.settings.scope.window)
     }
 
     /// What a flag says in one line.

@@ -9,5 +9,9 @@
 // `check(name, |f| …)` reads best with what it compares by value.
 #![allow(clippy::needless_pass_by_value)]
 
+mod house;
+mod laws;
 mod oracle;
+mod real_files;
 mod reference;
+mod spells;

@@ -10,7 +10,7 @@
 #[path = "reference/counts.rs"]
 mod counts;
 #[path = "reference/folder.rs"]
-mod folder;
+pub(crate) mod folder;
 #[path = "reference/peers.rs"]
 mod peers;
 #[path = "reference/special.rs"]

@@ -1,0 +1,132 @@
+//! Laws that hold for every indicator and every run, whatever the records. Small invented workforces, many of them.
+
+use candour::flags::{self, Findings, Standing};
+use candour::session::Session;
+use candour::simulate::sample;
+use candour::tables::Workforce;
+
+fn sample_of(seed: u32) -> Vec<(String, String)> {
+    sample::files(seed).into_iter().map(|f| (f.name, f.text)).collect()
+}
+
+fn analysed(files: &[(String, String)]) -> (Session, Findings) {
+    let mut session = Session::new();
+    for (name, text) in files {
+        session.read(name, text.as_bytes()).unwrap();
+    }
+    session.analyse().unwrap();
+    let findings = session.findings().unwrap().clone();
+    (session, findings)
+}
+
+/// What was found, in a form that can be compared.
+fn summary(session: &Session) -> String {
+    let overview = session.overview().unwrap();
+    let mut text = overview.lede.plain();
+    for row in overview.flags.rows {
+        text += &format!("\n{} {} {} {}", row.who, row.pattern, row.tag, row.how_sure);
+    }
+    text
+}
+
+fn shuffled(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    let heading = lines.remove(0);
+    lines.sort_by_key(|l| l.bytes().fold(7u64, |h, b| h.wrapping_mul(31).wrapping_add(u64::from(b))));
+    std::iter::once(heading).chain(lines).map(|l| format!("{l}\n")).collect()
+}
+
+#[test]
+fn the_order_of_files_and_rows_changes_nothing() {
+    let files = sample_of(11);
+    let (session, _) = analysed(&files);
+    let mut turned: Vec<(String, String)> = files.iter().map(|(n, t)| (n.clone(), shuffled(t))).collect();
+    turned.reverse();
+    let (other, _) = analysed(&turned);
+    assert_eq!(summary(&session), summary(&other));
+}
+
+#[test]
+fn names_of_people_change_nothing() {
+    let files = sample_of(12);
+    let renamed: Vec<(String, String)> = files
+        .iter()
+        .map(|(n, t)| {
+            let text = t.replace("Oak", "Zelkova").replace("Alder", "<b>Alder</b>").replace("granite", "=cmd");
+            (n.clone(), text)
+        })
+        .collect();
+    assert_eq!(summary(&analysed(&files).0), summary(&analysed(&renamed).0));
+}
+
+#[test]
+fn the_overworked_team_has_the_flag_and_the_planted_people_keep_theirs() {
+    for seed in [7, 8, 9] {
+        let (session, findings) = analysed(&sample_of(seed));
+        let rows = session.overview().unwrap().flags.rows;
+        let teams: Vec<&str> = rows.iter().filter(|r| r.tag == "team workload").map(|r| r.who.as_str()).collect();
+        assert_eq!(teams, ["Response C"], "seed {seed}");
+        let individual: Vec<String> =
+            rows.iter().filter(|r| r.tag == "individual").map(|r| format!("{}: {}", r.where_, r.pattern)).collect();
+        assert!(individual.iter().any(|r| r.starts_with("Custody") && r.contains("spells")), "seed {seed}: {individual:?}");
+        assert!(individual.iter().any(|r| r.starts_with("CID") && r.contains("overtime")), "seed {seed}: {individual:?}");
+        assert!(!individual.iter().any(|r| r.starts_with("Response C")), "seed {seed}: {individual:?}");
+        assert!(findings.questions > 400);
+    }
+}
+
+#[test]
+fn no_time_at_work_is_no_flag_and_no_value_is_no_number() {
+    let people = "Person ID,Team,Hire Date,Leave Date\nA1,Red,2030-01-01,\nA2,Red,2020-01-01,\n";
+    let sickness = "Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-04\nA2,2025-03-03,2025-03-04\n";
+    let workforce = Workforce::from_csv(&[("people.csv", people), ("sickness.csv", sickness)]).unwrap();
+    let mut session = Session::new();
+    session.read("people.csv", people.as_bytes()).unwrap();
+    session.read("sickness.csv", sickness.as_bytes()).unwrap();
+    session.analyse().unwrap();
+    let findings = flags::run(&workforce, &session.settings_in_force());
+    for found in &findings.indicators {
+        if found.missing.is_none() {
+            assert_eq!(found.values[0].amount(), None, "{}", found.id);
+        }
+    }
+    assert!(findings.flags.is_empty());
+}
+
+#[test]
+fn adding_a_spell_never_makes_the_chance_larger() {
+    let files = sample_of(13);
+    let (mut session, findings) = analysed(&files);
+    let settings = session.settings_in_force();
+    let spells = findings.of("sickness-spells").unwrap();
+    for test in spells.tests.iter().step_by(23) {
+        let more = flags::Instead { person: test.person, indicator: "sickness-spells", count: test.count + 1 };
+        let with = flags::run_with(session.workforce(), &settings, Some(more));
+        let after = with.of("sickness-spells").unwrap().test(test.person).unwrap().test.p_upper;
+        assert!(after <= test.test.p_upper + 1e-12, "{after} after one more spell, {} before", test.test.p_upper);
+    }
+}
+
+#[test]
+fn nothing_is_ever_not_a_number() {
+    for files in [
+        vec![("a.csv", "Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-04\n")],
+        vec![("a.csv", "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,0\nA2,2025-03-03,0\n")],
+        vec![("a.csv", "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,2\nA1,2025-03-03,2\nA2,2025-03-03,2\n")],
+    ] {
+        let mut session = Session::new();
+        for (name, text) in files {
+            session.read(name, text.as_bytes()).unwrap();
+        }
+        session.analyse().unwrap();
+        let json = serde_json::to_string(&(session.overview().unwrap(), session.person(&candour::views::overview::Subject::Person { id: 0 }).unwrap())).unwrap();
+        assert!(!json.contains("NaN") && !json.contains("null,null") && !json.contains("inf"), "{json}");
+        let findings = session.findings().unwrap();
+        for found in &findings.indicators {
+            for test in &found.tests {
+                assert!(test.test.p_upper.is_finite() && test.q.is_finite());
+                assert!(!matches!(test.standing, Standing::Flagged), "a handful of rows flags nobody");
+            }
+        }
+    }
+}

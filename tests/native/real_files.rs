@@ -1,0 +1,106 @@
+//! Does the whole of it hold on real files? Runs where the data folder is, and says so loudly where it is not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use candour::intake::ledger::Fate;
+use candour::session::Session;
+use candour::views::overview::Subject;
+
+fn data(name: &str) -> Option<Vec<u8>> {
+    let folder = std::env::var("CANDOUR_DATA")
+        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
+    let path = folder.join(name);
+    if !path.is_file() {
+        eprintln!("SKIPPED: {} is not there; set CANDOUR_DATA to the folder that holds it", path.display());
+        return None;
+    }
+    Some(fs::read(path).unwrap())
+}
+
+#[test]
+fn boston_court_overtime_is_read_whole_and_explained() {
+    let name = "boston-police-court-overtime-2019.csv";
+    let (Some(court), Some(roster)) = (data(name), data("boston-police-roster-2020.csv")) else { return };
+    let mut session = Session::new();
+    let id = session.read(name, &court).unwrap();
+    session.read("boston-police-roster-2020.csv", &roster).unwrap();
+
+    let ledger = session.ledger(id).unwrap();
+    assert_eq!((ledger.rows_in, ledger.used(), ledger.set_aside(), ledger.merged()), (26_753, 26_753, 0, 0));
+    // 49 keys of the file are not on the roster, counted by comparing the two columns as text.
+    let unlisted = ledger.entries().iter().filter(|e| e.fate == Fate::Noted && e.reason.contains("not in the people file")).count();
+    assert_eq!(unlisted, 49);
+
+    let workforce = session.workforce();
+    let worked: f64 = workforce.overtime.iter().map(|o| f64::from(o.worked.unwrap_or(0.0))).sum();
+    let paid: f64 = workforce.overtime.iter().map(|o| f64::from(o.paid.unwrap_or(0.0))).sum();
+    assert_eq!((worked.round(), paid.round()), (55_215.0, 115_869.0));
+
+    session.analyse().unwrap();
+    let flags = session.overview().unwrap().flags.rows;
+    assert!(!flags.is_empty());
+    for flag in &flags {
+        recompute(&session.person(&flag.subject).unwrap(), &flag.subject);
+    }
+}
+
+/// Takes an explanation's own words and rows and does the sums again.
+fn recompute(view: &candour::views::PersonView, subject: &Subject) {
+    for card in &view.cards {
+        if !matches!(subject, Subject::Person { .. }) || card.tag != "individual" {
+            continue;
+        }
+        let rows = card.steps[0].rows.as_ref().unwrap();
+        assert_eq!(card.steps[0].result, format!("{} rows", rows.rows.len()));
+        let mut days: Vec<&str> = rows.rows.iter().map(|r| r[2].as_str()).collect();
+        days.sort_unstable();
+        days.dedup();
+        assert!(card.sentence.plain().contains(&format!("{} days with overtime", days.len())), "{}", card.sentence.plain());
+        // "Expected from the others: (148 − 104) ÷ (27.00 − 1.00) × 1.00" → 1.69
+        let step = card.steps.iter().find(|s| s.text.starts_with("Expected from the others")).unwrap();
+        let numbers: Vec<f64> = step
+            .text
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .filter_map(|n| n.parse().ok())
+            .collect();
+        let [events, own, years, own_years, again] = numbers[..] else { panic!("{}", step.text) };
+        assert_eq!(own_years, again);
+        assert_eq!(own as usize, days.len());
+        let expected = (events - own) / (years - own_years) * own_years;
+        let written: f64 = step.result.parse().unwrap();
+        assert!((expected - written).abs() < 0.011, "{} gives {expected}, not {written}", step.text);
+    }
+}
+
+#[test]
+fn an_esr_export_has_its_open_spells_closed_and_its_duplicate_united() {
+    let name = "vendor-made/esr-style-absence.csv";
+    let Some(bytes) = data(name) else { return };
+    let mut session = Session::new();
+    let id = session.read("esr-style-absence.csv", &bytes).unwrap();
+    let reasons: Vec<(Fate, &str, u32)> =
+        session.ledger(id).unwrap().reasons().iter().map(|r| (r.fate, r.reason, r.rows)).collect();
+    assert!(reasons.iter().any(|(fate, why, _)| *fate == Fate::Merged && why.contains("same person, days")), "{reasons:?}");
+    assert!(reasons.iter().any(|(_, why, _)| why.contains("still open")), "{reasons:?}");
+    assert!(reasons.iter().any(|(fate, why, _)| *fate == Fate::SetAside && why.contains("protected")), "{reasons:?}");
+    session.analyse().unwrap();
+}
+
+#[test]
+fn the_courier_file_has_no_dates_and_flags_nobody() {
+    let name = "uci-absenteeism-at-work.csv";
+    let Some(bytes) = data(name) else { return };
+    let mut session = Session::new();
+    let id = session.read(name, &bytes).unwrap();
+    assert_eq!(session.plan(id).unwrap().delimiter, ';');
+    let ledger = session.ledger(id).unwrap();
+    assert_eq!((ledger.rows_in, ledger.used()), (740, 696));
+    session.analyse().unwrap();
+    let overview = session.overview().unwrap();
+    assert!(overview.caveats.iter().any(|c| c.contains("no dates")), "{:?}", overview.caveats);
+    assert!(overview.flags.rows.is_empty());
+    let spells = session.findings().unwrap().of("sickness-spells").unwrap();
+    assert_eq!(spells.tests.len(), 36);
+    assert_eq!(spells.tests.iter().map(|t| t.count).sum::<u32>(), 696);
+}
