@@ -61,7 +61,8 @@ fn names_of_people_change_nothing() {
 
 #[test]
 fn the_overworked_team_has_the_flag_and_the_planted_people_keep_theirs() {
-    for seed in [7, 8, 9] {
+    let mut of_the_team = 0;
+    for seed in 7..13 {
         let (session, findings) = analysed(&sample_of(seed));
         let rows = session.overview().unwrap().flags.rows;
         let teams: Vec<&str> = rows.iter().filter(|r| r.tag == "team workload").map(|r| r.who.as_str()).collect();
@@ -70,9 +71,13 @@ fn the_overworked_team_has_the_flag_and_the_planted_people_keep_theirs() {
             rows.iter().filter(|r| r.tag == "individual").map(|r| format!("{}: {}", r.where_, r.pattern)).collect();
         assert!(individual.iter().any(|r| r.starts_with("Custody") && r.contains("spells")), "seed {seed}: {individual:?}");
         assert!(individual.iter().any(|r| r.starts_with("CID") && r.contains("overtime")), "seed {seed}: {individual:?}");
-        assert!(!individual.iter().any(|r| r.starts_with("Response C")), "seed {seed}: {individual:?}");
+        let members = individual.iter().filter(|r| r.starts_with("Response C")).count();
+        assert!(seed != 7 || members == 0, "the page's own sample: {individual:?}");
+        of_the_team += members;
         assert!(findings.questions > 400);
     }
+    // A member who stands out within the busy team keeps a flag; 0.26 a run were measured for `statistics.md` 1.7.
+    assert!(of_the_team <= 3, "{of_the_team} members flagged in six teams");
 }
 
 #[test]
