@@ -1,96 +1,1478 @@
-export type Tone = "plain" | "strong" | "individual" | "team" | "chance" | "rule";
-export interface Run { text: string; tone: Tone }
-export type Prose = Run[];
-export interface Tick { at: number; label: string }
-export interface Axis { label: string; low: number; high: number; ticks: Tick[] }
-export interface Heading { text: string; numeric: boolean }
-export interface Table { caption: string; headings: Heading[]; rows: string[][]; leftOut: string }
-export type ProblemKind = "empty" | "notATable" | "encoding" | "shape" | "meaning" | "join" | "changed" | "tooLarge" | "setting";
-export interface Place { file: string | undefined; row: number | undefined; column: string | undefined }
-export interface Problem { kind: ProblemKind; place: Place; sentence: string; whatToDo: string }
-export type TableKind = "people" | "absences" | "overtime" | "duties" | "outcomes" | "totals";
-export type Fate = "repaired" | "merged" | "setAside" | "noted";
-export interface DataView { lede: Prose; files: FileView[]; joins: JoinNote[]; goOn: string | undefined; missing: string | undefined }
-export interface JoinNote { sentence: string; unmatched: Table; look: boolean }
-export type FileState = "reading" | "used" | "asks" | "refused";
-export interface FileView { id: number; name: string; state: FileState; kind: TableKind | undefined; kindLabel: string; kindReason: string; kindOptions: Choice[]; summary: string; notes: string[]; columns: ColumnView[]; ledger: LedgerSummary; problem: Problem | undefined }
-export interface Choice { id: string; label: string; group: string }
-export interface ColumnView { index: number; heading: string; means: string; meansOptions: Choice[]; firstValues: string; readAs: string; question: Question | undefined }
-export interface Question { text: string; options: Choice[] }
-export interface LedgerSummary { sentence: string; lines: number; reasons: LedgerReason[] }
-export interface LedgerReason { fate: Fate; fateLabel: string; reason: string; rows: string }
-export interface LedgerPage { table: Table; place: string; hasPrevious: boolean; hasNext: boolean }
-export type Standing = "within" | "high" | "flagged" | "teamFlagged" | "cannotTell";
-export interface FunnelLimit { x: number; centre: number; low95: number; high95: number; low998: number; high998: number; identicalHigh998: number; identicalLow998: number }
-export interface PointLabel { person: number; x: number; y: number; text: string; standing: Standing }
-export interface LegendEntry { standing: Standing; label: string }
-export interface FunnelView { indicator: string; title: string; note: string; x: Axis; y: Axis; limits: FunnelLimit[]; labels: PointLabel[]; legend: LegendEntry[]; table: Table; unavailable: string | undefined }
-export interface HeatmapView { title: string; note: string; teams: HeatmapTeam[]; weeks: number; ticks: Tick[]; table: Table; unavailable: string | undefined }
-export interface HeatmapTeam { team: number; label: string; flagged: boolean; cells: HeatmapCell[] }
-export interface HeatmapCell { shade: number | undefined; readout: string }
-export interface OverviewView { lede: Prose; chanceOnly: boolean; scope: string; caveats: string[]; indicators: IndicatorChoice[]; flags: FlagList; heatmaps: Choice[] }
-export interface IndicatorChoice { id: string; name: string; drawable: boolean; reason: string; result: string }
-export interface FlagList { title: string; rows: FlagRow[]; empty: string; table: Table }
-export type Subject = { kind: "person"; id: number } | { kind: "team"; id: number };
-export interface FlagRow { subject: Subject; who: string; where: string; pattern: string; tag: string; tone: Tone; howSure: string; indicator: string }
-export interface PeopleView { sentence: string; rows: PersonRow[]; place: string; hasPrevious: boolean; hasNext: boolean; empty: string }
-export interface PersonRow { id: number; who: string; team: string; detail: string; flags: string; tone: Tone }
-export interface PersonView { subject: Subject; who: string; detail: string; previous: Neighbour | undefined; next: Neighbour | undefined; lede: Prose; cards: FlagCard[]; indicators: IndicatorRow[]; notKnown: string[]; members: PersonRow[] }
-export interface Neighbour { subject: Subject; who: string }
-export interface IndicatorRow { id: string; name: string; lane: string; value: string; peers: string; verdict: string; tone: Tone; strip: StripView | undefined }
-export interface StripView { axis: Axis; peers: number[]; own: number; low: number; high: number; readout: string }
-export interface FlagCard { indicator: string; title: string; tag: string; tone: Tone; sentence: Prose; steps: Step[]; chance: Prose; wouldChange: string[]; alternatives: AlternativeView[]; notKnown: string[]; questions: string[]; misread: string }
-export interface Step { text: string; result: string; rows: Table | undefined }
-export interface AlternativeView { name: string; verdict: string; finding: string }
-export interface SettingsView { groups: SettingGroup[]; changed: boolean }
-export interface SettingGroup { title: string; settings: Setting[] }
-export interface Setting { id: string; label: string; unit: string; control: Control; consequence: string }
-export type Control = { kind: "date"; value: string } | { kind: "number"; value: string; low: number; high: number; step: number } | { kind: "pick"; value: string; options: Choice[] } | { kind: "switch"; on: boolean };
-export interface TimelineView { title: string; note: string; days: number; ticks: Tick[]; spells: TimelineSpell[]; weeks: TimelineWeek[]; hours: Axis; usual: Band | undefined; table: Table; unavailable: string | undefined }
-export interface Band { low: number; high: number }
-export interface TimelineSpell { from: number; to: number; counted: boolean; readout: string }
-export interface TimelineWeek { from: number; to: number; hours: number; above: boolean; readout: string }
-export interface MethodView { id: string; name: string; lane: string; sentence: string; sections: MethodSection[]; detection: string; file: string }
-export interface MethodSection { heading: string; text: string }
+/* tslint:disable */
+/* eslint-disable */
+
+/** The points of a funnel plot, one entry a person. `standing` is the place of the Standing in its list. */
 export interface FunnelPoints { person: Uint32Array; x: Float64Array; y: Float64Array; standing: Uint8Array }
-export type Change = { what: "kind"; kind: TableKind } | { what: "meaning"; column: number; field: string } | { what: "answer"; column: number; answer: string };
-export interface AnalysisProgress { done: number; total: number; label: string }
+/** A change to how a file is understood; `field: ''` means that a column is not used. */
+export type FileChange =
+| { what: 'kind'; kind: TableKind }
+| { what: 'meaning'; column: number; field: string }
+| { what: 'answer'; column: number; answer: string };
+/** One file of the sample. */
 export interface SampleFile { name: string; text: string }
 
-export class Session {
-  free(): void;
-  constructor();
-  open(name: string, size: number): number;
-  reopen(id: number): void;
-  feed(id: number, bytes: Uint8Array): number;
-  finish(id: number): boolean;
-  abandon(id: number): void;
-  refuse(id: number, reason: string): void;
-  remove(id: number): void;
-  change(id: number, change: Change): void;
-  data(): DataView;
-  ledger(id: number, reason: string, offset: number, limit: number): LedgerPage;
-  ledgerCsv(id: number): string;
-  sample(seed: number): SampleFile[];
-  analyseStep(): AnalysisProgress;
-  isAnalysed(): boolean;
-  overview(): OverviewView;
-  funnel(indicator: string): FunnelView & { points: FunnelPoints };
-  readout(indicator: string, person: number): string;
-  heatmap(id: string): HeatmapView;
-  people(query: string, flagged_only: boolean, offset: number, limit: number): PeopleView;
-  person(subject: Subject): PersonView;
-  timeline(subject: Subject): TimelineView;
-  settings(): SettingsView;
-  set(id: string, value: string): void;
-  resetSettings(): void;
-  showNames(on: boolean): void;
-  methods(): MethodView[];
-  csv(table: Table): string;
-  version(): string;
-  clear(): void;
+
+/**
+ * A heading of a table.
+ */
+export interface Heading {
+    /**
+     * The words.
+     */
+    text: string;
+    /**
+     * Whether the column holds numbers, and is set to the right.
+     */
+    numeric: boolean;
 }
 
-export type InitInput = BufferSource | WebAssembly.Module;
-export default function init(options: { module_or_path: InitInput | Promise<InitInput> }): Promise<unknown>;
-export function initSync(options: { module: InitInput }): unknown;
+/**
+ * A label beside a point.
+ */
+export interface PointLabel {
+    /**
+     * Which person.
+     */
+    person: number;
+    /**
+     * Where.
+     */
+    x: number;
+    /**
+     * Where.
+     */
+    y: number;
+    /**
+     * The label ("P-1043 · 7 spells").
+     */
+    text: string;
+    /**
+     * How the point stands.
+     */
+    standing: Standing;
+}
+
+/**
+ * A neighbour in the list.
+ */
+export interface Neighbour {
+    /**
+     * Who.
+     */
+    subject: Subject;
+    /**
+     * Their label.
+     */
+    who: string;
+}
+
+/**
+ * A page of the ledger.
+ */
+export interface LedgerPage {
+    /**
+     * The lines: row, what happened, why, particulars, original line.
+     */
+    table: Table;
+    /**
+     * "lines 1 to 50 of 412".
+     */
+    place: string;
+    /**
+     * Whether there are lines before these.
+     */
+    hasPrevious: boolean;
+    /**
+     * Whether there are lines after these.
+     */
+    hasNext: boolean;
+}
+
+/**
+ * A question about a column that can be read two ways.
+ */
+export interface Question {
+    /**
+     * The question.
+     */
+    text: string;
+    /**
+     * Its answers, each with the first value read that way.
+     */
+    options: Choice[];
+}
+
+/**
+ * A range of values.
+ */
+export interface Band {
+    /**
+     * Lower end.
+     */
+    low: number;
+    /**
+     * Upper end.
+     */
+    high: number;
+}
+
+/**
+ * A run of text in one tone.
+ */
+export interface Run {
+    /**
+     * The words.
+     */
+    text: string;
+    /**
+     * What they are about.
+     */
+    tone: Tone;
+}
+
+/**
+ * A sentence or paragraph: runs of text, one after the other.
+ */
+export type Prose = Run[];
+
+/**
+ * A table of words and numbers as they are shown.
+ */
+export interface Table {
+    /**
+     * What the table says.
+     */
+    caption: string;
+    /**
+     * Column headings.
+     */
+    headings: Heading[];
+    /**
+     * Cells, row by row.
+     */
+    rows: string[][];
+    /**
+     * Where rows were left out of the page: what the table holds in all. Empty when all are shown.
+     */
+    leftOut: string;
+}
+
+/**
+ * All settings.
+ */
+export interface SettingsView {
+    /**
+     * Groups in the order in which they are shown.
+     */
+    groups: SettingGroup[];
+    /**
+     * Whether anything differs from the defaults.
+     */
+    changed: boolean;
+}
+
+/**
+ * An axis: its name with the unit, its range and its ticks.
+ */
+export interface Axis {
+    /**
+     * Name and unit, as written beside the axis.
+     */
+    label: string;
+    /**
+     * Smallest value shown.
+     */
+    low: number;
+    /**
+     * Largest value shown.
+     */
+    high: number;
+    /**
+     * Ticks in rising order.
+     */
+    ticks: Tick[];
+}
+
+/**
+ * An indicator in a menu.
+ */
+export interface IndicatorChoice {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Whether a funnel can be drawn.
+     */
+    drawable: boolean;
+    /**
+     * Why not, where not ("not available, because no overtime file was read").
+     */
+    reason: string;
+    /**
+     * "2 flags; chance alone would give 0.1".
+     */
+    result: string;
+}
+
+/**
+ * Another explanation and what the data says about it.
+ */
+export interface AlternativeView {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * "supported", "not supported", "no data".
+     */
+    verdict: string;
+    /**
+     * The numbers behind the verdict.
+     */
+    finding: string;
+}
+
+/**
+ * Everything said about one file; the default says nothing.
+ *
+ * ```
+ * use candour::intake::{Choices, DateOrder};
+ * let saved = r#"{"columns":[{"column":2,"heading":"From","dateOrder":"dayFirst"}]}"#;
+ * let choices: Choices = serde_json::from_str(saved).unwrap();
+ * assert_eq!(choices.columns[0].date_order, Some(DateOrder::DayFirst));
+ * assert_eq!(serde_json::to_string(&choices).unwrap(), saved);
+ * ```
+ */
+export interface Choices {
+    /**
+     * The kind of table.
+     */
+    kind?: TableKind;
+    /**
+     * Where the headings stand; `None` leaves it to the reading.
+     */
+    headerRow?: HeaderChoice;
+    /**
+     * What was said about columns, in no particular order.
+     */
+    columns?: ColumnChoice[];
+}
+
+/**
+ * How `7.30` in a column of hours is meant.
+ */
+export type HoursReading = "decimal" | "hoursMinutes";
+
+/**
+ * How a point stands.
+ */
+export type Standing = "within" | "high" | "flagged" | "teamFlagged" | "cannotTell";
+
+/**
+ * How a setting is changed.
+ */
+export type Control = { kind: "date"; value: string } | { kind: "number"; value: string; low: number; high: number; step: number } | { kind: "pick"; value: string; options: Choice[] } | { kind: "switch"; on: boolean };
+
+/**
+ * How far a file has come.
+ */
+export type FileState = "reading" | "used" | "asks" | "refused";
+
+/**
+ * How far the analysis has come.
+ */
+export interface Progress {
+    /**
+     * Steps done.
+     */
+    done: number;
+    /**
+     * Steps in all.
+     */
+    total: number;
+    /**
+     * What is being done.
+     */
+    label: string;
+}
+
+/**
+ * How two tables fit together.
+ */
+export interface JoinNote {
+    /**
+     * "1,349 of 1,403 people in … are in …".
+     */
+    sentence: string;
+    /**
+     * Who is not matched, as a table to open; empty when everyone is.
+     */
+    unmatched: Table;
+    /**
+     * True where the sentence needs the user's attention.
+     */
+    look: boolean;
+}
+
+/**
+ * One cell.
+ */
+export interface HeatmapCell {
+    /**
+     * How dark, from 0 to 1; `None` where there is no data (drawn hatched).
+     */
+    shade: number | undefined;
+    /**
+     * What is read out ("Response C, week of 3 March 2025: 7.2 hours a person, 31 people").
+     */
+    readout: string;
+}
+
+/**
+ * One column of a file.
+ */
+export interface ColumnView {
+    /**
+     * Its place in the file, from 0.
+     */
+    index: number;
+    /**
+     * Its heading, as the file has it.
+     */
+    heading: string;
+    /**
+     * The id of its meaning in `means_options`; empty for "not used".
+     */
+    means: string;
+    /**
+     * Meanings to choose from.
+     */
+    meansOptions: Choice[];
+    /**
+     * The first values, joined ("PC1043 · PC0217 · PC0990").
+     */
+    firstValues: string;
+    /**
+     * How the values were read and why the heading was taken to mean this.
+     */
+    readAs: string;
+    /**
+     * A question that only the user can answer.
+     */
+    question: Question | undefined;
+}
+
+/**
+ * One entry of a legend.
+ */
+export interface LegendEntry {
+    /**
+     * Which standing.
+     */
+    standing: Standing;
+    /**
+     * What it is called, with its count.
+     */
+    label: string;
+}
+
+/**
+ * One file.
+ */
+export interface FileView {
+    /**
+     * Its number in this session.
+     */
+    id: number;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * How far it has come.
+     */
+    state: FileState;
+    /**
+     * What kind of table it was taken for.
+     */
+    kind: TableKind | undefined;
+    /**
+     * The kind in words ("absences").
+     */
+    kindLabel: string;
+    /**
+     * Why it was taken for that.
+     */
+    kindReason: string;
+    /**
+     * Kinds the user can choose instead.
+     */
+    kindOptions: Choice[];
+    /**
+     * "1,204 rows read, 3 need a look".
+     */
+    summary: string;
+    /**
+     * How the text was read: encoding, delimiter, lines above the headings, and warnings. One sentence each.
+     */
+    notes: string[];
+    /**
+     * One entry a column.
+     */
+    columns: ColumnView[];
+    /**
+     * The account of its rows.
+     */
+    ledger: LedgerSummary;
+    /**
+     * Why it cannot be used.
+     */
+    problem: Problem | undefined;
+}
+
+/**
+ * One flag in the list.
+ */
+export interface FlagRow {
+    /**
+     * Whom it is about.
+     */
+    subject: Subject;
+    /**
+     * "P-1043".
+     */
+    who: string;
+    /**
+     * "Custody, PC".
+     */
+    where: string;
+    /**
+     * "7 spells of sickness; people like them 1.9".
+     */
+    pattern: string;
+    /**
+     * "individual", "team workload", "policy rule", "working time".
+     */
+    tag: string;
+    /**
+     * The tag's tone.
+     */
+    tone: Tone;
+    /**
+     * "97 of 100", or "rule".
+     */
+    howSure: string;
+    /**
+     * The indicator.
+     */
+    indicator: string;
+}
+
+/**
+ * One flag, from sentence to questions.
+ */
+export interface FlagCard {
+    /**
+     * The indicator.
+     */
+    indicator: string;
+    /**
+     * "How this flag arose: sickness spells".
+     */
+    title: string;
+    /**
+     * "individual", "team workload", "policy rule", "working time".
+     */
+    tag: string;
+    /**
+     * The tag's tone.
+     */
+    tone: Tone;
+    /**
+     * The sentence.
+     */
+    sentence: Prose;
+    /**
+     * The arithmetic, step by step, down to rows of the file.
+     */
+    steps: Step[];
+    /**
+     * What chance gives.
+     */
+    chance: Prose;
+    /**
+     * What would change it; each was run again.
+     */
+    wouldChange: string[];
+    /**
+     * What else could explain it; each was tested on the data.
+     */
+    alternatives: AlternativeView[];
+    /**
+     * What is not known.
+     */
+    notKnown: string[];
+    /**
+     * Questions to ask first.
+     */
+    questions: string[];
+    /**
+     * How the indicator is easily misread.
+     */
+    misread: string;
+}
+
+/**
+ * One funnel plot.
+ */
+export interface FunnelView {
+    /**
+     * The indicator drawn.
+     */
+    indicator: string;
+    /**
+     * The finding.
+     */
+    title: string;
+    /**
+     * How to read the picture.
+     */
+    note: string;
+    /**
+     * Exposure.
+     */
+    x: Axis;
+    /**
+     * Rate.
+     */
+    y: Axis;
+    /**
+     * Limits from small to large exposure.
+     */
+    limits: FunnelLimit[];
+    /**
+     * Labels beside the points that stand out: person, x, y, text, standing.
+     */
+    labels: PointLabel[];
+    /**
+     * What each standing is called in the legend, in the order of the variants; only those present.
+     */
+    legend: LegendEntry[];
+    /**
+     * The same in a table; summed up when there are more than 200 people.
+     */
+    table: Table;
+    /**
+     * Why there is no picture, where there is none.
+     */
+    unavailable: string | undefined;
+}
+
+/**
+ * One headed paragraph.
+ */
+export interface MethodSection {
+    /**
+     * Its heading.
+     */
+    heading: string;
+    /**
+     * Its text, with its line breaks.
+     */
+    text: string;
+}
+
+/**
+ * One heatmap.
+ */
+export interface HeatmapView {
+    /**
+     * The finding.
+     */
+    title: string;
+    /**
+     * What a cell is, with its unit.
+     */
+    note: string;
+    /**
+     * Rows.
+     */
+    teams: HeatmapTeam[];
+    /**
+     * Number of weeks: columns.
+     */
+    weeks: number;
+    /**
+     * Labels along the bottom; `at` is the index of a week.
+     */
+    ticks: Tick[];
+    /**
+     * The same in a table.
+     */
+    table: Table;
+    /**
+     * Why there is no picture, where there is none.
+     */
+    unavailable: string | undefined;
+}
+
+/**
+ * One indicator of one person beside their peers.
+ */
+export interface IndicatorRow {
+    /**
+     * The indicator's id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Its lane in words.
+     */
+    lane: string;
+    /**
+     * "7 spells", or why there is no value.
+     */
+    value: string;
+    /**
+     * "1.9 expected of 38 people".
+     */
+    peers: string;
+    /**
+     * "worth a conversation", "within what chance gives", "cannot tell: 3 weeks at work", "not available, because …".
+     */
+    verdict: string;
+    /**
+     * The verdict's tone.
+     */
+    tone: Tone;
+    /**
+     * The person within the peer group; `None` where nothing can be drawn.
+     */
+    strip: StripView | undefined;
+}
+
+/**
+ * One indicator's card.
+ */
+export interface MethodView {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Its lane in words, with whose job it is.
+     */
+    lane: string;
+    /**
+     * The sentence.
+     */
+    sentence: string;
+    /**
+     * Headed paragraphs: formula, unit, example, source, easily misread as, look here first.
+     */
+    sections: MethodSection[];
+    /**
+     * How a flag arises from it.
+     */
+    detection: string;
+    /**
+     * Where the code is.
+     */
+    file: string;
+}
+
+/**
+ * One mark on an axis.
+ */
+export interface Tick {
+    /**
+     * Where, in the axis's own unit.
+     */
+    at: number;
+    /**
+     * What is written there.
+     */
+    label: string;
+}
+
+/**
+ * One page of people.
+ */
+export interface PeopleView {
+    /**
+     * "240 people; 4 with a flag".
+     */
+    sentence: string;
+    /**
+     * The rows of this page.
+     */
+    rows: PersonRow[];
+    /**
+     * "1 to 50 of 240".
+     */
+    place: string;
+    /**
+     * Whether there are people before these.
+     */
+    hasPrevious: boolean;
+    /**
+     * Whether there are people after these.
+     */
+    hasNext: boolean;
+    /**
+     * What is said when nobody matches.
+     */
+    empty: string;
+}
+
+/**
+ * One person in the list.
+ */
+export interface PersonRow {
+    /**
+     * Which person.
+     */
+    id: number;
+    /**
+     * "P-1043", or the name when names are shown.
+     */
+    who: string;
+    /**
+     * Team.
+     */
+    team: string;
+    /**
+     * Role, rank, pattern.
+     */
+    detail: string;
+    /**
+     * Flags in words; empty for none.
+     */
+    flags: string;
+    /**
+     * Tone of the flags.
+     */
+    tone: Tone;
+}
+
+/**
+ * One person within the peer group: a row of dots, the expected range, the person.
+ */
+export interface StripView {
+    /**
+     * The scale.
+     */
+    axis: Axis;
+    /**
+     * Peers' values, in rising order, without the person; thinned to 400 when there are more.
+     */
+    peers: number[];
+    /**
+     * The person's value.
+     */
+    own: number;
+    /**
+     * Lower end of what chance and ordinary differences give a person with this exposure (95 %).
+     */
+    low: number;
+    /**
+     * Upper end.
+     */
+    high: number;
+    /**
+     * In words, for the reader who does not see it.
+     */
+    readout: string;
+}
+
+/**
+ * One row of the heatmap.
+ */
+export interface HeatmapTeam {
+    /**
+     * Which team.
+     */
+    team: number;
+    /**
+     * Its name.
+     */
+    label: string;
+    /**
+     * Whether the team has a signal.
+     */
+    flagged: boolean;
+    /**
+     * One entry a week.
+     */
+    cells: HeatmapCell[];
+}
+
+/**
+ * One setting.
+ */
+export interface Setting {
+    /**
+     * What is sent back with a new value.
+     */
+    id: string;
+    /**
+     * The words before the control.
+     */
+    label: string;
+    /**
+     * The words after it.
+     */
+    unit: string;
+    /**
+     * The control.
+     */
+    control: Control;
+    /**
+     * What it does or would do ("at 125 points it would list 27 of 240; chance alone 23 ± 5").
+     */
+    consequence: string;
+}
+
+/**
+ * One spell.
+ */
+export interface TimelineSpell {
+    /**
+     * First day, counted from the window's first.
+     */
+    from: number;
+    /**
+     * The day after the last.
+     */
+    to: number;
+    /**
+     * Whether it counts in the indicators; spells left out by law or policy are drawn hollow.
+     */
+    counted: boolean;
+    /**
+     * What is read out.
+     */
+    readout: string;
+}
+
+/**
+ * One step of the arithmetic.
+ */
+export interface Step {
+    /**
+     * What was done.
+     */
+    text: string;
+    /**
+     * What came out.
+     */
+    result: string;
+    /**
+     * The rows of the file behind it, where there are any.
+     */
+    rows: Table | undefined;
+}
+
+/**
+ * One thing that can be chosen.
+ */
+export interface Choice {
+    /**
+     * What is sent back when it is chosen.
+     */
+    id: string;
+    /**
+     * What is written.
+     */
+    label: string;
+    /**
+     * The group it is listed under; empty for none.
+     */
+    group: string;
+}
+
+/**
+ * One thing wrong with the user's data: what, where, and what to do.
+ */
+export interface Problem {
+    /**
+     * The sort of problem.
+     */
+    kind: ProblemKind;
+    /**
+     * Where it is.
+     */
+    place: Place;
+    /**
+     * What is wrong, one sentence.
+     */
+    sentence: string;
+    /**
+     * What the user can do now, one sentence.
+     */
+    whatToDo: string;
+}
+
+/**
+ * One timeline. Days and weeks are counted from the first day of the window.
+ */
+export interface TimelineView {
+    /**
+     * The finding.
+     */
+    title: string;
+    /**
+     * How to read it.
+     */
+    note: string;
+    /**
+     * Number of days across.
+     */
+    days: number;
+    /**
+     * Months along the bottom; `at` in days.
+     */
+    ticks: Tick[];
+    /**
+     * Spells of absence.
+     */
+    spells: TimelineSpell[];
+    /**
+     * Weekly overtime; empty when there is none to show.
+     */
+    weeks: TimelineWeek[];
+    /**
+     * Scale of the weekly hours.
+     */
+    hours: Axis;
+    /**
+     * The middle half of this person's own weeks, when there are enough weeks.
+     */
+    usual: Band | undefined;
+    /**
+     * The same in a table.
+     */
+    table: Table;
+    /**
+     * Why there is nothing to draw.
+     */
+    unavailable: string | undefined;
+}
+
+/**
+ * One week of overtime.
+ */
+export interface TimelineWeek {
+    /**
+     * First day of the week, counted from the window's first (can be negative in the first week).
+     */
+    from: number;
+    /**
+     * The day after its last.
+     */
+    to: number;
+    /**
+     * Hours.
+     */
+    hours: number;
+    /**
+     * Whether the week lies above the person's usual range.
+     */
+    above: boolean;
+    /**
+     * What is read out.
+     */
+    readout: string;
+}
+
+/**
+ * Rows that share a reason.
+ */
+export interface LedgerReason {
+    /**
+     * What became of them.
+     */
+    fate: Fate;
+    /**
+     * "set aside", "merged", "repaired", "noted".
+     */
+    fateLabel: string;
+    /**
+     * Why.
+     */
+    reason: string;
+    /**
+     * "12 rows".
+     */
+    rows: string;
+}
+
+/**
+ * Settings that belong together.
+ */
+export interface SettingGroup {
+    /**
+     * "The period".
+     */
+    title: string;
+    /**
+     * The settings.
+     */
+    settings: Setting[];
+}
+
+/**
+ * The Overview screen, without its pictures.
+ */
+export interface OverviewView {
+    /**
+     * The paragraph at the top.
+     */
+    lede: Prose;
+    /**
+     * True when nothing singles anyone out.
+     */
+    chanceOnly: boolean;
+    /**
+     * "1 January to 31 December 2025, 240 people, 6 teams".
+     */
+    scope: string;
+    /**
+     * What the figures rest on and where they are weak, one sentence each.
+     */
+    caveats: string[];
+    /**
+     * Indicators that a picture can be asked for, and why some cannot.
+     */
+    indicators: IndicatorChoice[];
+    /**
+     * The list: teams first, then people by team.
+     */
+    flags: FlagList;
+    /**
+     * What can be drawn in the heatmap.
+     */
+    heatmaps: Choice[];
+}
+
+/**
+ * The account of one file in short.
+ */
+export interface LedgerSummary {
+    /**
+     * "1,204 rows in the file: 1,190 used, 12 merged, 2 set aside."
+     */
+    sentence: string;
+    /**
+     * Number of lines in the ledger.
+     */
+    lines: number;
+    /**
+     * Reasons with counts.
+     */
+    reasons: LedgerReason[];
+}
+
+/**
+ * The decimal mark.
+ */
+export type DecimalMark = "point" | "comma";
+
+/**
+ * The limits at one amount of exposure.
+ */
+export interface FunnelLimit {
+    /**
+     * Exposure, on the x axis.
+     */
+    x: number;
+    /**
+     * Expected value, on the y axis.
+     */
+    centre: number;
+    /**
+     * 95 % limits, given how much people differ.
+     */
+    low95: number;
+    /**
+     * Upper 95 % limit.
+     */
+    high95: number;
+    /**
+     * 99.8 % limits, given how much people differ.
+     */
+    low998: number;
+    /**
+     * Upper 99.8 % limit.
+     */
+    high998: number;
+    /**
+     * Upper 99.8 % limit if everyone were identical (Poisson), drawn as a line.
+     */
+    identicalHigh998: number;
+    /**
+     * Lower 99.8 % limit if everyone were identical.
+     */
+    identicalLow998: number;
+}
+
+/**
+ * The list of flags.
+ */
+export interface FlagList {
+    /**
+     * "Worth a conversation".
+     */
+    title: string;
+    /**
+     * The rows.
+     */
+    rows: FlagRow[];
+    /**
+     * What is said when there are none.
+     */
+    empty: string;
+    /**
+     * The same as a table.
+     */
+    table: Table;
+}
+
+/**
+ * The page of one person or team.
+ */
+export interface PersonView {
+    /**
+     * Who.
+     */
+    subject: Subject;
+    /**
+     * "P-1043", or the name when names are shown.
+     */
+    who: string;
+    /**
+     * "Custody · PC · full time · compared with 38 people in the same role".
+     */
+    detail: string;
+    /**
+     * The one before in the list that is open.
+     */
+    previous: Neighbour | undefined;
+    /**
+     * The one after.
+     */
+    next: Neighbour | undefined;
+    /**
+     * One paragraph: what was found about them.
+     */
+    lede: Prose;
+    /**
+     * Each flag, teams' and rules' included; empty when there is none.
+     */
+    cards: FlagCard[];
+    /**
+     * Every indicator against peers, also those without a flag.
+     */
+    indicators: IndicatorRow[];
+    /**
+     * What is not known about this person.
+     */
+    notKnown: string[];
+    /**
+     * For a team: its members, each with what was found.
+     */
+    members: PersonRow[];
+}
+
+/**
+ * The whole Data screen.
+ */
+export interface DataView {
+    /**
+     * The sentence at the top.
+     */
+    lede: Prose;
+    /**
+     * One entry a file, in the order they were added.
+     */
+    files: FileView[];
+    /**
+     * How the files fit together, one sentence each.
+     */
+    joins: JoinNote[];
+    /**
+     * The label of the button that goes on ("Analyse 240 people"); `None` while there is nothing to analyse.
+     */
+    goOn: string | undefined;
+    /**
+     * What is still missing before there is something to analyse, and what would do.
+     */
+    missing: string | undefined;
+}
+
+/**
+ * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
+ */
+export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "asOf" | "optOut" | "protected" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "count" | "exposure" | "refused" | "rowId";
+
+/**
+ * What a piece of text or a mark is about; the page gives each its colour and its second sign (shape, tag, weight).
+ */
+export type Tone = "plain" | "strong" | "individual" | "team" | "chance" | "rule";
+
+/**
+ * What happened to a row.
+ */
+export type Fate = "repaired" | "merged" | "setAside" | "noted";
+
+/**
+ * What one row of a file is about.
+ */
+export type TableKind = "people" | "absences" | "overtime" | "duties" | "outcomes" | "totals";
+
+/**
+ * What sort of thing is wrong; the page uses it to choose where to show the sentence.
+ */
+export type ProblemKind = "empty" | "notATable" | "encoding" | "shape" | "meaning" | "join" | "changed" | "tooLarge" | "setting";
+
+/**
+ * What was said about one column.
+ */
+export interface ColumnChoice {
+    /**
+     * Place in the file, from 0.
+     */
+    column?: number;
+    /**
+     * The heading it had; a mapping follows the heading when columns move.
+     */
+    heading?: string;
+    /**
+     * What it means; `Some(None)` says that it is not used.
+     */
+    field?: Field | undefined;
+    /**
+     * Which comes first in `03/04/2025`.
+     */
+    dateOrder?: DateOrder;
+    /**
+     * What separates whole hours from parts of an hour in `7,5`.
+     */
+    decimal?: DecimalMark;
+    /**
+     * Whether `7.30` is seven hours thirty or seven and three tenths.
+     */
+    hours?: HoursReading;
+}
+
+/**
+ * Where the headings stand.
+ */
+export type HeaderChoice = { row: number } | "absent";
+
+/**
+ * Where: the file, the row by the file's own count, the column by its heading.
+ */
+export interface Place {
+    /**
+     * Name of the file, without its folder.
+     */
+    file: string | undefined;
+    /**
+     * Row, counted as a spreadsheet or text editor counts it: the first line is 1.
+     */
+    row: number | undefined;
+    /**
+     * Heading of the column.
+     */
+    column: string | undefined;
+}
+
+/**
+ * Which comes first in a date written with numbers.
+ */
+export type DateOrder = "dayFirst" | "monthFirst";
+
+/**
+ * Whom a flag is about.
+ */
+export type Subject = { kind: "person"; id: number } | { kind: "team"; id: number };
+
+
+/**
+ * Files, choices and findings of one sitting.
+ */
+export class Session {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The user stopped the reading; what was there before is kept.
+     */
+    abandon(id: number): void;
+    /**
+     * One step of the analysis; call until `done` is `total`.
+     */
+    analyseStep(): Progress;
+    /**
+     * Changes how a file is understood; read it again afterwards.
+     */
+    change(id: number, change: FileChange): void;
+    /**
+     * Forgets everything.
+     */
+    clear(): void;
+    /**
+     * A table as CSV that no spreadsheet will run.
+     */
+    csv(table: Table): string;
+    /**
+     * The Data screen.
+     */
+    data(): DataView;
+    /**
+     * The next bytes. Gives the number of rows so far.
+     */
+    feed(id: number, bytes: Uint8Array | number[]): number;
+    /**
+     * The last byte was fed. False: read the file again from the start.
+     */
+    finish(id: number): boolean;
+    /**
+     * The whole table of a funnel as CSV.
+     */
+    funnelCsv(indicator: string): string;
+    /**
+     * The funnel of one indicator, its points as typed arrays.
+     */
+    funnel(indicator: string): FunnelView & { points: FunnelPoints };
+    /**
+     * A heatmap by team and week.
+     */
+    heatmap(id: string): HeatmapView;
+    /**
+     * Whether the findings stand.
+     */
+    isAnalysed(): boolean;
+    /**
+     * A file's whole ledger as CSV.
+     */
+    ledgerCsv(id: number): string;
+    /**
+     * A page of a file's ledger; an empty reason shows all lines.
+     */
+    ledger(id: number, reason: string, offset: number, limit: number): LedgerPage;
+    /**
+     * Every indicator's card.
+     */
+    methods(): MethodView[];
+    /**
+     * Nothing read yet.
+     */
+    constructor();
+    /**
+     * A new file of so many bytes, about to be read. Gives its number.
+     */
+    open(name: string, size: number): number;
+    /**
+     * The Overview.
+     */
+    overview(): OverviewView;
+    /**
+     * A page of people.
+     */
+    people(query: string, flaggedOnly: boolean, offset: number, limit: number): PeopleView;
+    /**
+     * One person or team.
+     */
+    person(subject: Subject): PersonView;
+    /**
+     * What is read out at a person's point.
+     */
+    readout(indicator: string, person: number): string;
+    /**
+     * The file could not be read to its end: 'changed', 'tooLarge' or 'unreadable'.
+     */
+    refuse(id: number, reason: string): void;
+    /**
+     * Forgets one file.
+     */
+    remove(id: number): void;
+    /**
+     * Reads a file again from its first byte, with the choices now held.
+     */
+    reopen(id: number): void;
+    /**
+     * Back to what the files suggest.
+     */
+    resetSettings(): void;
+    /**
+     * The sample team as files.
+     */
+    sample(seed: number): SampleFile[];
+    /**
+     * Changes one setting and runs the analysis again.
+     */
+    set(id: string, value: string): void;
+    /**
+     * Settings with their consequences.
+     */
+    settings(): SettingsView;
+    /**
+     * Names instead of pseudonyms, or back.
+     */
+    showNames(on: boolean): void;
+    /**
+     * One person's or team's period.
+     */
+    timeline(subject: Subject): TimelineView;
+    /**
+     * The version of the program.
+     */
+    version(): string;
+}
+
+/**
+ * Panics arrive as a line in the console; the worker is replaced by the page. The line holds the place in the code and
+ * the message, which never holds a cell.
+ */
+export function start(): void;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+}
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;

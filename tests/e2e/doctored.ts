@@ -3,7 +3,7 @@
 // memory, to be slow, and to be as large as a whole force.
 
 import type {
-  Change,
+  FileChange,
   DataView,
   FileView,
   FunnelLimit,
@@ -115,7 +115,7 @@ export class Session {
     this.#files = this.#files.filter((file) => file.id !== id);
     this.#done = 0;
   }
-  change(id: number, change: Change): void {
+  change(id: number, change: FileChange): void {
     this.#file(id).changes.push(JSON.stringify(change));
   }
 
@@ -285,6 +285,9 @@ export class Session {
       unavailable: undefined,
       points: { person, x, y, standing },
     };
+  }
+  funnelCsv(indicator: string): string {
+    return `funnel,${indicator}\r\n`;
   }
   readout(indicator: string, person: number): string {
     return `‹readout ${indicator} ${person}›`;

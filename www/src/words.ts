@@ -59,6 +59,7 @@ export const words = {
   goToData: 'Go to Data',
   indicator: 'Pattern',
   heatmapOf: 'Shown',
+  undrawn: 'Patterns without a picture, and why',
   who: 'Who',
   pattern: 'Pattern',
   howSure: 'How sure',
@@ -70,7 +71,7 @@ export const words = {
   settings: 'Settings',
   resetSettings: 'Back to the defaults',
   selection: 'Selected',
-  selectionNone: 'Nobody selected. Click a point, draw an area, or type one below.',
+  selectionNone: 'Nobody selected.',
   selectionCount: (people: number, teams: number) =>
     [people ? `${people} ${people === 1 ? 'person' : 'people'}` : '', teams ? `${teams} ${teams === 1 ? 'team' : 'teams'}` : '']
       .filter(Boolean)
@@ -87,7 +88,7 @@ export const words = {
   chartKeys: (selects: boolean, opens: boolean) =>
     `Arrow keys move between points, Page Up and Page Down between those that stand out${opens ? ', Enter opens' : ''}${selects ? ', Space selects, Escape clears' : ''}.`,
   funnelHint: 'Point at a dot to read it; click to select, drag to select an area, double-click to open.',
-  heatmapHint: 'Point at a week to read it; click to open the team.',
+  heatmapHint: 'Point at a week to read it; click to select the team, double-click to open it.',
   timelineHint: 'Point at a spell or a week to read it.',
   legend: 'Legend',
 

@@ -7,9 +7,11 @@ import { type Mark, type Picture, scale } from './picture';
 
 const ROW = 32;
 const BOTTOM = 26;
+/** Pixels a letter takes at most, on average. */
+const LETTER = 7.4;
 
 export function heatmapPicture(view: HeatmapView, width: number): Picture {
-  const left = Math.min(150, Math.max(70, ...view.teams.map((team) => team.label.length * 6.6 + 14)));
+  const left = Math.min(170, Math.max(70, ...view.teams.map((team) => team.label.length * LETTER + 16)));
   const height = view.teams.length * ROW + BOTTOM;
   const column = scale(0, view.weeks, left, width - 4);
   const step = column(1) - column(0);
@@ -26,7 +28,7 @@ export function heatmapPicture(view: HeatmapView, width: number): Picture {
       mark: 'text',
       x: left - 12,
       y: top + ROW / 2 + 4,
-      text: team.label.length * 6.6 > left ? `${team.label.slice(0, Math.floor(left / 7) - 1)}…` : team.label,
+      text: team.label.length * LETTER + 16 > left ? `${team.label.slice(0, Math.floor((left - 16) / LETTER) - 1)}…` : team.label,
       ink: team.flagged ? 'team' : 'ink-2',
       anchor: 'end',
       bold: team.flagged,

@@ -1,7 +1,7 @@
 // Every message between the page and the worker that holds the analysis. Each question has an id and each answer
 // repeats it, so that an answer can never be taken for that of another question.
 
-import type { Change, Problem, Session } from 'candour';
+import type { FileChange, Problem, Session } from 'candour';
 
 /** The session's quick questions: answered at once, between the slices of longer work. */
 export type Quick = Exclude<
@@ -14,7 +14,7 @@ export type Ask =
   | { ask: 'read'; source: File }
   | { ask: 'refuse'; source: File; reason: 'tooLarge' }
   | { ask: 'requests' }
-  | { ask: 'change'; file: number; change: Change }
+  | { ask: 'change'; file: number; change: FileChange }
   | { ask: 'analyse' };
 
 export type Answer<A extends Ask> = A extends { ask: 'quick'; method: infer M extends Quick }

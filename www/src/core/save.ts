@@ -23,10 +23,13 @@ export function save(name: string, content: BlobPart, type: string): void {
 export const fileName = (title: string, ending: string) =>
   `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60).toLowerCase() || 'candour'}.${ending}`;
 
+/** The mark at the start tells a spreadsheet that the text is UTF-8. */
+export const saveCsv = (title: string, text: string) =>
+  save(fileName(title, 'csv'), `\ufeff${text}`, 'text/csv;charset=utf-8');
+
 export async function saveTable(table: Table): Promise<void> {
   const outcome = await quick('csv', [table]);
-  // The mark at the start tells a spreadsheet that the text is UTF-8.
-  if (outcome.is === 'answer') save(fileName(table.caption, 'csv'), `\ufeff${outcome.value}`, 'text/csv;charset=utf-8');
+  if (outcome.is === 'answer') saveCsv(table.caption, outcome.value);
 }
 
 export function saveSvg(picture: Picture, title: string): void {

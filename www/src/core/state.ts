@@ -1,7 +1,7 @@
 // What the page knows: what is loaded, how far work has come, what is chosen. Findings are not kept here; each screen
 // asks for its own view and is asked again whenever an analysis ends.
 
-import type { Change, DataView, Problem, Subject } from 'candour';
+import type { FileChange, DataView, Problem, Subject } from 'candour';
 import { batch, computed, signal } from '@preact/signals';
 
 import { words } from '../words';
@@ -40,7 +40,7 @@ export const busy = computed(() => reading.value.size > 0 || analysis.value === 
 
 interface Held {
   source: File;
-  changes: Change[];
+  changes: FileChange[];
   stop: AbortController | undefined;
 }
 const held = new Map<number, Held>();
@@ -84,7 +84,7 @@ function doneReading(file: number): void {
   if (next.delete(file)) reading.value = next;
 }
 
-async function readOne(source: File, changes: Change[]): Promise<void> {
+async function readOne(source: File, changes: FileChange[]): Promise<void> {
   const stop = new AbortController();
   const entry: Held = { source, changes: [], stop };
   let file: number | undefined;
@@ -125,7 +125,7 @@ export async function addSample(): Promise<void> {
   await addFiles(outcome.value.map(({ name, text }) => new File([text], name, { type: 'text/csv' })));
 }
 
-export async function changeFile(file: number, change: Change): Promise<void> {
+export async function changeFile(file: number, change: FileChange): Promise<void> {
   const entry = held.get(file);
   outdated();
   entry?.stop?.abort();

@@ -166,7 +166,7 @@ function FileCard({ file }: { file: FileView }) {
 
 function Columns({ file }: { file: FileView }) {
   return (
-    <div class="scroll">
+    <div class="wide">
       <table class="columns stack">
         <thead>
           <tr>

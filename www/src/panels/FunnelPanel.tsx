@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { type Funnel, funnelPicture, LOOKS } from '../charts/funnel';
 import type { Picture } from '../charts/picture';
 import { Svg } from '../charts/svg';
+import { saveCsv } from '../core/save';
 import { indicator, open, people, quick, select } from '../core/state';
 import { useView } from '../core/view';
 import { Choose } from '../parts/Choose';
@@ -41,13 +42,16 @@ export function FunnelPanel({ view }: { view: OverviewView }) {
         />
       )}
       {missing.length > 0 && (
-        <ul class="note notes">
-          {missing.map((each) => (
-            <li key={each.id}>
-              <b>{each.name}</b>: {each.reason}
-            </li>
-          ))}
-        </ul>
+        <details class="undrawn">
+          <summary>{words.undrawn}</summary>
+          <ul class="notes">
+            {missing.map((each) => (
+              <li key={each.id}>
+                <b>{each.name}</b>: {each.reason}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </>
   );
@@ -70,11 +74,16 @@ function Plot({ funnel, tools, result }: { funnel: Funnel; tools: preact.Compone
     return points;
   }, [funnel, chosen]);
   const pick = (targets: number[], add: boolean) => select({ people: targets.map((i) => person[i] as number) }, add);
+  const saveAll = async () => {
+    const outcome = await quick('funnelCsv', [funnel.indicator]);
+    if (outcome.is === 'answer') saveCsv(funnel.table.caption, outcome.value);
+  };
   return (
     <Figure
       title={funnel.title}
       note={funnel.note}
       table={funnel.table}
+      onsavetable={() => void saveAll()}
       unavailable={funnel.unavailable}
       tools={tools}
       surface={{

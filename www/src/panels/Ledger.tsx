@@ -3,7 +3,7 @@
 import type { FileView, LedgerPage } from 'candour';
 import { useEffect, useState } from 'preact/hooks';
 
-import { fileName, save } from '../core/save';
+import { saveCsv } from '../core/save';
 import { quick } from '../core/state';
 import { Table } from '../parts/Table';
 import { words } from '../words';
@@ -25,7 +25,7 @@ export function Ledger({ file }: { file: FileView }) {
   }, [file, reason, offset]);
   const download = async () => {
     const outcome = await quick('ledgerCsv', [file.id]);
-    if (outcome.is === 'answer') save(fileName(words.ledgerOf(file.name), 'csv'), `\ufeff${outcome.value}`, 'text/csv;charset=utf-8');
+    if (outcome.is === 'answer') saveCsv(words.ledgerOf(file.name), outcome.value);
   };
   const choose = (next: string) => {
     setReason(next);

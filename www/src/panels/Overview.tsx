@@ -37,27 +37,32 @@ function Findings({ view }: { view: OverviewView }) {
       <div class="two">
         <div class="column">
           <FunnelPanel view={view} />
-          <Selection />
         </div>
-        <Flags view={view} />
+        <div class="column">
+          <Flags view={view} />
+          <Caveats caveats={view.caveats} />
+        </div>
       </div>
       {view.heatmaps.length > 0 && <HeatmapPanel view={view} />}
-      <div class="two">
-        <Settings />
-        {view.caveats.length > 0 && (
-          <section class="sheet">
-            <div class="head">
-              <h2>{words.rest}</h2>
-            </div>
-            <ul class="plain">
-              {view.caveats.map((caveat, i) => (
-                <li key={i}>{caveat}</li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </div>
+      <Settings />
+      <Selection />
     </>
+  );
+}
+
+function Caveats({ caveats }: { caveats: readonly string[] }) {
+  if (!caveats.length) return null;
+  return (
+    <section class="sheet">
+      <div class="head">
+        <h2>{words.rest}</h2>
+      </div>
+      <ul class="plain note">
+        {caveats.map((caveat, i) => (
+          <li key={i}>{caveat}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { open, people, query } from '../core/state';
 import { useView } from '../core/view';
 import { ProblemNote } from '../parts/Notice';
 import { words } from '../words';
+import { Selection } from './Selection';
 import { Analysed } from './Waiting';
 
 const PAGE = 50;
@@ -14,6 +15,7 @@ export function People() {
   return (
     <Analysed>
       <List />
+      <Selection />
     </Analysed>
   );
 }

@@ -134,18 +134,20 @@ function Card({ card }: { card: FlagCard }) {
         )}
       </section>
       <div class="column">
-        <section class="sheet">
-          <div class="head">
-            <h2>{words.explain}</h2>
-          </div>
-          <ul class="plain">
-            {card.alternatives.map((each) => (
-              <li key={each.name}>
-                <b>{each.name}.</b> <span class="verdict">{each.verdict}</span> {each.finding}
-              </li>
-            ))}
-          </ul>
-        </section>
+        {card.alternatives.length > 0 && (
+          <section class="sheet">
+            <div class="head">
+              <h2>{words.explain}</h2>
+            </div>
+            <ul class="plain">
+              {card.alternatives.map((each) => (
+                <li key={each.name}>
+                  <b>{each.name}.</b> <span class="verdict">{each.verdict}</span> {each.finding}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <Points title={words.change} points={card.wouldChange} sheet />
         <Points title={words.questions} points={card.questions} sheet />
         <Points title={words.notKnown} points={card.notKnown} sheet />

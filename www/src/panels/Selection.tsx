@@ -11,7 +11,7 @@ export function Selection() {
   const chosen = people.value;
   const count = words.selectionCount(chosen.size, teams.value.size);
   return (
-    <section class="selection" aria-label={words.selection}>
+    <section class={count ? 'selection some' : 'selection'} aria-label={words.selection}>
       <p role="status">{count ? `${words.selection}: ${count}` : words.selectionNone}</p>
       {count && (
         <button type="button" class="quiet" onClick={() => select({}, false)}>

@@ -21,14 +21,16 @@ export function Settings() {
           </button>
         )}
       </div>
-      {view.groups.map((group) => (
-        <fieldset key={group.title}>
-          <legend>{group.title}</legend>
-          {group.settings.map((setting) => (
-            <One key={setting.id} setting={setting} />
-          ))}
-        </fieldset>
-      ))}
+      <div class="groups">
+        {view.groups.map((group) => (
+          <fieldset key={group.title}>
+            <legend>{group.title}</legend>
+            {group.settings.map((setting) => (
+              <One key={setting.id} setting={setting} />
+            ))}
+          </fieldset>
+        ))}
+      </div>
     </section>
   );
 }

@@ -16,6 +16,8 @@ export function Figure(props: {
   tools?: ComponentChildren;
   children?: ComponentChildren;
   table: TableView;
+  /** Saves the whole table, where the one shown is summed up. */
+  onsavetable?: () => void;
   unavailable: string | undefined;
   surface: Omit<SurfaceProps, 'label' | 'onpicture'>;
 }) {
@@ -55,7 +57,7 @@ export function Figure(props: {
             <button type="button" class="quiet" onClick={withPicture(savePng)}>
               {words.saveAs.png}
             </button>
-            <button type="button" class="quiet" onClick={() => void saveTable(props.table)}>
+            <button type="button" class="quiet" onClick={props.onsavetable ?? (() => void saveTable(props.table))}>
               {words.saveAs.csv}
             </button>
           </span>

@@ -1,0 +1,88 @@
+# Candour: `make` lists what can be made. Needs cargo, Node 20 or newer, and make; everything else it fetches itself.
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The crate and the tool that makes its glue must be of one version.
+BINDGEN_VERSION := 0.2.130
+BINDGEN := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/candour/wasm-bindgen-$(BINDGEN_VERSION)
+WASM := wasm32-unknown-unknown
+# SIMD for the scanner; paths of this machine stay out of the bytes, so that two machines make the same file.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C target-feature=+simd128 \
+	--remap-path-prefix=$(CURDIR)=candour --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo
+WASM_OPT := -O3 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+	--enable-reference-types --enable-multivalue --enable-simd
+
+RUST := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
+PAGE := $(shell find www/src -type f) www/index.html www/build.mjs www/vite.config.mjs
+OUT := target/page
+
+.PHONY: help run dev build dist pkg types test bench screens browsers clean
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+run: build ## make the page and serve it to this machine
+	@node www/serve.mjs
+
+dev: pkg www/node_modules/.package-lock.json ## serve the page while working on it
+	@cd www && npx --no-install vite
+
+build: dist/candour.html ## make dist/candour.html, the whole product in one file
+
+dist: build ## make the page and print its size and SHA-256
+	@wc -c dist/candour.html && sha256sum dist/candour.html
+
+pkg: pkg/candour.js ## make pkg/, for a page, a worker or Node
+
+types: $(OUT)/candour.d.ts ## renew pkg/candour.d.ts, the contract between Rust and TypeScript
+	@cp $(OUT)/candour.d.ts pkg/candour.d.ts
+
+test: browsers $(BINDGEN)/bin/wasm-bindgen-test-runner www/node_modules/.package-lock.json target/.wasm ## every test and lint; ends with "N passed, N failed"
+	@BINDGEN=$(BINDGEN)/bin node tests/run.mjs
+
+bench: build browsers ## measure the page: first sentence, redraw, 46,000 points
+	@node tests/bench/page.mjs
+
+screens: build browsers ## pictures of every screen into tests/e2e/output
+	@node tests/e2e/screens.mjs
+
+clean: ## remove everything that was made
+	rm -rf target dist pkg/*.js pkg/*.wasm www/node_modules tests/e2e/output
+
+target/.wasm:
+	@test -d "$$(rustc --print target-libdir --target $(WASM))" || rustup target add $(WASM)
+	@mkdir -p target && touch $@
+
+$(BINDGEN)/bin/wasm-bindgen $(BINDGEN)/bin/wasm-bindgen-test-runner:
+	cargo install --locked wasm-bindgen-cli --version =$(BINDGEN_VERSION) --root $(BINDGEN)
+
+www/node_modules/.package-lock.json: www/package.json www/package-lock.json
+	cd www && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(OUT)/candour.js $(OUT)/candour_bg.wasm $(OUT)/candour.d.ts &: $(RUST) target/.wasm | $(BINDGEN)/bin/wasm-bindgen www/node_modules/.package-lock.json
+	cargo build --locked --release --lib --target $(WASM)
+	$(BINDGEN)/bin/wasm-bindgen --target web --omit-default-module-path --out-dir $(OUT) target/$(WASM)/release/candour.wasm
+	@sed -i '/^    readonly .*\(=>\|WebAssembly.Table\)/d' $(OUT)/candour.d.ts # the wire between glue and core is no contract
+	www/node_modules/.bin/wasm-opt $(WASM_OPT) $(OUT)/candour_bg.wasm -o $(OUT)/candour_bg.wasm
+
+pkg/candour.js pkg/candour_bg.wasm &: $(OUT)/candour.js $(OUT)/candour_bg.wasm
+	@cp $(OUT)/candour.js $(OUT)/candour_bg.wasm pkg/ && touch pkg/candour.js pkg/candour_bg.wasm
+
+dist/candour.html: pkg/candour.js pkg/candour_bg.wasm $(PAGE) www/node_modules/.package-lock.json
+	@node www/build.mjs
+
+# The tests drive a real Chromium and a stock Firefox.
+browsers:
+	@missing=""; \
+	for tool in chromium:chromium chromedriver:chromium-driver firefox-esr:firefox-esr; do \
+	  command -v "$${tool%%:*}" >/dev/null || missing="$$missing $${tool##*:}"; \
+	done; \
+	[ -z "$$missing" ] && exit 0; \
+	if ! command -v apt-get >/dev/null; then echo "Please install$$missing: the tests run in real browsers." >&2; exit 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as="sudo -n"; else \
+	  echo "Please run: sudo apt-get install$$missing   (the tests run in real browsers)" >&2; exit 1; fi; \
+	$$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends$$missing
