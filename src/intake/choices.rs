@@ -103,14 +103,17 @@ pub enum HoursReading {
 }
 
 impl Choices {
-    /// What was said about a column, found by its heading, else by its place where it has none.
+    /// What was said about a column: about this place and heading, else about this heading at another place, else about
+    /// this place under any heading (an entry with an empty heading).
     pub fn column(&self, index: u32, heading: &str) -> Option<&ColumnChoice> {
+        let here = |c: &&ColumnChoice| c.column == index;
         let same = |c: &&ColumnChoice| c.heading == heading;
-        self.columns
-            .iter()
-            .filter(same)
-            .find(|c| c.column == index)
-            .or_else(|| (!heading.is_empty()).then(|| self.columns.iter().find(same)).flatten())
+        let entries = self.columns.iter();
+        entries
+            .clone()
+            .find(|c| here(c) && same(c))
+            .or_else(|| entries.clone().find(same))
+            .or_else(|| entries.clone().find(|c| here(c) && c.heading.is_empty()))
     }
 
     /// The entry of a column, made when there is none yet.

@@ -127,28 +127,29 @@ impl ToUtf8 {
         let base = self.written;
         self.decode(bytes, last, out);
         let fresh = out.get(before..).unwrap_or_default();
+        let mut found = Vec::new();
         if fresh.contains(&0) {
-            let nuls = fresh
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| **b == 0)
-                .map(|(at, _)| (base + at as u64, Oddity::Nul));
-            self.oddities.extend(nuls.take(PLACED.saturating_sub(self.oddities.len())));
-            self.oddities.make_contiguous().sort_unstable_by_key(|(at, _)| *at);
+            let nuls = fresh.iter().enumerate().filter(|(_, b)| **b == 0);
+            found.extend(nuls.take(PLACED).map(|(at, _)| (base + at as u64, Oddity::Nul)));
+        }
+        if !fresh.is_ascii() {
+            // Our own marks, and those that another program put there before.
+            let marks = fresh.windows(3).enumerate().filter(|(_, three)| *three == [0xEF, 0xBF, 0xBD]);
+            for (at, _) in marks {
+                self.undecodable = self.undecodable.saturating_add(1);
+                if found.len() < PLACED {
+                    found.push((base + at as u64, Oddity::Undecodable));
+                }
+            }
+        }
+        if !found.is_empty() && self.oddities.len() < PLACED {
+            found.sort_unstable_by_key(|(at, _)| *at);
+            self.oddities.extend(found);
         }
         self.written = base + fresh.len() as u64;
     }
 
-    fn odd(&mut self, at: u64) {
-        self.undecodable = self.undecodable.saturating_add(1);
-        if self.oddities.len() < PLACED {
-            self.oddities.push_back((at, Oddity::Undecodable));
-        }
-    }
-
     fn decode(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
-        let start = out.len();
-        let base = self.written;
         let mut rest = bytes;
         let joined: Vec<u8>;
         if let Mode::Utf8 { seen_several, held } = &mut self.mode {
@@ -158,7 +159,6 @@ impl ToUtf8 {
                 rest = &joined;
                 held.clear();
             }
-            let mut bad = Vec::new();
             loop {
                 match std::str::from_utf8(rest) {
                     Ok(text) => {
@@ -184,14 +184,12 @@ impl ToUtf8 {
                             rest = tail;
                             break;
                         }
-                        bad.push(base + (out.len() - start) as u64);
                         out.extend_from_slice("\u{fffd}".as_bytes());
                         rest = tail.get(wrong..).unwrap_or_default();
                     }
                 }
             }
             *seen_several = seen;
-            bad.into_iter().for_each(|at| self.odd(at));
             if rest.is_empty() {
                 return;
             }
@@ -199,7 +197,6 @@ impl ToUtf8 {
             self.label = "Windows-1252";
             self.mode = Mode::Other(Box::new(WINDOWS_1252.new_decoder_without_bom_handling()));
         }
-        let mut bad = Vec::new();
         if let Mode::Other(decoder) = &mut self.mode {
             loop {
                 let room = decoder
@@ -214,14 +211,10 @@ impl ToUtf8 {
                 match result {
                     DecoderResult::InputEmpty => break,
                     DecoderResult::OutputFull => {}
-                    DecoderResult::Malformed(..) => {
-                        bad.push(base + (out.len() - start) as u64);
-                        out.extend_from_slice("\u{fffd}".as_bytes());
-                    }
+                    DecoderResult::Malformed(..) => out.extend_from_slice("\u{fffd}".as_bytes()),
                 }
             }
         }
-        bad.into_iter().for_each(|at| self.odd(at));
     }
 }
 

@@ -125,11 +125,11 @@ pub(crate) const WORDS: &[Words] = &[
         "overtimestartdate",
     ]),
     (Field::StartTime, &[
-        "starttime", "timefrom", "fromtime", "exceptiontimefrom", "overtimestart", "otstart", "overtimefrom", "timestart", "timestarted", "shiftstarttime", "intime", "timein", "clockin", "punchin", "actualstarttime", "start", "from", "begin", "begintime", "bookon", "startsat", "begintijd",
+        "starttime", "timefrom", "fromtime", "exceptiontimefrom", "overtimestart", "otstart", "overtimefrom", "timestart", "timestarted", "shiftstarttime", "start", "from", "begin", "begintime", "startsat", "begintijd",
         "starttimelocal",
     ]),
     (Field::EndTime, &[
-        "endtime", "timeto", "totime", "exceptiontimeto", "overtimeend", "otend", "overtimeto", "timeend", "timeended", "finishtime", "shiftendtime", "outtime", "timeout", "clockout", "punchout", "actualendtime", "end", "to", "finish", "bookoff", "endsat", "endtimelocal",
+        "endtime", "timeto", "totime", "exceptiontimeto", "overtimeend", "otend", "overtimeto", "timeend", "timeended", "finishtime", "shiftendtime", "end", "to", "finish", "endsat", "endtimelocal",
     ]),
     (Field::HoursWorked, &[
         "wrkdhrs", "hoursworked", "workedhours", "actualhoursworked", "overtimehoursworked", "othoursworked", "actualhours", "workinghours", "totalhours", "netthours", "nethours", "durationdecimal", "durationh", "duration", "hours", "hrs", "totaltime", "timeworked", "overtimeworked", "regularhours", "normalhours",
@@ -151,8 +151,8 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::DutyDate, &["dutydate", "shiftdate", "rosterdate", "attendancedate", "scheduledate", "workdate", "deploymentdate", "dateofshift", "startdate", "date", "day", "rostereddate", "tourdate", "assignmentdate", "weekendingdate"]),
     (Field::PlannedStart, &["plannedstart", "plannedstarttime", "rosteredstart", "rosteredstarttime", "scheduledstart", "scheduledstarttime", "tourstart", "shiftstart", "plannedstartdatetime", "rotastart", "startdatetime"]),
     (Field::PlannedEnd, &["plannedend", "plannedfinish", "plannedendtime", "rosteredend", "rosteredfinish", "rosteredendtime", "scheduledend", "scheduledfinish", "scheduledendtime", "tourend", "shiftend", "plannedenddatetime", "rotaend", "enddatetime"]),
-    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "checkin", "logintime", "time", "start"]),
-    (Field::ActualEnd, &["actualend", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "checkout", "logouttime", "end"]),
+    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start"]),
+    (Field::ActualEnd, &["actualend", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end"]),
     (Field::EndDate, &["enddate", "dateto", "todate", "shiftenddate", "dutyenddate", "finishdate"]),
     (Field::Break, &["break", "unpaidbreak", "meal", "breakminutes", "mealbreak", "breaktime", "breakduration", "lunch", "restbreak", "breakhours"]),
     (Field::DutyKind, &["dutytype", "dutykind", "shifttype", "shifttypecode", "shiftname", "duty", "tour", "activity", "activitytype", "shiftcode", "shift", "project", "task", "attendancestatus", "status", "assignment", "attendancetype", "state", "daytype"]),

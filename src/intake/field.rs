@@ -203,7 +203,7 @@ impl Field {
             | Self::IsOpen
             | Self::MonthOnly
             | Self::WeekdayOnly => &[Absences],
-            Self::AbsenceType => &[Absences, Duties, Totals],
+            Self::AbsenceType => &[Absences, Totals],
             Self::ApprovalStatus => &[Absences, Overtime],
             Self::AbsenceDays | Self::AbsenceHours | Self::VendorBradford => &[Absences, Totals],
             Self::OvertimeDate

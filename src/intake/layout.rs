@@ -75,17 +75,18 @@ const SAMPLED: usize = 600;
 pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -> Layout {
     let mut notes = Vec::new();
     let (said, body_line) = separator_line(sample);
-    let delimiter = said.unwrap_or_else(|| best_delimiter(sample));
+    let delimiter = said.unwrap_or_else(|| best_delimiter(sample, whole));
     if said.is_some() {
         notes.push("The first line names the separator and is not data.".to_owned());
     }
     let blanks = blanks_after_delimiter(sample, delimiter);
-    let modal = modal_cells(sample, delimiter);
+    let (modal, _) = most_frequent(lengths(sample, whole, Cut { delimiter, blanks, cells: 0 }));
     let cut = Cut { delimiter, blanks, cells: modal };
     let lines = cut_sample(sample, whole, cut, body_line);
     let found = find_headings(&lines, modal, choice);
     let mut headings = found.headings;
-    let cells = if headings.is_empty() { modal.max(1) } else { headings.len() };
+    let first = lines.iter().find(|l| l.filled() > 0).map_or(1, |l| l.cells.len());
+    let cells = if headings.is_empty() { modal.max(first) } else { headings.len() };
     let cut = Cut { cells, ..cut };
     let lines = if cells == modal { lines } else { cut_sample(sample, whole, cut, body_line) };
     let data_line = found.data_line.max(body_line);
@@ -93,14 +94,12 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
         notes.push(
             "No row of headings was found: the first row looks like data and is read as data.".to_owned(),
         );
-    } else if let (Some(row), Some(first)) = (found.row, lines.first()) {
-        let above = lines.iter().filter(|l| l.number < row && l.filled() > 0).count();
-        if above > 0 && first.number < row {
-            notes.push(match above {
-                1 => "1 line above the headings was left out.".to_owned(),
-                n => format!("{n} lines above the headings were left out."),
-            });
-        }
+    } else if let Some(above) = found.row.map(|row| row.saturating_sub(body_line)).filter(|above| *above > 0)
+    {
+        notes.push(match above {
+            1 => "1 line above the headings was left out.".to_owned(),
+            n => format!("{n} lines above the headings were left out."),
+        });
     }
     if found.two_rows {
         notes.push("The headings stand on two rows and were joined.".to_owned());
@@ -149,45 +148,71 @@ fn separator_line(sample: &[u8]) -> (Option<u8>, u32) {
     }
 }
 
-/// Cells in each line, quotes respected within the line.
-fn cells_by_line(sample: &[u8], delimiter: u8) -> impl Iterator<Item = usize> {
-    sample.split(|b| matches!(b, b'\n' | b'\r')).filter(|l| !l.trim_ascii().is_empty()).take(400).map(
-        move |line| {
-            let mut inside = false;
-            let mut cells = 1;
-            for byte in line {
-                inside ^= *byte == b'"';
-                cells += usize::from(*byte == delimiter && !inside);
-            }
-            if inside { line.iter().filter(|b| **b == delimiter).count() + 1 } else { cells }
-        },
-    )
-}
+/// How many rows have how many cells.
+type Lengths = Vec<(usize, usize)>;
 
-/// The most frequent number of cells above one, and the share of lines that have it.
-fn most_frequent(sample: &[u8], delimiter: u8) -> (usize, f64) {
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    let mut lines = 0usize;
-    for cells in cells_by_line(sample, delimiter) {
-        lines += 1;
-        match counts.iter_mut().find(|(n, _)| *n == cells) {
-            Some((_, seen)) => *seen += 1,
-            None => counts.push((cells, 1)),
-        }
+fn tally(lengths: &mut Lengths, cells: usize) {
+    match lengths.iter_mut().find(|(n, _)| *n == cells) {
+        Some((_, seen)) => *seen += 1,
+        None => lengths.push((cells, 1)),
     }
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
-    let several = counts.iter().find(|(n, _)| *n > 1).copied().unwrap_or((1, 0));
-    (several.0, several.1 as f64 / lines.max(1) as f64)
 }
 
-fn modal_cells(sample: &[u8], delimiter: u8) -> usize {
-    most_frequent(sample, delimiter).0
+/// Rows looked at to find the separator and the number of cells.
+const COUNTED: usize = 400;
+
+/// How many records have how many cells; by line where a quote may have lost its partner.
+fn lengths(sample: &[u8], whole: bool, cut: Cut) -> Lengths {
+    let mut counts = Lengths::new();
+    let (mut records, mut longest, mut line) = (0usize, 0u32, 1u32);
+    Cutter::new(cut, 1).run(sample, whole, &mut |record| {
+        records += 1;
+        longest = longest.max(record.line - line);
+        line = record.line;
+        if record.source.iter().any(|b| *b != cut.delimiter && !b.is_ascii_whitespace()) {
+            tally(&mut counts, record.len());
+        }
+        if records >= COUNTED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    let lines = sample.split(|b| *b == b'\n').take(COUNTED).count();
+    let swallowed = longest > 20 || records * 4 < lines && records < COUNTED && lines > 20;
+    if swallowed { lengths_by_line(sample, cut.delimiter) } else { counts }
 }
 
-fn best_delimiter(sample: &[u8]) -> u8 {
+/// Cells in each line, quotes respected within the line.
+fn lengths_by_line(sample: &[u8], delimiter: u8) -> Lengths {
+    let mut counts = Lengths::new();
+    let lines = sample.split(|b| matches!(b, b'\n' | b'\r')).filter(|l| !l.trim_ascii().is_empty());
+    for line in lines.take(COUNTED) {
+        let mut inside = false;
+        let mut cells = 1;
+        for byte in line {
+            inside ^= *byte == b'"';
+            cells += usize::from(*byte == delimiter && !inside);
+        }
+        let literal = line.iter().filter(|b| **b == delimiter).count() + 1;
+        tally(&mut counts, if inside { literal } else { cells });
+    }
+    counts
+}
+
+/// The most frequent number of cells, and the share of rows that have it. Several cells go before one: a title line or
+/// two must not outweigh a short table.
+fn most_frequent(mut counts: Lengths) -> (usize, f64) {
+    let rows: usize = counts.iter().map(|(_, seen)| seen).sum();
+    counts.sort_by(|a, b| (b.0 > 1).cmp(&(a.0 > 1)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0)));
+    let single = counts.iter().find(|(n, _)| *n == 1).map_or(0, |(_, seen)| *seen);
+    match counts.first() {
+        Some((cells, seen)) if *cells > 1 && single <= seen * 20 => (*cells, *seen as f64 / rows as f64),
+        _ => (1, 1.0),
+    }
+}
+
+fn best_delimiter(sample: &[u8], whole: bool) -> u8 {
     let mut best = (b',', -1.0);
     for delimiter in [b',', b';', b'\t', b'|'] {
-        let (cells, share) = most_frequent(sample, delimiter);
+        let (cells, share) =
+            most_frequent(lengths(sample, whole, Cut { delimiter, blanks: false, cells: 0 }));
         if cells < 2 {
             continue;
         }

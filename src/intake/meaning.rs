@@ -7,6 +7,7 @@
 use super::choices::Choices;
 use super::dictionary::{self, Known, PROTECTED_PIECES, REFUSED_PIECES};
 use super::field::{Field, Nature, TableKind};
+use super::kind::{self, everywhere};
 use super::layout::Layout;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
@@ -27,27 +28,6 @@ pub(crate) struct Meaning {
     pub(crate) columns: Vec<Meant>,
 }
 
-const KINDS: [TableKind; 6] = [
-    TableKind::Absences,
-    TableKind::Overtime,
-    TableKind::Duties,
-    TableKind::Outcomes,
-    TableKind::Totals,
-    TableKind::People,
-];
-
-/// The kind in a sentence.
-fn kind_name(kind: TableKind) -> &'static str {
-    match kind {
-        TableKind::People => "people",
-        TableKind::Absences => "absences",
-        TableKind::Overtime => "overtime",
-        TableKind::Duties => "duties",
-        TableKind::Outcomes => "outcomes",
-        TableKind::Totals => "totals by person or team and period",
-    }
-}
-
 /// Works out the meaning of a file.
 pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices: &Choices) -> Meaning {
     let columns: Vec<Seen<'_>> = layout
@@ -57,7 +37,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
         .enumerate()
         .map(|(index, (heading, profile))| Seen::new(index, heading, profile, choices))
         .collect();
-    let (kind, kind_reason) = kind_of(name, layout, &columns, choices);
+    let (kind, kind_reason) = kind::kind_of(name, layout, &columns, choices);
     let mut meant: Vec<Meant> = columns.iter().map(|c| c.unassigned()).collect();
     assign(kind, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
@@ -66,13 +46,13 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
 }
 
 /// One column as its heading and values show it.
-struct Seen<'a> {
-    heading: &'a str,
-    normal: String,
+pub(crate) struct Seen<'a> {
+    pub(crate) heading: &'a str,
+    pub(crate) normal: String,
     profile: &'a Profile,
     known: Known,
     /// What the user said: a field, or that it is not used.
-    said: Option<Option<Field>>,
+    pub(crate) said: Option<Option<Field>>,
     /// Free text by its heading, or by its values where the heading says nothing better.
     refused: bool,
     protected: bool,
@@ -90,7 +70,7 @@ impl<'a> Seen<'a> {
     }
 
     /// Fields the heading can mean and the values do not contradict.
-    fn fields(&self) -> impl Iterator<Item = (Field, usize, Fit)> + '_ {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, usize, Fit)> + '_ {
         self.known
             .fields
             .iter()
@@ -126,179 +106,13 @@ fn sentence(reason: &str) -> String {
 }
 
 fn refused() -> Meant {
-    let reason = "Free text, messages, places and devices are never read in.".to_owned();
+    let reason = "Free text, contact details, places, devices and private life are never read in.".to_owned();
     Meant { field: Some(Field::Refused), confidence: Confidence::Sure, reason }
 }
 
 fn protected() -> Meant {
     let reason = "No pattern may use it; it is kept apart for the fairness check.".to_owned();
     Meant { field: Some(Field::Protected), confidence: Confidence::Sure, reason }
-}
-
-/// Pieces of a heading or file name that point to one kind of table.
-fn hints(normal: &str) -> &'static [(TableKind, f64)] {
-    let has = |piece: &str| normal.contains(piece);
-    if has("overtime")
-        || matches!(
-            normal,
-            "othours" | "otdate" | "otcode" | "othrs" | "ottype" | "otreason" | "othoursworked"
-        )
-    {
-        &[(TableKind::Overtime, 3.0)]
-    } else if has("absen") || has("sick") || has("leavetype") || has("leaveapprover") || has("bradford") {
-        &[(TableKind::Absences, 3.0)]
-    } else if has("complaint")
-        || has("allegation")
-        || has("misconduct")
-        || has("finding")
-        || has("disposition")
-    {
-        &[(TableKind::Outcomes, 3.0)]
-    } else if has("attendance")
-        || has("shiftstart")
-        || has("shiftend")
-        || has("rostered")
-        || has("clockin")
-        || has("bookon")
-        || has("punch")
-    {
-        &[(TableKind::Duties, 2.5)]
-    } else if has("shift") || has("duty") || has("duties") {
-        &[(TableKind::Duties, 1.0)]
-    } else {
-        &[]
-    }
-}
-
-fn kind_of(
-    name: &str,
-    layout: &Layout,
-    columns: &[Seen<'_>],
-    choices: &Choices,
-) -> (Option<TableKind>, String) {
-    if let Some(kind) = choices.kind {
-        return (Some(kind), "You said so.".to_owned());
-    }
-    let mut votes: Vec<(TableKind, f64, Vec<(f64, &str)>)> =
-        KINDS.iter().map(|k| (*k, 0.0, Vec::new())).collect();
-    for column in columns {
-        let mut cast = |kind: TableKind, weight: f64| {
-            if let Some((_, sum, voters)) = votes.iter_mut().find(|(k, ..)| *k == kind) {
-                *sum += weight;
-                voters.push((weight, column.heading));
-            }
-        };
-        let said = column.said.flatten();
-        let fields: Vec<Field> =
-            said.map_or_else(|| column.fields().map(|(f, ..)| f).collect(), |field| vec![field]);
-        if fields.is_empty() {
-            continue;
-        }
-        for (kind, weight) in hints(&column.normal) {
-            if fields.iter().any(|f| f.belongs_to(*kind)) {
-                cast(*kind, *weight);
-            }
-        }
-        let at_home: Vec<TableKind> = KINDS
-            .into_iter()
-            .filter(|kind| fields.iter().any(|f| f.belongs_to(*kind) && !everywhere(*f)))
-            .collect();
-        match at_home.as_slice() {
-            [] if fields.contains(&Field::Protected) || fields.contains(&Field::Role) => {
-                cast(TableKind::People, 0.5)
-            }
-            [] => {}
-            [only] => cast(*only, 2.0),
-            several => {
-                let share = 1.0 / several.len() as f64;
-                several.iter().for_each(|kind| cast(*kind, share));
-            }
-        }
-    }
-    let about = dictionary::normal(&format!("{name} {}", layout.above));
-    for (kind, weight) in hints(&about) {
-        if let Some((_, sum, _)) = votes.iter_mut().find(|(k, ..)| k == kind) {
-            *sum += weight * 0.5;
-        }
-    }
-    let best = votes
-        .iter()
-        .filter(|(kind, ..)| has_what_it_needs(*kind, columns))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| position(b.0).cmp(&position(a.0))));
-    match best {
-        Some((kind, sum, voters)) if *sum >= 1.0 => {
-            let mut voters = voters.clone();
-            voters.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let names: Vec<String> =
-                voters.iter().take(3).map(|(_, heading)| format!("“{heading}”")).collect();
-            (
-                Some(*kind),
-                format!(
-                    "{} {} to {}.",
-                    list(&names),
-                    if names.len() == 1 { "belongs" } else { "belong" },
-                    kind_name(*kind)
-                ),
-            )
-        }
-        _ if columns
-            .iter()
-            .filter(|c| c.fields().any(|(f, ..)| everywhere(f) && f != Field::Refused))
-            .count()
-            >= 2 =>
-        {
-            (
-                Some(TableKind::People),
-                "It names people and says nothing of absence, overtime or duty.".to_owned(),
-            )
-        }
-        _ => (None, "No heading says what the rows are about.".to_owned()),
-    }
-}
-
-fn position(kind: TableKind) -> usize {
-    KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len())
-}
-
-/// Fields that every table can have, and that say nothing of its kind.
-fn everywhere(field: Field) -> bool {
-    KINDS.iter().all(|kind| field.belongs_to(*kind))
-}
-
-/// Whether the columns could fill a table of this kind at all.
-fn has_what_it_needs(kind: TableKind, columns: &[Seen<'_>]) -> bool {
-    let has = |wanted: &[Field]| {
-        columns.iter().any(|c| match c.said {
-            Some(said) => said.is_some_and(|f| wanted.contains(&f)),
-            None => c.fields().any(|(f, ..)| wanted.contains(&f)),
-        })
-    };
-    match kind {
-        TableKind::People => true,
-        TableKind::Absences => {
-            has(&[Field::AbsenceStart, Field::AbsenceEnd, Field::AbsenceHours, Field::AbsenceDays])
-        }
-        TableKind::Overtime => {
-            has(&[Field::HoursPaid, Field::HoursWorked, Field::StartTime])
-                && has(&[Field::OvertimeDate, Field::HoursPaid])
-        }
-        TableKind::Duties => has(&[Field::DutyDate, Field::PlannedStart, Field::ActualStart]),
-        TableKind::Outcomes => has(&[Field::OutcomeKind, Field::Finding]),
-        TableKind::Totals => {
-            has(&[Field::Exposure, Field::Count, Field::VendorBradford, Field::PeriodStart, Field::PeriodEnd])
-                && !has(&[Field::AbsenceStart, Field::StartTime, Field::OutcomeKind])
-                || has(&[Field::Exposure])
-        }
-    }
-}
-
-/// Words with "and" before the last.
-fn list(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// Fields that several columns may have.
@@ -333,8 +147,11 @@ fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
         let taken = meant.iter().position(|m| m.field == Some(field)).filter(|_| !repeats(field));
         let new = match taken {
             Some(other) => {
-                let other = columns.get(other).map_or("", |c| c.heading);
-                let reason = format!("“{other}” says the same and is used instead.");
+                let other = columns.get(other);
+                let more = other.is_some_and(|o| o.profile.filled > column.profile.filled);
+                let heading = other.map_or("", |c| c.heading);
+                let rows = if more { " for more rows" } else { "" };
+                let reason = format!("“{heading}” says the same{rows} and is used instead.");
                 // Kept as the reason unless another field still takes the column.
                 if let Some(m) = meant.get_mut(index).filter(|m| m.field.is_none()) {
                     m.confidence = Confidence::Likely;
@@ -354,10 +171,12 @@ fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
 }
 
 fn given(field: Field, fit: Fit, column: &Seen<'_>, belongs: &impl Fn(Field) -> bool) -> Meant {
-    let could: Vec<Field> = column.known.fields.iter().map(|(f, _)| *f).filter(|f| belongs(*f)).collect();
-    let left: Vec<Field> = column.fields().map(|(f, ..)| f).filter(|f| belongs(*f)).collect();
-    let (confidence, reason) = match (could.len(), left.len(), fit) {
-        (1, _, Fit::Good) => {
+    let counts = |f: &Field| belongs(*f) && !is_last_resort(*f);
+    let could: Vec<Field> = column.known.fields.iter().map(|(f, _)| *f).filter(counts).collect();
+    let good: Vec<Field> =
+        column.fields().filter(|(.., fit)| *fit == Fit::Good).map(|(f, ..)| f).filter(counts).collect();
+    let (confidence, reason) = match (could.len(), good.len(), fit) {
+        (0 | 1, _, Fit::Good) => {
             (Confidence::Sure, "The heading means only this, and the values agree.".to_owned())
         }
         (1, _, _) => {
@@ -366,6 +185,10 @@ fn given(field: Field, fit: Fit, column: &Seen<'_>, belongs: &impl Fn(Field) -> 
         (_, 1, _) => (
             Confidence::Likely,
             format!("The heading can mean other things; its values are {}.", values(field)),
+        ),
+        _ if field == Field::PersonName && column.profile.mostly_wordy() => (
+            Confidence::Likely,
+            "The heading can mean a part of a name too; its values are whole names.".to_owned(),
         ),
         _ => (
             Confidence::Guess,

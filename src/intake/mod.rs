@@ -40,9 +40,12 @@ mod dates;
 mod decode;
 mod dictionary;
 mod hours;
+mod kind;
 mod layout;
 mod meaning;
 mod numbers;
+#[cfg(test)]
+mod oracle;
 mod plan;
 mod profile;
 mod reading;

@@ -13,6 +13,10 @@ pub(crate) struct Profile {
     /// Blank cells and their like.
     pub(crate) blank: u32,
     pub(crate) dates: u32,
+    /// Dates that begin with the year.
+    pub(crate) year_first: u32,
+    /// Dates with the name of the month.
+    pub(crate) named: u32,
     /// Dates with a time of day behind them.
     pub(crate) moments: u32,
     pub(crate) serials: u32,
@@ -66,8 +70,10 @@ impl OrderCount {
 pub(crate) struct MarkCount {
     pub(crate) point: u32,
     pub(crate) comma: u32,
-    /// `1.234` or `1,234`.
-    pub(crate) either: u32,
+    /// `1.234`: a decimal or thousands.
+    pub(crate) lone_point: u32,
+    /// `1,234`: thousands or a decimal.
+    pub(crate) lone_comma: u32,
     /// Fractions .15, .30, .45.
     pub(crate) quarters: u32,
     /// Other fractions.
@@ -92,11 +98,20 @@ impl MarkCount {
                 true
             }
             Err(numbers::why::TWO_WAYS) => {
-                self.either += 1;
+                if cell.contains(&b'.') {
+                    self.lone_point += 1;
+                } else {
+                    self.lone_comma += 1;
+                }
                 true
             }
             Err(why) => why == numbers::why::SUPPRESSED,
         }
+    }
+
+    /// Numbers that the column's mark has to settle.
+    pub(crate) fn lone(self) -> u32 {
+        self.lone_point + self.lone_comma
     }
 
     /// The mark of the column, where only one is used.
@@ -149,6 +164,11 @@ impl Profile {
             dates::Moment::Day(_, _, _, rest) if dates::looks_like_a_date(cell) => {
                 self.dates += 1;
                 self.moments += u32::from(!rest.is_empty());
+                let named = cell
+                    .get(..cell.len() - rest.len())
+                    .is_some_and(|d| d.iter().any(u8::is_ascii_alphabetic));
+                self.named += u32::from(named);
+                self.year_first += u32::from(!named);
             }
             dates::Moment::Millis(_) => self.dates += 1,
             dates::Moment::Serial(..) => self.serials += 1,
@@ -179,6 +199,11 @@ impl Profile {
         self.length as f64 / f64::from(self.filled.max(1))
     }
 
+    /// Whether most values are of several words.
+    pub(crate) fn mostly_wordy(&self) -> bool {
+        self.share(self.wordy) > 0.5
+    }
+
     /// Whether no two sampled values are the same.
     pub(crate) fn all_differ(&self) -> bool {
         self.filled >= 2 && (self.distinct.len() as u32 == self.filled || self.distinct.len() >= DISTINCT)
@@ -187,7 +212,7 @@ impl Profile {
     /// Text that somebody typed: long, and hardly ever the same twice.
     pub(crate) fn is_free_text(&self) -> bool {
         self.filled >= 3
-            && self.mean_length() > 40.0
+            && self.mean_length() > 55.0
             && self.distinct.len() as f64 > f64::from(self.filled.min(DISTINCT as u32)) * 0.5
             && self.share(self.wordy) > 0.5
     }
@@ -217,6 +242,11 @@ impl Profile {
             }
             Nature::Number => mostly(self.numbers),
             Nature::YesNo => mostly(self.yes_no),
+            Nature::Id | Nature::Name
+                if self.filled > 2 && self.distinct.len() <= 2 && self.share(self.yes_no) > 0.9 =>
+            {
+                Fit::No
+            }
             Nature::Id if self.share(self.dates) > 0.5 || self.share(self.money) > 0.2 => Fit::No,
             Nature::Id if field == Field::PersonId && self.share(self.with_digit) < 0.5 => Fit::Weak,
             Nature::Id => Fit::Good,

@@ -8,7 +8,8 @@ use super::choices::Choices;
 use super::decode::{self, Found, ToUtf8};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::records::{Cutter, Ran};
+use super::records::{Cutter, RECORD_LIMIT, Ran};
+use super::refusal;
 use super::row::Row;
 use super::sketch;
 use crate::problem::{Problem, ProblemKind};
@@ -60,6 +61,24 @@ pub enum Outcome {
     Again(Box<Choices>),
 }
 
+impl Plan {
+    /// The plan of a file from its first bytes, also where reading would stop for want of a column that says who a row
+    /// is about: the page can show the columns and ask. 64 KiB are enough; `whole` says that these are all.
+    ///
+    /// # Errors
+    /// The bytes are empty or no table of text.
+    ///
+    /// ```
+    /// use candour::intake::{Choices, Plan};
+    /// let plan = Plan::of("odd.csv", b"kitten,win\n7,x\n", true, &Choices::default()).unwrap();
+    /// assert_eq!(plan.columns[0].heading, "kitten");
+    /// assert_eq!(plan.columns[0].field, None);
+    /// ```
+    pub fn of(name: &str, first_bytes: &[u8], whole: bool, choices: &Choices) -> Result<Self, Problem> {
+        sketch::sketch(name, first_bytes, whole, choices).map(|sketch| sketch.body.plan)
+    }
+}
+
 /// A file that was read.
 #[derive(Debug)]
 pub struct ReadFile {
@@ -96,8 +115,14 @@ impl Reading {
                 if held.len() < *enough {
                     return Ok(());
                 }
-                if sketch::has_lines(held) || *enough >= super::records::RECORD_LIMIT {
+                if sketch::has_lines(held) {
                     break;
+                }
+                if *enough >= RECORD_LIMIT {
+                    let problem =
+                        refusal::not_a_table(&self.name, held).unwrap_or_else(|| too_long(&self.name, 1));
+                    self.stage = Stage::Stopped(None);
+                    return Err(problem);
                 }
                 *enough *= 4;
             }
@@ -220,13 +245,7 @@ impl Rows {
                 *wait = if left > 4096 { left + left / 2 } else { 0 };
                 Ok(())
             }
-            Ran::TooLong(line) => Err(Problem::in_file(
-                ProblemKind::Shape,
-                name,
-                format!("Line {line} is longer than 16 MB, which no row of a table is."),
-                "Export the table again as CSV; reading stopped here.",
-            )
-            .at_row(line)),
+            Ran::TooLong(line) => Err(too_long(name, line)),
         }
     }
 
@@ -260,6 +279,12 @@ impl Rows {
         }
         Ok(Outcome::Read(Box::new(ReadFile { plan: completed(&body, &decoder), ledger: body.ledger, bytes })))
     }
+}
+
+fn too_long(name: &str, line: u32) -> Problem {
+    let sentence = format!("Line {line} is longer than 16 MB, which no row of a table is.");
+    let todo = "Export the table again as CSV; reading stopped here.";
+    Problem::in_file(ProblemKind::Shape, name, sentence, todo).at_row(line)
 }
 
 /// The plan with what only the last row could tell.

@@ -41,7 +41,7 @@ pub(crate) struct Record<'a> {
     pub(crate) line: u32,
     /// The bytes of the file, without the line end.
     pub(crate) source: &'a [u8],
-    /// Bytes from the start of the buffer to the end of the record.
+    /// Bytes from the start of the buffer to the end of `source`.
     pub(crate) end: usize,
     /// A quote opened in this record and never closed; its quotes are taken as text.
     pub(crate) unclosed: bool,
@@ -180,7 +180,7 @@ impl Cutter {
                             None => return Ran::Consumed(start),
                         }
                     }
-                    let go_on = self.give(data, start, len, stop, inner_line, each);
+                    let go_on = self.give(data, start, len, inner_line, each);
                     self.after_return = stop + 1 == data.len() && data.get(stop) == Some(&b'\r');
                     start = stop + 1;
                     self.ends.clear();
@@ -271,7 +271,6 @@ impl Cutter {
         data: &[u8],
         start: usize,
         len: usize,
-        end: usize,
         inner_line: bool,
         each: &mut dyn FnMut(&Record<'_>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
@@ -282,7 +281,15 @@ impl Cutter {
         if inner_line {
             self.line += line_ends_in(source);
         }
-        each(&Record { data: source, ends: &self.ends, quoted: true, line, source, end, unclosed: false })
+        each(&Record {
+            data: source,
+            ends: &self.ends,
+            quoted: true,
+            line,
+            source,
+            end: start + len,
+            unclosed: false,
+        })
     }
 
     /// Reads the record at `start` byte by byte. `None` asks for more data.

@@ -79,6 +79,9 @@ impl<'a> Row<'a> {
     pub fn text(&self, field: Field) -> Cow<'_, str> {
         match self.cell(field) {
             None => Cow::Borrowed(""),
+            Some(Cow::Borrowed(bytes)) if matches!(field, Field::Team | Field::ChargedTeam) => {
+                text::tidy(text::without_point_zero(bytes))
+            }
             Some(Cow::Borrowed(bytes)) => text::tidy(bytes),
             Some(Cow::Owned(bytes)) => Cow::Owned(text::tidy(&bytes).into_owned()),
         }

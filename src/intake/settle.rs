@@ -44,7 +44,7 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
             Some(watch(index, field, &column.heading, profile, said))
         })
         .collect();
-    let (order, from) = sibling(&watches, columns);
+    let (order, from) = sibling(&watches, columns, profiles);
     for watch in &mut watches {
         if watch.style.order.is_none()
             && watch.order.either > 0
@@ -61,17 +61,24 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
 }
 
 /// The order that the dates of the other columns agree on.
-fn sibling(watches: &[Watch], columns: &[Column]) -> (Option<DateOrder>, Option<String>) {
-    let mut found: Option<(DateOrder, usize)> = None;
-    for watch in watches {
-        match (watch.style.order, found) {
+///
+/// A column that is not used is still a witness to how the system writes dates.
+fn sibling(
+    watches: &[Watch],
+    columns: &[Column],
+    profiles: &[Profile],
+) -> (Option<DateOrder>, Option<String>) {
+    let mut found: Option<(DateOrder, &str)> = None;
+    for (index, (column, profile)) in columns.iter().zip(profiles).enumerate() {
+        let watched = watches.iter().find(|w| w.column == index).and_then(|w| w.style.order);
+        let order = watched.or_else(|| agreed(profile.order).filter(|_| profile.dates * 2 >= profile.filled));
+        match (order, found) {
             (Some(order), Some((other, _))) if order != other => return (None, None),
-            (Some(order), None) => found = Some((order, watch.column)),
+            (Some(order), None) => found = Some((order, &column.heading)),
             _ => {}
         }
     }
-    let heading = |at: usize| columns.get(at).map(|c| c.heading.clone());
-    (found.map(|(order, _)| order), found.and_then(|(_, at)| heading(at)))
+    (found.map(|(order, _)| order), found.map(|(_, heading)| heading.to_owned()))
 }
 
 fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: ColumnChoice) -> Watch {
@@ -98,7 +105,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         marks,
         counts_dates: is_date && profile.order.any(),
         counts_marks: is_number
-            && (style.hours.asked || mark.is_none() && marks.either + marks.point + marks.comma > 0),
+            && (style.hours.asked || marks.lone() > 0 || mark.is_none() && marks.point + marks.comma > 0),
         doubtful: None,
     }
 }
@@ -150,7 +157,7 @@ impl Watch {
         } else if self.counts_marks {
             let before = self.marks;
             self.marks.count(cell);
-            let doubt = self.marks.either > before.either || self.marks.quarters > before.quarters;
+            let doubt = self.marks.lone() > before.lone() || self.marks.quarters > before.quarters;
             if doubt && self.doubtful.is_none() {
                 self.doubtful = Some(text::tidy(cell).into_owned());
             }
@@ -171,7 +178,7 @@ impl Watch {
             if hours.asked && self.marks.quarters > 0 && self.marks.fractions > 0 {
                 new.hours = Some(HoursReading::Decimal);
             }
-            if hours.mark.is_none() && self.marks.either > 0 {
+            if hours.mark.is_none() && self.marks.lone() > 0 {
                 new.decimal = new.decimal.or_else(|| self.marks.mark());
             }
         }
@@ -193,7 +200,7 @@ impl Watch {
                 return Some(hours_question(heading, example));
             }
             let mixed = self.marks.point > 0 && self.marks.comma > 0;
-            let thousands = self.marks.either > 0 && self.field.nature() == Nature::Number;
+            let thousands = self.marks.lone() > 0 && self.field.nature() == Nature::Number;
             if hours.mark.is_none() && self.said.decimal.is_none() && (mixed || thousands) {
                 return Some(decimal_question(heading, example, mixed));
             }
@@ -204,20 +211,49 @@ impl Watch {
     /// How the values were read, in words.
     pub(crate) fn read_as(&self, profile: &Profile) -> String {
         match self.field.nature() {
-            Nature::Date | Nature::Clock if self.counts_dates => self.dates_in_words(),
-            Nature::Date if profile.serials > profile.dates => "days counted by a spreadsheet".to_owned(),
-            Nature::Date => "dates that can be read one way".to_owned(),
-            Nature::Clock => "times of day".to_owned(),
+            Nature::Date | Nature::Clock => self.dates_and_times(profile),
             Nature::Hours => self.hours_in_words(profile),
             Nature::Number if self.style.percent => "percent of full time".to_owned(),
-            Nature::Number => match self.style.hours.mark {
-                Some(DecimalMark::Comma) => "numbers with a decimal comma".to_owned(),
+            Nature::Number => match (self.style.hours.mark, self.marks.lone_point, self.marks.lone_comma) {
+                (Some(DecimalMark::Comma), 0, _) => "numbers with a decimal comma".to_owned(),
+                (Some(DecimalMark::Comma), n, _) => {
+                    format!(
+                        "numbers with a decimal comma; {} with a lone point read as thousands",
+                        thousands(n)
+                    )
+                }
+                (Some(DecimalMark::Point), _, n) if n > 0 => {
+                    format!(
+                        "numbers with a decimal point; {} with a lone comma read as thousands",
+                        thousands(n)
+                    )
+                }
                 _ => "numbers".to_owned(),
             },
             Nature::YesNo => "yes or no".to_owned(),
             Nature::Id => "text, leading zeros kept".to_owned(),
             Nature::Name | Nature::Category => "text".to_owned(),
             Nature::Any => String::new(),
+        }
+    }
+
+    fn dates_and_times(&self, profile: &Profile) -> String {
+        let numbers = self.counts_dates.then(|| self.dates_in_words());
+        let other = if profile.year_first > 0 {
+            "year-month-day"
+        } else if profile.named > 0 {
+            "dates with the month as a word"
+        } else if profile.serials > 0 && self.field.nature() == Nature::Date {
+            "days counted by a spreadsheet"
+        } else if self.field.nature() == Nature::Clock {
+            "times of day"
+        } else {
+            "dates"
+        };
+        match numbers {
+            Some(numbers) if profile.year_first + profile.named == 0 => numbers,
+            Some(numbers) => format!("{other}; where written in numbers: {numbers}"),
+            None => other.to_owned(),
         }
     }
 

@@ -56,8 +56,11 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
             if bytes.is_empty() { "The file is empty." } else { "There is nothing in the file to read." };
         return Err(Problem::in_file(ProblemKind::Empty, name, sentence, "Export it again."));
     }
-    let share_of_controls =
-        sample.iter().filter(|b| b.is_ascii_control() && !matches!(b, b'\n' | b'\r' | b'\t')).count() * 10;
+    let share_of_controls = sample
+        .iter()
+        .filter(|b| b.is_ascii_control() && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0B | 0x0C))
+        .count()
+        * 10;
     if share_of_controls > sample.len() {
         let sentence = "This is not text: a tenth of it or more are control characters.";
         return Err(Problem::in_file(ProblemKind::NotATable, name, sentence, "Export the table as CSV."));

@@ -91,6 +91,18 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     }
 }
 
+/// `376.0` as `376`: a number that went through a program which knows no whole numbers.
+pub(crate) fn without_point_zero(cell: &[u8]) -> &[u8] {
+    match cell {
+        [whole @ .., b'.', b'0'] | [whole @ .., b'.', b'0', b'0']
+            if !whole.is_empty() && whole.iter().all(u8::is_ascii_digit) =>
+        {
+            whole
+        }
+        _ => cell,
+    }
+}
+
 /// A staff number to join by: tidied, `15646.0` without its `.0`, `e0001` as `E0001`.
 ///
 /// Leading zeros stay. Letters are raised only where none is a capital already and a digit is there: systems write one
@@ -100,12 +112,12 @@ pub(crate) fn person_key(bytes: &[u8]) -> Cow<'_, str> {
     if is_missing(text.as_bytes()) {
         return Cow::Borrowed("");
     }
-    if text.ends_with('0') {
-        if let Some(whole) = text.strip_suffix(".0").or_else(|| text.strip_suffix(".00")) {
-            if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) {
-                return Cow::Owned(whole.to_owned());
-            }
-        }
+    let whole = without_point_zero(text.as_bytes());
+    if whole.len() < text.len() {
+        return match text {
+            Cow::Borrowed(_) => as_text(trim(bytes).get(..whole.len()).unwrap_or_default()),
+            Cow::Owned(ref owned) => Cow::Owned(owned.get(..whole.len()).unwrap_or_default().to_owned()),
+        };
     }
     let mut digit = false;
     let mut lower = false;

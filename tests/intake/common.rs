@@ -1,71 +1,112 @@
 //! Reading files for tests.
 
-use candour::intake::ledger::Ledger;
-use candour::intake::{Choices, Outcome, ReadFile, Reading, Row};
-use candour::problem::Problem;
 use std::path::PathBuf;
 
+use candour::intake::field::{Field, TableKind};
+use candour::intake::ledger::{Fate, Ledger};
+use candour::intake::{Choices, ColumnChoice, HeaderChoice, Outcome, ReadFile, Reading, Row};
+use candour::problem::Problem;
+
 /// The folder of real files: `CANDOUR_DATA`, else `../shared/data`.
-pub fn data_folder() -> Option<PathBuf> {
+pub(crate) fn data_folder() -> PathBuf {
     let named = std::env::var_os("CANDOUR_DATA").map(PathBuf::from);
-    let folder = named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"));
-    folder.is_dir().then_some(folder)
+    named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"))
 }
 
-/// A real file, or `None` with a loud message.
-pub fn real(name: &str) -> Option<Vec<u8>> {
-    let found = data_folder().and_then(|folder| std::fs::read(folder.join(name)).ok());
+/// A file that ships with the tests.
+pub(crate) fn kept(name: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A file of the data folder, or of the tests' own copies; `None`, with a loud message, where it is in neither.
+pub(crate) fn real(name: &str) -> Option<Vec<u8>> {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    let found = std::fs::read(data_folder().join(name)).or_else(|_| std::fs::read(own)).ok();
     if found.is_none() {
-        println!("SKIPPED: {name} is not there; set CANDOUR_DATA to the folder that holds it");
+        println!("SKIPPED: {name} is not there. Set CANDOUR_DATA to the folder that holds the real files.");
     }
     found
 }
 
-/// Reads a file as the session does: once, and again where the reading asks for it.
-pub fn read(
-    name: &str,
-    bytes: &[u8],
-    choices: &Choices,
-    mut sink: impl FnMut(&Row<'_>, &mut Ledger),
-) -> Result<ReadFile, Problem> {
-    read_in(name, bytes, bytes.len().max(1), choices, &mut sink)
+/// One file, and what the sink saw of it.
+pub(crate) struct Seen<T> {
+    pub(crate) file: ReadFile,
+    pub(crate) rows: Vec<T>,
 }
 
-/// The same in pieces of a size. The sink sees the rows of the last reading only... the earlier ones are told apart by
-/// the caller through [`Outcome::Again`].
-pub fn read_in(
+/// Reads a file as the session does: once, and once more where the reading asks for it. Every account must close.
+pub(crate) fn read<T>(
     name: &str,
     bytes: &[u8],
-    piece: usize,
     choices: &Choices,
-    sink: &mut dyn FnMut(&Row<'_>, &mut Ledger),
-) -> Result<ReadFile, Problem> {
+    of_row: impl FnMut(&Row<'_>) -> T,
+) -> Result<Seen<T>, Problem> {
+    read_in(name, bytes, &[], choices, of_row)
+}
+
+/// The same, with the bytes cut after each of these places.
+pub(crate) fn read_in<T>(
+    name: &str,
+    bytes: &[u8],
+    cuts: &[usize],
+    choices: &Choices,
+    mut of_row: impl FnMut(&Row<'_>) -> T,
+) -> Result<Seen<T>, Problem> {
     let mut choices = choices.clone();
     for _ in 0..3 {
-        // A dry run first: rows of a reading that is begun again must not be counted.
-        match once(name, bytes, piece, &choices, &mut |_, _| {})? {
+        let mut rows = Vec::new();
+        let mut sink = |row: &Row<'_>, _: &mut Ledger| rows.push(of_row(row));
+        let mut reading = Reading::open(name, Some(bytes.len() as u64), choices);
+        let mut from = 0;
+        for cut in cuts.iter().copied().chain([bytes.len()]) {
+            let to = cut.clamp(from, bytes.len());
+            reading.feed(&bytes[from..to], &mut sink)?;
+            from = to;
+        }
+        match reading.finish(&mut sink)? {
             Outcome::Again(better) => choices = *better,
-            Outcome::Read(_) => {
-                let Outcome::Read(read) = once(name, bytes, piece, &choices, sink)? else {
-                    panic!("settled twice")
-                };
-                return Ok(*read);
+            Outcome::Read(file) => {
+                let ledger = &file.ledger;
+                assert!(ledger.balances(), "{name}: the account does not close");
+                assert_eq!(
+                    rows.len() as u32,
+                    ledger.used() + ledger.merged(),
+                    "{name}: rows in = used + set aside"
+                );
+                return Ok(Seen { file: *file, rows });
             }
         }
     }
     panic!("{name}: never settles");
 }
 
-fn once(
-    name: &str,
-    bytes: &[u8],
-    piece: usize,
-    choices: &Choices,
-    sink: &mut dyn FnMut(&Row<'_>, &mut Ledger),
-) -> Result<Outcome, Problem> {
-    let mut reading = Reading::open(name, Some(bytes.len() as u64), choices.clone());
-    for part in bytes.chunks(piece) {
-        reading.feed(part, sink)?;
-    }
-    reading.finish(sink)
+/// Says what columns mean, whatever their headings.
+pub(crate) fn meaning(columns: &[(u32, Field)]) -> Choices {
+    let columns = columns.iter().map(|(column, field)| ColumnChoice {
+        column: *column,
+        field: Some(Some(*field)),
+        ..ColumnChoice::default()
+    });
+    Choices { columns: columns.collect(), kind: Some(TableKind::People), ..Choices::default() }
+}
+
+/// The same, and that there are no headings.
+pub(crate) fn without_headings(columns: &[(u32, Field)]) -> Choices {
+    Choices { header_row: Some(HeaderChoice::Absent), ..meaning(columns) }
+}
+
+/// Headings of a plan.
+pub(crate) fn headings(file: &ReadFile) -> Vec<&str> {
+    file.plan.columns.iter().map(|c| c.heading.as_str()).collect()
+}
+
+/// Rows in the ledger with a fate and a reason.
+pub(crate) fn in_ledger(file: &ReadFile, fate: Fate, reason: &str) -> Vec<u32> {
+    file.ledger
+        .entries()
+        .iter()
+        .filter(|e| e.fate == fate && e.reason.contains(reason))
+        .map(|e| e.row)
+        .collect()
 }

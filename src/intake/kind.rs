@@ -1,0 +1,248 @@
+//! Which kind of table a file is: every heading votes for the tables it is at home in.
+
+use super::choices::Choices;
+use super::dictionary;
+use super::field::{Field, TableKind};
+use super::layout::Layout;
+use super::meaning::Seen;
+
+const KINDS: [TableKind; 6] = [
+    TableKind::Absences,
+    TableKind::Overtime,
+    TableKind::Duties,
+    TableKind::Outcomes,
+    TableKind::Totals,
+    TableKind::People,
+];
+
+/// The kind in a sentence.
+fn kind_name(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::People => "people",
+        TableKind::Absences => "absences",
+        TableKind::Overtime => "overtime",
+        TableKind::Duties => "duties",
+        TableKind::Outcomes => "outcomes",
+        TableKind::Totals => "totals by person or team and period",
+    }
+}
+
+/// Headings too general to say what kind of table they stand in.
+const GENERIC: [&str; 27] = [
+    "description",
+    "descriptions",
+    "type",
+    "project",
+    "task",
+    "rate",
+    "number",
+    "units",
+    "status",
+    "group",
+    "category",
+    "event",
+    "reason",
+    "date",
+    "state",
+    "days",
+    "time",
+    "result",
+    "source",
+    "stage",
+    "activity",
+    "operation",
+    "month",
+    "period",
+    "count",
+    "outcome",
+    "decision",
+];
+
+/// Pieces of a heading or file name that point to one kind of table.
+fn hints(normal: &str) -> &'static [(TableKind, f64)] {
+    let has = |piece: &str| normal.contains(piece);
+    let claims = matches!(
+        normal,
+        "hoursclaimed" | "claimedhours" | "claimdate" | "plannedcasual" | "recalltoduty" | "restdayworked"
+    );
+    if has("overtime")
+        || claims
+        || matches!(
+            normal,
+            "othours" | "otdate" | "otcode" | "othrs" | "ottype" | "otreason" | "othoursworked"
+        )
+    {
+        &[(TableKind::Overtime, 3.0)]
+    } else if has("absen") || has("sick") || has("leavetype") || has("leaveapprover") || has("bradford") {
+        &[(TableKind::Absences, 3.0)]
+    } else if has("complaint")
+        || has("allegation")
+        || has("misconduct")
+        || has("finding")
+        || has("disposition")
+    {
+        &[(TableKind::Outcomes, 3.0)]
+    } else if has("attendance")
+        || has("shiftstart")
+        || has("shiftend")
+        || has("rostered")
+        || has("clockin")
+        || has("bookon")
+        || has("punch")
+    {
+        &[(TableKind::Duties, 2.5)]
+    } else if has("shift") || has("duty") || has("duties") {
+        &[(TableKind::Duties, 1.0)]
+    } else {
+        &[]
+    }
+}
+
+/// The kind, and why, in a sentence.
+pub(crate) fn kind_of(
+    name: &str,
+    layout: &Layout,
+    columns: &[Seen<'_>],
+    choices: &Choices,
+) -> (Option<TableKind>, String) {
+    if let Some(kind) = choices.kind {
+        return (Some(kind), "You said so.".to_owned());
+    }
+    let mut votes: Vec<(TableKind, f64, Vec<(f64, &str)>)> =
+        KINDS.iter().map(|k| (*k, 0.0, Vec::new())).collect();
+    for column in columns {
+        let mut cast = |kind: TableKind, weight: f64| {
+            if let Some((_, sum, voters)) = votes.iter_mut().find(|(k, ..)| *k == kind) {
+                *sum += weight;
+                voters.push((weight, column.heading));
+            }
+        };
+        let said = column.said.flatten();
+        let fields: Vec<Field> =
+            said.map_or_else(|| column.fields().map(|(f, ..)| f).collect(), |field| vec![field]);
+        if fields.is_empty() {
+            continue;
+        }
+        for (kind, weight) in hints(&column.normal) {
+            if fields.iter().any(|f| f.belongs_to(*kind)) {
+                cast(*kind, *weight);
+            }
+        }
+        let at_home: Vec<TableKind> = KINDS
+            .into_iter()
+            .filter(|kind| fields.iter().any(|f| f.belongs_to(*kind) && !everywhere(*f)))
+            .collect();
+        match at_home.as_slice() {
+            [] if fields.contains(&Field::Protected) || fields.contains(&Field::Role) => {
+                cast(TableKind::People, 0.5)
+            }
+            [] => {}
+            [only] if GENERIC.contains(&column.normal.as_str()) => cast(*only, 0.4),
+            [only] => cast(*only, 2.0),
+            several => {
+                let share = 1.0 / several.len() as f64;
+                several.iter().for_each(|kind| cast(*kind, share));
+            }
+        }
+    }
+    let about = dictionary::normal(&format!("{name} {}", layout.above));
+    for (kind, weight) in hints(&about) {
+        if let Some((_, sum, _)) = votes.iter_mut().find(|(k, ..)| k == kind) {
+            *sum += weight * 0.5;
+        }
+    }
+    // Hours, dates and clock times are duties unless something says overtime.
+    let overtime_said = hints(&about)
+        .iter()
+        .chain(columns.iter().flat_map(|c| hints(&c.normal)))
+        .any(|(kind, _)| *kind == TableKind::Overtime)
+        || columns
+            .iter()
+            .any(|c| c.said.flatten().is_some_and(|f| f.belongs_to(TableKind::Overtime) && !everywhere(f)));
+    let best = votes
+        .iter()
+        .filter(|(kind, ..)| has_what_it_needs(*kind, columns))
+        .filter(|(kind, ..)| *kind != TableKind::Overtime || overtime_said)
+        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| position(b.0).cmp(&position(a.0))));
+    match best {
+        Some((kind, sum, voters)) if *sum >= 1.0 => {
+            let mut voters = voters.clone();
+            voters.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let mut said: Vec<&str> = Vec::new();
+            voters.retain(|(_, heading)| {
+                !said.contains(heading) && {
+                    said.push(heading);
+                    true
+                }
+            });
+            let names: Vec<String> =
+                voters.iter().take(3).map(|(_, heading)| format!("“{heading}”")).collect();
+            (
+                Some(*kind),
+                format!(
+                    "{} {} to {}.",
+                    list(&names),
+                    if names.len() == 1 { "belongs" } else { "belong" },
+                    kind_name(*kind)
+                ),
+            )
+        }
+        _ if columns
+            .iter()
+            .filter(|c| c.fields().any(|(f, ..)| everywhere(f) && f != Field::Refused))
+            .count()
+            >= 2 =>
+        {
+            (
+                Some(TableKind::People),
+                "It names people and says nothing of absence, overtime or duty.".to_owned(),
+            )
+        }
+        _ => (None, "No heading says what the rows are about.".to_owned()),
+    }
+}
+
+fn position(kind: TableKind) -> usize {
+    KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len())
+}
+
+/// Fields that every table can have, and that say nothing of its kind.
+pub(crate) fn everywhere(field: Field) -> bool {
+    KINDS.iter().all(|kind| field.belongs_to(*kind))
+}
+
+/// Whether the columns could fill a table of this kind at all.
+fn has_what_it_needs(kind: TableKind, columns: &[Seen<'_>]) -> bool {
+    let has = |wanted: &[Field]| {
+        columns.iter().any(|c| match c.said {
+            Some(said) => said.is_some_and(|f| wanted.contains(&f)),
+            None => c.fields().any(|(f, ..)| wanted.contains(&f)),
+        })
+    };
+    match kind {
+        TableKind::People => true,
+        TableKind::Absences => {
+            has(&[Field::AbsenceStart, Field::AbsenceEnd, Field::AbsenceHours, Field::AbsenceDays])
+        }
+        TableKind::Overtime => {
+            has(&[Field::HoursPaid, Field::HoursWorked, Field::StartTime])
+                && has(&[Field::OvertimeDate, Field::HoursPaid])
+        }
+        TableKind::Duties => has(&[Field::DutyDate, Field::PlannedStart, Field::ActualStart]),
+        TableKind::Outcomes => has(&[Field::OutcomeKind, Field::Finding]),
+        TableKind::Totals => {
+            has(&[Field::Exposure, Field::Count, Field::VendorBradford, Field::PeriodStart, Field::PeriodEnd])
+                && !has(&[Field::AbsenceStart, Field::StartTime, Field::OutcomeKind])
+                || has(&[Field::Exposure])
+        }
+    }
+}
+
+/// Words with "and" before the last.
+fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
