@@ -151,6 +151,17 @@ pub struct IndicatorFindings {
     pub rule: Option<RuleResult>,
     /// Why nobody could be compared, where nobody could.
     pub not_compared: Option<String>,
+    /// The least that could have been seen in the person in the middle.
+    pub could_see: Option<CouldSee>,
+}
+
+/// The smallest count that would turn the first key, for the person in the middle of all compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CouldSee {
+    /// As a multiple of what is expected.
+    pub ratio: f64,
+    /// The count.
+    pub count: u32,
 }
 
 impl IndicatorFindings {
@@ -232,8 +243,12 @@ impl Findings {
     }
 }
 
-/// Where even a rate this many times the peers' could not be seen, the verdict is "cannot tell".
+/// Where even a rate this many times the peers' could not be seen because of a short time at work, the verdict is
+/// "cannot tell".
 pub const CANNOT_SEE_RATIO: f64 = 8.0;
+/// Time at work is short below this share of the longest: above it, what cannot be seen is a limit of the data, which is
+/// said once for the indicator and not of each person.
+const SHORT_TIME: f64 = 0.5;
 /// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6).
 const FEWEST_IN_TEAM: u32 = 4;
 const FEWEST_TEAM_EVENTS: u32 = 8;
@@ -287,6 +302,7 @@ fn measure(
         teams: Vec::new(),
         rule: None,
         not_compared: None,
+        could_see: None,
     };
     if findings.missing.is_some() {
         return findings;
@@ -368,6 +384,13 @@ fn against_peers(
     findings.peers = peers;
 }
 
+/// What a policy's rule would list at each of several triggers.
+pub fn preview(findings: &IndicatorFindings, triggers: &[f64], workforce: &Workforce, settings: &Settings) -> Vec<RuleResult> {
+    let records = Records::new(workforce, &settings.scope);
+    let lengths = records.spell_lengths();
+    triggers.iter().map(|trigger| policy_rule(findings, *trigger, &lengths, settings.seed)).collect()
+}
+
 fn policy_rule(findings: &IndicatorFindings, trigger: f64, lengths: &[u32], seed: u32) -> RuleResult {
     let over = over(&findings.values, trigger, false);
     let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
@@ -428,6 +451,8 @@ fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64,
     let mut expected = 0.0;
     let mut at = 0;
     for findings in found {
+        let longest = findings.tests.iter().map(|t| t.exposure).fold(0.0, f64::max);
+        let mut ratios: Vec<(f64, u32)> = Vec::with_capacity(findings.tests.len());
         for test in &mut findings.tests {
             test.q = q[at];
             at += 1;
@@ -437,9 +462,10 @@ fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64,
             let unusual = test.q <= settings.false_share;
             let material = test.test.posterior.chance_above >= settings.sure;
             let needed_ratio = f64::from(needed) / mean;
+            ratios.push((needed_ratio, needed));
             test.standing = if unusual && material {
                 Standing::Flagged
-            } else if needed_ratio > CANNOT_SEE_RATIO {
+            } else if needed_ratio > CANNOT_SEE_RATIO && test.exposure < longest * SHORT_TIME {
                 Standing::CannotTell(format!(
                     "{} in {} at work would be needed to stand out, {:.0} times what is expected",
                     needed,
@@ -452,6 +478,8 @@ fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64,
                 Standing::Within
             };
         }
+        ratios.sort_by(|a, b| a.0.total_cmp(&b.0));
+        findings.could_see = ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
     }
     (questions as u32, cut, expected)
 }

@@ -262,7 +262,7 @@ fn one_analysis_in(expected: f64) -> String {
 
 /// A chance as a number and in words.
 fn chance(p: f64) -> String {
-    if p < 0.0001 { format!("{p:.1e}, {}", one_in(p)) } else { format!("{p:.4}, {}", one_in(p)) }
+    if p < 0.0001 { format!("{} ({p:.1e})", one_in(p)) } else { format!("{} ({p:.4})", one_in(p)) }
 }
 
 fn of_team(

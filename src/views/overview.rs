@@ -296,7 +296,18 @@ fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
                 id: found.id.to_owned(),
                 name: indicator.card().name.to_owned(),
                 drawable: !found.tests.is_empty(),
-                result: if found.tests.is_empty() { reason.clone() } else { count(flagged, "flag", "flags") },
+                result: if found.tests.is_empty() {
+                    reason.clone()
+                } else {
+                    let least = found.could_see.map_or(String::new(), |c| {
+                        format!(
+                            "; with this data {} would stand out, {} times what is expected",
+                            count(c.count, indicator.card().unit.0, indicator.card().unit.1),
+                            figure(c.ratio)
+                        )
+                    });
+                    format!("{}{least}", count(flagged, "flag", "flags"))
+                },
                 reason,
             })
         })

@@ -6,7 +6,7 @@ use super::data::Choice;
 use super::scene::Scene;
 use crate::calendar::Day;
 use crate::explain::wording::{count, figure};
-use crate::flags::Settings;
+use crate::flags::{self, Settings};
 use crate::indicators::{self, Indicator, Method};
 use crate::peers::PeerBy;
 use crate::problem::{Problem, ProblemKind};
@@ -217,7 +217,7 @@ fn rule(scene: &Scene<'_>, indicator: &dyn Indicator, settings: &Settings) -> Op
             ),
             None => format!("{} of {} are over it.", rule.over.len(), rule.of),
         },
-        (None, None) => "Off.".to_owned(),
+        (None, None) => would(scene, found, indicator),
     };
     let (label, low, high, step, value) = match indicator.method() {
         Method::PolicyRule { seen } => {
@@ -246,6 +246,19 @@ fn rule(scene: &Scene<'_>, indicator: &dyn Indicator, settings: &Settings) -> Op
         control: Control::Number { value, low, high, step },
         consequence,
     })
+}
+
+/// What a rule that is off would do at the triggers seen in use.
+fn would(scene: &Scene<'_>, found: &flags::IndicatorFindings, indicator: &dyn Indicator) -> String {
+    let Method::PolicyRule { seen } = indicator.method() else { return "Off.".to_owned() };
+    let mut text = String::from("Off.");
+    for rule in flags::preview(found, seen, scene.workforce, &scene.findings.settings).iter().take(3) {
+        let luck = rule
+            .by_chance
+            .map_or(String::new(), |l| format!("; luck alone {} ± {}", figure(l.expected), figure(l.spread)));
+        text += &format!(" At {} it would list {} of {}{luck}.", figure(rule.trigger), rule.over.len(), rule.of);
+    }
+    text
 }
 
 fn figure_plain(x: f64) -> String {
