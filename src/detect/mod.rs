@@ -1,15 +1,29 @@
 //! Tests that turn counts and exposures into chances.
 //!
 //! Pure functions on slices: nothing here knows of people, dates in files or tables. One method, one file; each says
-//! its formula, its source and what it must not be used for.
+//! its formula, its source and what it must not be used for. Not here, on purpose: isolation forests, local outlier
+//! factors, ECOD and minimum covariance determinants (they do not know exposure, and rank new joiners first), CUSUM and
+//! EWMA (a review of one export has no next week).
 
+pub mod adjacency;
+pub mod before_after;
 pub mod bradford;
+pub mod change_points;
+pub mod change_scan;
+pub mod control_chart;
 pub mod funnel;
 pub mod multiplicity;
 pub mod null;
+pub mod ordering;
+pub mod overdispersion;
 pub mod peer_count;
+pub mod peer_share;
 pub mod rest;
+pub mod robust_z;
+pub mod run_rules;
 pub mod spread;
+pub mod standardisation;
 pub mod strata;
 pub mod team;
 pub mod working_time;
+pub mod xmr;

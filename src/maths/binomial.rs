@@ -110,14 +110,22 @@ pub fn score_interval(x: u32, n: u32, level: f64) -> (f64, f64) {
     if n == 0 {
         return (0.0, 1.0);
     }
+    score_interval_of_share(f64::from(x) / f64::from(n), f64::from(n), level)
+}
+
+/// [`score_interval`] of a share of n that need not be a whole count, such as hits averaged over ties.
+///
+/// ```
+/// let (low, high) = candour::maths::binomial::score_interval_of_share(0.5, 10.0, 0.95);
+/// assert!((low + high - 1.0).abs() < 1e-15);
+/// ```
+pub fn score_interval_of_share(share: f64, n: f64, level: f64) -> (f64, f64) {
     let z = normal::quantile(0.5 * (1.0 + level));
-    let n_f = f64::from(n);
-    let share = f64::from(x) / n_f;
-    let z2 = z * z / n_f;
+    let z2 = z * z / n;
     let middle = share + 0.5 * z2;
     let half = sqrt(z2 * (share * (1.0 - share) + 0.25 * z2));
-    let low = if x == 0 { 0.0 } else { (middle - half) / (1.0 + z2) };
-    let high = if x >= n { 1.0 } else { (middle + half) / (1.0 + z2) };
+    let low = if share <= 0.0 { 0.0 } else { (middle - half) / (1.0 + z2) };
+    let high = if share >= 1.0 { 1.0 } else { (middle + half) / (1.0 + z2) };
     (low, high)
 }
 

@@ -72,3 +72,12 @@ pub fn sin(x: f64) -> f64 {
 pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
+
+/// The angle whose sine is x, in radians, by `libm`.
+///
+/// ```
+/// assert_eq!(candour::maths::asin(0.0), 0.0);
+/// ```
+pub fn asin(x: f64) -> f64 {
+    libm::asin(x)
+}

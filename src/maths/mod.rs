@@ -14,6 +14,8 @@
 pub mod beta;
 pub mod beta_binomial;
 pub mod binomial;
+pub mod calibration;
+pub mod correlation;
 mod discrete;
 pub mod elementary;
 pub mod gamma;
@@ -22,11 +24,17 @@ pub mod incomplete_gamma;
 pub mod negative_binomial;
 pub mod normal;
 pub mod poisson;
+pub mod poisson_binomial;
+pub mod predictive_value;
 pub mod random;
+pub mod rank;
+pub mod robust_scale;
+pub mod roc;
 mod saddle_point;
 pub mod search;
 pub mod special;
+pub mod two_by_two;
 
-pub use elementary::{cos, exp, exp_m1, ln, ln_1p, pow, sin, sqrt};
+pub use elementary::{asin, cos, exp, exp_m1, ln, ln_1p, pow, sin, sqrt};
 pub use random::Random;
 pub use special::ln_gamma;

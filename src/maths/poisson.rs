@@ -1,6 +1,6 @@
 //! The Poisson distribution: how often a count arises when everyone has the same rate.
 
-use super::{discrete, gamma, incomplete_gamma, saddle_point};
+use super::{discrete, gamma, incomplete_gamma, normal, saddle_point, sqrt};
 
 /// P(X = x) = e^(−m) mˣ/x!, m the mean ≥ 0.
 ///
@@ -98,4 +98,23 @@ pub fn exact_interval(x: u32, level: f64) -> (f64, f64) {
     let half = 0.5 * (1.0 - level);
     let low = if x == 0 { 0.0 } else { gamma::quantile(f64::from(x), 1.0, half) };
     (low, gamma::quantile(f64::from(x) + 1.0, 1.0, 1.0 - half))
+}
+
+/// Byar's approximate interval for the mean after seeing x events, as public health tables use it from 10 events up.
+///
+/// x (1 − 1/9x − z/3√x)³ to (x+1)(1 − 1/9(x+1) + z/3√(x+1))³. Source: Breslow and Day (1987). Candour's own intervals
+/// are exact; this one is for comparison with published rates. The lower end of 0 events has no formula and is 0.
+///
+/// ```
+/// let (low, high) = candour::maths::poisson::byar_interval(11, 0.95);
+/// assert!((low - 5.483_690_198).abs() < 1e-8 && (high - 19.683_237_116).abs() < 1e-8);
+/// ```
+pub fn byar_interval(x: u32, level: f64) -> (f64, f64) {
+    let z = normal::quantile(0.5 * (1.0 + level));
+    let cube = |x: f64, z: f64| {
+        let root = 1.0 - 1.0 / (9.0 * x) + z / (3.0 * sqrt(x));
+        x * root * root * root
+    };
+    let x_f = f64::from(x);
+    (if x == 0 { 0.0 } else { cube(x_f, -z) }, cube(x_f + 1.0, z))
 }

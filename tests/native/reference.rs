@@ -7,15 +7,23 @@
 //! A tolerance `rel` is on |got − expected|/|expected|; a plain one on |got − expected|/max(1, |expected|), which is
 //! never looser than absolute below 1 nor than relative above. They are those of the folder's README, never wider.
 
+#[path = "reference/charts.rs"]
+mod charts;
 #[path = "reference/counts.rs"]
 mod counts;
 #[path = "reference/folder.rs"]
 pub(crate) mod folder;
+#[path = "reference/funnels.rs"]
+mod funnels;
 #[path = "reference/peers.rs"]
 mod peers;
+#[path = "reference/shares.rs"]
+mod shares;
 #[path = "reference/special.rs"]
 mod special;
 #[path = "reference/teams.rs"]
 mod teams;
 #[path = "reference/time.rs"]
 mod time;
+#[path = "reference/validity.rs"]
+mod validity;

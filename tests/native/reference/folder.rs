@@ -131,6 +131,10 @@ impl Table {
         self.rows.len()
     }
 
+    pub(crate) fn has(&self, heading: &str) -> bool {
+        self.headings.iter().any(|h| h == heading)
+    }
+
     /// The texts of a column.
     pub(crate) fn texts(&self, heading: &str) -> Vec<&str> {
         let at = self
