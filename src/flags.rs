@@ -385,7 +385,12 @@ fn against_peers(
 }
 
 /// What a policy's rule would list at each of several triggers.
-pub fn preview(findings: &IndicatorFindings, triggers: &[f64], workforce: &Workforce, settings: &Settings) -> Vec<RuleResult> {
+pub fn preview(
+    findings: &IndicatorFindings,
+    triggers: &[f64],
+    workforce: &Workforce,
+    settings: &Settings,
+) -> Vec<RuleResult> {
     let records = Records::new(workforce, &settings.scope);
     let lengths = records.spell_lengths();
     triggers.iter().map(|trigger| policy_rule(findings, *trigger, &lengths, settings.seed)).collect()
@@ -479,7 +484,8 @@ fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64,
             };
         }
         ratios.sort_by(|a, b| a.0.total_cmp(&b.0));
-        findings.could_see = ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
+        findings.could_see =
+            ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
     }
     (questions as u32, cut, expected)
 }

@@ -17,7 +17,9 @@ use crate::simulate::sample::{self, SampleFile};
 use crate::tables::reading::take;
 use crate::tables::workforce::{Join, Joined};
 use crate::tables::{FileTable, Workforce};
-use crate::views::data::{Change, DataView, FileFacts, FileState, FileView, JoinNote, LedgerPage, must_be_answered, whole_ledger};
+use crate::views::data::{
+    Change, DataView, FileFacts, FileState, FileView, JoinNote, LedgerPage, must_be_answered, whole_ledger,
+};
 use crate::views::overview::Subject;
 use crate::views::scene::Scene;
 use crate::views::settings;
@@ -392,7 +394,12 @@ impl Session {
                 Some(Done::Refused { problem, plan }) => (plan.as_deref(), None, Some(problem)),
                 None => (None, None, None),
             };
+            let sums = match &file.done {
+                Some(Done::Read { table: Some(table), .. }) => table.sums(),
+                _ => Vec::new(),
+            };
             views.push(FileView::of(&FileFacts {
+                sums,
                 id,
                 name: &file.name,
                 plan,
@@ -409,7 +416,9 @@ impl Session {
             || !together.workforce.undated.is_empty()
             || !together.workforce.overtime.is_empty();
         let joins = together.joins.iter().map(|j| join_note(j, &names)).collect();
-        let asks = views.iter().any(|v| v.state == FileState::Asks && v.columns.iter().any(|c| c.question.is_some()));
+        let asks = views
+            .iter()
+            .any(|v| v.state == FileState::Asks && v.columns.iter().any(|c| c.question.is_some()));
         let missing = if views.is_empty() || (people > 0 && events) {
             None
         } else if asks {

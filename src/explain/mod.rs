@@ -157,7 +157,12 @@ fn individual(
     let years = |y: f64| format!("{y:.2}");
     let dated = workforce.recorded().is_some();
     explanation.steps.push(Step {
-        text: if dated { "Time at work: days in post in the period, in years" } else { "Time at work: taken as equal for everyone, because the file has no dates" }.to_owned(),
+        text: if dated {
+            "Time at work: days in post in the period, in years"
+        } else {
+            "Time at work: taken as equal for everyone, because the file has no dates"
+        }
+        .to_owned(),
         result: years(test.exposure),
         rows: None,
     });
@@ -257,7 +262,10 @@ fn one_analysis_in(expected: f64) -> String {
     if expected >= 0.5 {
         return "in most analyses like this".to_owned();
     }
-    format!("in {} analyses like this", one_in(expected).replace("about 1 in", "about one of").replace("1 in", "one in"))
+    format!(
+        "in {} analyses like this",
+        one_in(expected).replace("about 1 in", "about one of").replace("1 in", "one in")
+    )
 }
 
 /// A chance as a number and in words.

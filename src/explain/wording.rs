@@ -98,7 +98,9 @@ pub fn period(window: Window) -> String {
     let months = (y2 - y1) * 12 + m2 as i32 - m1 as i32 + 1;
     match (whole_months, months) {
         (true, 12) if m1 == 1 => y1.to_string(),
-        (true, 1) => window.last.to_string().split_once(' ').map_or(String::new(), |(_, rest)| rest.to_owned()),
+        (true, 1) => {
+            window.last.to_string().split_once(' ').map_or(String::new(), |(_, rest)| rest.to_owned())
+        }
         (true, _) => format!("the {months} months to {}", window.last),
         _ if y1 == y2 => {
             let first = window.first.to_string();

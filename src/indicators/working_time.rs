@@ -1,9 +1,9 @@
 //! Whether the employer keeps someone within 48 hours a week.
 
 use super::{Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post};
-use crate::calendar::{Day, Window};
+use crate::calendar::Window;
 use crate::tables::Workforce;
-use crate::tables::working_time::{WeeklyAverage, weekly_average};
+use crate::tables::working_time::{DayHours, average};
 
 indicator! {
     /// More than 48 hours a week on average is a breach of the employer's duty, whoever wanted the hours.
@@ -46,7 +46,7 @@ indicator! {
 }
 
 /// The days a person worked with their hours, and the days of leave and sickness, inside the window.
-fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<(Day, f64)>, Vec<Day>)> {
+fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<DayHours>, Vec<i32>)> {
     let who = &records.workforce.people[person as usize];
     let post = who.in_post(records.scope.window)?;
     let contracted = who.contracted_hours?;
@@ -69,28 +69,45 @@ fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<(Day, f64)>, 
         }
         if who.week.works_on(day) {
             if away.iter().any(|w| w.contains(day)) {
-                excluded.push(day);
+                excluded.push(day.0);
             } else {
                 hours += hours_a_day;
             }
         }
         if hours > 0.0 {
-            worked.push((day, hours));
+            worked.push(DayHours { day: day.0, hours, worked: true });
         }
     }
     Some((worked, excluded))
 }
 
-fn highest(person: u32, records: &Records<'_>) -> Option<WeeklyAverage> {
+/// The reference period with the highest average.
+struct Highest {
+    window: Window,
+    found: crate::tables::working_time::WorkingTime,
+}
+
+impl Highest {
+    /// The exact average where the records go on long enough, else the approximation.
+    fn hours_a_week(&self) -> Option<f64> {
+        self.found.average.or(self.found.approximate)
+    }
+}
+
+fn highest(person: u32, records: &Records<'_>) -> Option<Highest> {
     let (worked, excluded) = working_days(person, records)?;
     let weeks = records.scope.reference_weeks;
+    let days = (weeks * 7) as i32;
     let post = records.workforce.people[person as usize].in_post(records.scope.window)?;
-    let mut last = post.first.plus((weeks * 7) as i32 - 1);
-    let mut best: Option<WeeklyAverage> = None;
+    let mut last = post.first.plus(days - 1);
+    let mut best: Option<Highest> = None;
     while last <= post.last {
-        let found = weekly_average(&worked, &excluded, last, weeks);
-        if found.best().is_some() && best.is_none_or(|b| found.best() > b.best()) {
-            best = Some(found);
+        let window = Window { first: last.plus(1 - days), last };
+        let this = Highest { window, found: average(&worked, &excluded, last.0, weeks) };
+        if this.hours_a_week().is_some()
+            && best.as_ref().is_none_or(|b| this.hours_a_week() > b.hours_a_week())
+        {
+            best = Some(this);
         }
         last = last.plus(7);
     }
@@ -132,21 +149,20 @@ impl Indicator for WorkingTime {
                 records.scope.reference_weeks
             ));
         };
-        let Some(amount) = found.best() else {
+        let Some(amount) = found.hours_a_week() else {
             return Measured::Unknown("away for the whole reference period".to_owned());
         };
         let inputs = vec![
-            ("hours in the period", found.hours),
-            ("excluded days", f64::from(found.excluded_days)),
+            ("hours in the period", found.found.hours_in_period),
+            ("excluded days", f64::from(found.found.excluded_days)),
             ("opted out", if who.opt_out { 1.0 } else { 0.0 }),
         ];
         Measured::Value { amount, exposure: None, inputs }
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
-        let Some(found) = highest(person, records) else { return Vec::new() };
+        let Some(Highest { window, found }) = highest(person, records) else { return Vec::new() };
         let who = &records.workforce.people[person as usize];
-        let window = found.window;
         let mut rows = super::overtime_duties::rows(person, records);
         let pieces: Vec<bool> =
             super::overtime_duties::pieces(person, records).map(|o| window.contains(o.day)).collect();
@@ -173,7 +189,7 @@ impl Indicator for WorkingTime {
             },
             TraceStep {
                 text: "A: hours worked in these weeks, duties and overtime".to_owned(),
-                result: format!("{:.1} hours", found.hours),
+                result: format!("{:.1} hours", found.hours_in_period),
                 rows: None,
             },
             TraceStep {
@@ -183,16 +199,16 @@ impl Indicator for WorkingTime {
             },
         ];
         let weeks = records.scope.reference_weeks;
-        steps.push(match (found.average, found.made_up_hours) {
-            (Some(average), Some(more)) => TraceStep {
-                text: format!("({:.1} + {more:.1}) hours ÷ {weeks} weeks", found.hours),
+        steps.push(match found.average {
+            Some(average) => TraceStep {
+                text: format!("({:.1} + {:.1}) hours ÷ {weeks} weeks", found.hours_in_period, found.hours_after),
                 result: format!("{average:.1} hours a week"),
                 rows: None,
             },
-            _ => TraceStep {
+            None => TraceStep {
                 text: format!(
                     "The records end before the days away are made up, so approximately {:.1} hours ÷ ({weeks} − {} ÷ 7) weeks",
-                    found.hours, found.excluded_days
+                    found.hours_in_period, found.excluded_days
                 ),
                 result: format!("about {:.1} hours a week", found.approximate.unwrap_or_default()),
                 rows: None,

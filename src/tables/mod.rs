@@ -13,6 +13,7 @@ pub mod absences;
 pub mod overtime;
 pub mod people;
 pub mod reading;
+pub mod rest;
 pub mod spells;
 pub mod workforce;
 pub mod working_time;
@@ -76,6 +77,23 @@ impl FileTable {
             Self::Absences(table) => table.take(row, ledger),
             Self::Overtime(table) => table.take(row, ledger),
         }
+    }
+}
+
+impl FileTable {
+    /// What the used rows add up to, each with its words, for whoever compares with the system the file came from.
+    pub fn sums(&self) -> Vec<(f64, &'static str)> {
+        let mut sums = match self {
+            Self::People(table) => vec![(table.records.len() as f64, "people")],
+            Self::Absences(table) => vec![(table.keys.len() as f64, "people named")],
+            Self::Overtime(table) => vec![
+                (table.keys.len() as f64, "people named"),
+                (table.worked_hours, "hours worked"),
+                (table.paid_hours, "hours paid or claimed"),
+            ],
+        };
+        sums.retain(|(sum, _)| *sum > 0.0);
+        sums
     }
 }
 

@@ -1,62 +1,81 @@
-//! Average weekly working time as the Working Time Regulations 1998 reckon it, reg. 4(6).
+//! Average weekly working time, as regulation 4(6) of the Working Time Regulations 1998 counts it.
+//!
+//! (A + B)/C: A the hours in the reference period, B the hours in the period right after it up to the day on which the
+//! days *worked* in it equal the days *excluded* (leave, sickness) in the reference period, C its weeks. A week of
+//! leave thus does not hide a week of overtime. A breach is the employer's: nothing here points at the person.
 
-use crate::calendar::{Day, Window};
-
-/// Weekly working time over one reference period.
+/// One day of one person.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct WeeklyAverage {
-    /// The reference period.
-    pub window: Window,
-    /// A: hours worked in the period.
+pub struct DayHours {
+    /// The day, as a count of days.
+    pub day: i32,
+    /// Hours worked in duties that start on it, breaks taken off.
     pub hours: f64,
-    /// Days in the period that do not count: leave, sickness.
+    /// Whether it was worked.
+    pub worked: bool,
+}
+
+/// The average over one reference period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorkingTime {
+    /// A: hours in the reference period.
+    pub hours_in_period: f64,
+    /// Excluded days in the reference period.
     pub excluded_days: u32,
-    /// B: hours in the days right after the period that make up for the excluded days; `None` where the records end first.
-    pub made_up_hours: Option<f64>,
-    /// (A + B) ÷ weeks; `None` where B is not known.
+    /// B: hours after it, up to as many days worked as were excluded; 0 where the data ends first.
+    pub hours_after: f64,
+    /// Whether the data holds that many days worked after the period.
+    pub complete: bool,
+    /// (A + B)/C in hours a week; `None` where not complete.
     pub average: Option<f64>,
-    /// A ÷ (weeks − excluded days ÷ 7): the usual approximation where B is not known. `None` where everything is excluded.
+    /// A/(C − excluded/7): the approximation where later data is missing; `None` where every day is excluded.
     pub approximate: Option<f64>,
 }
 
-impl WeeklyAverage {
-    /// The exact average where it is known, else the approximation; hours a week.
-    pub fn best(&self) -> Option<f64> {
-        self.average.or(self.approximate)
-    }
-}
+/// The average of the reference period of `weeks` weeks that ends on `last_day`.
+///
+/// `days` holds one person's days in rising order (a day may appear more than once; days not worked may be left out).
+/// `excluded` holds the excluded days; repeats and days outside the period count for nothing.
+///
+/// ```
+/// use candour::tables::working_time::{average, DayHours};
+/// // 10 hours on each of five days a week, for four weeks; the fifth day of the second week was leave.
+/// let days: Vec<DayHours> = (0..28).filter(|d| d % 7 < 5 && *d != 11)
+///     .map(|day| DayHours { day, hours: 10.0, worked: true }).collect();
+/// let two_weeks = average(&days, &[11], 13, 2);
+/// assert_eq!((two_weeks.hours_in_period, two_weeks.hours_after), (90.0, 10.0));
+/// assert_eq!(two_weeks.average, Some(50.0));
+/// ```
+pub fn average(days: &[DayHours], excluded: &[i32], last_day: i32, weeks: u32) -> WorkingTime {
+    let length = i32::try_from(weeks.saturating_mul(7)).unwrap_or(i32::MAX);
+    let before = last_day.saturating_sub(length);
+    let inside = |day: i32| before < day && day <= last_day;
+    let mut left_out: Vec<i32> = excluded.iter().copied().filter(|&d| inside(d)).collect();
+    left_out.sort_unstable();
+    left_out.dedup();
+    let wanted = left_out.len();
 
-/// Weekly working time over the `weeks` weeks that end on `last`.
-///
-/// `worked` holds each day worked with its hours (less breaks, on the day the duty started), in order; `excluded` the
-/// days of leave and sickness, in order; B runs from the day after `last` until as many days were *worked* as were
-/// excluded.
-///
-/// ```
-/// use candour::calendar::Day;
-/// use candour::tables::working_time::weekly_average;
-/// // 10 hours on five days of each of 17 weeks.
-/// let worked: Vec<(Day, f64)> = (0..119).filter(|d| d % 7 < 5).map(|d| (Day(d), 10.0)).collect();
-/// let found = weekly_average(&worked, &[], Day(118), 17);
-/// assert_eq!(found.average, Some(50.0));
-/// ```
-pub fn weekly_average(worked: &[(Day, f64)], excluded: &[Day], last: Day, weeks: u32) -> WeeklyAverage {
-    let window = Window { first: last.plus(1 - (weeks * 7) as i32), last };
-    let hours = worked.iter().filter(|(day, _)| window.contains(*day)).map(|(_, hours)| hours).sum::<f64>();
-    let excluded_days = excluded.iter().filter(|day| window.contains(**day)).count() as u32;
-    let after: Vec<f64> = worked.iter().filter(|(day, _)| *day > last).map(|(_, hours)| *hours).collect();
-    let made_up_hours = match excluded_days as usize {
-        0 => Some(0.0),
-        wanted => after.get(..wanted).map(|days| days.iter().sum()),
-    };
-    let weeks = f64::from(weeks);
-    let shorter = weeks - f64::from(excluded_days) / 7.0;
-    WeeklyAverage {
-        window,
-        hours,
-        excluded_days,
-        made_up_hours,
-        average: made_up_hours.map(|more| (hours + more) / weeks),
-        approximate: (shorter > 0.0).then(|| hours / shorter),
+    let hours_in_period: f64 = days.iter().filter(|d| inside(d.day)).map(|d| d.hours).sum();
+    let (mut hours_after, mut worked, mut last_worked) = (0.0, 0, None);
+    for d in days.iter().filter(|d| d.day > last_day && d.worked) {
+        if last_worked != Some(d.day) {
+            if worked == wanted {
+                break;
+            }
+            worked += 1;
+            last_worked = Some(d.day);
+        }
+        hours_after += d.hours;
+    }
+    let complete = worked == wanted;
+    let weeks_f = f64::from(weeks);
+    let short = weeks_f - wanted as f64 / 7.0;
+    WorkingTime {
+        hours_in_period,
+        excluded_days: wanted as u32,
+        hours_after,
+        complete,
+        average: (complete && weeks > 0).then(|| (hours_in_period + hours_after) / weeks_f),
+        approximate: (short > 0.0).then(|| hours_in_period / short),
     }
 }

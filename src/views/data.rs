@@ -6,9 +6,9 @@ use super::meanings;
 use super::prose::Prose;
 use super::table::Table;
 use crate::explain::wording::{count, sentence_case, thousands};
-use crate::intake::{Confidence, Plan};
 use crate::intake::field::{Field, TableKind};
 use crate::intake::ledger::{Entry, Fate, Ledger};
+use crate::intake::{Confidence, Plan};
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::{KINDS, kind_label};
 
@@ -198,6 +198,8 @@ pub struct FileFacts<'a> {
     pub plan: Option<&'a Plan>,
     /// The account of its rows, the join included.
     pub ledger: Option<&'a Ledger>,
+    /// What its rows add up to.
+    pub sums: Vec<(f64, &'static str)>,
     /// Whether its records are in use.
     pub used: bool,
     /// Whether it is being read now.
@@ -247,7 +249,7 @@ impl FileView {
                 })
                 .collect(),
             summary: facts.ledger.map(summary).unwrap_or_default(),
-            notes: facts.plan.map(|p| p.notes.clone()).unwrap_or_default(),
+            notes: notes(facts),
             columns: facts.plan.map(columns).unwrap_or_default(),
             ledger: facts.ledger.map(LedgerSummary::of).unwrap_or_default(),
             problem,
@@ -261,8 +263,25 @@ impl FileView {
 pub fn must_be_answered(plan: &Plan) -> bool {
     plan.columns.iter().any(|c| {
         c.question.is_some()
-            && !matches!(c.field, Some(Field::AsOf | Field::AbsenceDays | Field::OvertimeType | Field::VendorBradford))
+            && !matches!(
+                c.field,
+                Some(Field::AsOf | Field::AbsenceDays | Field::OvertimeType | Field::VendorBradford)
+            )
     })
+}
+
+/// How the text was read, then what its rows add up to.
+fn notes(facts: &FileFacts<'_>) -> Vec<String> {
+    let mut notes = facts.plan.map(|p| p.notes.clone()).unwrap_or_default();
+    if !facts.sums.is_empty() {
+        let sums: Vec<String> = facts
+            .sums
+            .iter()
+            .map(|(sum, words)| format!("{} {words}", thousands(sum.round() as u32)))
+            .collect();
+        notes.push(format!("In the rows used: {}.", sums.join(", ")));
+    }
+    notes
 }
 
 fn not_counted(name: &str, kind: Option<TableKind>) -> Problem {

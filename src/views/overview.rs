@@ -177,7 +177,11 @@ fn say_teams(scene: &Scene<'_>, teams: &[&Flag], mut lede: Prose) -> Prose {
         return lede;
     }
     let more = (teams.len() - named.len()) as u32;
-    let list = if more > 0 { format!("{} and {}", named.join(", "), count(more, "other team", "other teams")) } else { named.join(" and ") };
+    let list = if more > 0 {
+        format!("{} and {}", named.join(", "), count(more, "other team", "other teams"))
+    } else {
+        named.join(" and ")
+    };
     lede = lede.in_tone(Tone::Team, format!("In {list} the whole team is high"));
     lede.say(": look at the workload, not at the people. ")
 }

@@ -256,7 +256,8 @@ fn would(scene: &Scene<'_>, found: &flags::IndicatorFindings, indicator: &dyn In
         let luck = rule
             .by_chance
             .map_or(String::new(), |l| format!("; luck alone {} ± {}", figure(l.expected), figure(l.spread)));
-        text += &format!(" At {} it would list {} of {}{luck}.", figure(rule.trigger), rule.over.len(), rule.of);
+        text +=
+            &format!(" At {} it would list {} of {}{luck}.", figure(rule.trigger), rule.over.len(), rule.of);
     }
     text
 }

@@ -5,8 +5,21 @@ use std::path::{Path, PathBuf};
 
 /// From the top down: a module may name only those before it.
 const ORDER: [&str; 15] = [
-    "problem", "calendar", "maths", "intake", "tables", "indicators", "peers", "detect", "flags", "explain", "simulate",
-    "views", "session", "wasm", "bin",
+    "problem",
+    "calendar",
+    "maths",
+    "intake",
+    "tables",
+    "indicators",
+    "peers",
+    "detect",
+    "flags",
+    "explain",
+    "simulate",
+    "views",
+    "session",
+    "wasm",
+    "bin",
 ];
 
 fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
@@ -79,7 +92,10 @@ fn only_the_edge_knows_the_browser() {
 fn indicators_see_no_protected_attribute() {
     for (name, text) in all().into_iter().filter(|(n, _)| n.starts_with("indicators/")) {
         for word in ["Field::Protected", "ethnic", "gender", "sex"] {
-            assert!(!code(&text).to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == word), "{name}: {word}");
+            assert!(
+                !code(&text).to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == word),
+                "{name}: {word}"
+            );
         }
     }
 }
@@ -118,6 +134,9 @@ fn every_indicator_is_listed_in_the_readme() {
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     for indicator in candour::indicators::ALL {
         let name = indicator.card().name;
-        assert!(readme.contains(name), "README.md does not list “{name}”: add a row to its table of indicators");
+        assert!(
+            readme.contains(name),
+            "README.md does not list “{name}”: add a row to its table of indicators"
+        );
     }
 }

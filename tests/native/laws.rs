@@ -52,7 +52,8 @@ fn names_of_people_change_nothing() {
     let renamed: Vec<(String, String)> = files
         .iter()
         .map(|(n, t)| {
-            let text = t.replace("Oak", "Zelkova").replace("Alder", "<b>Alder</b>").replace("granite", "=cmd");
+            let text =
+                t.replace("Oak", "Zelkova").replace("Alder", "<b>Alder</b>").replace("granite", "=cmd");
             (n.clone(), text)
         })
         .collect();
@@ -65,12 +66,22 @@ fn the_overworked_team_has_the_flag_and_the_planted_people_keep_theirs() {
     for seed in 7..13 {
         let (session, findings) = analysed(&sample_of(seed));
         let rows = session.overview().unwrap().flags.rows;
-        let teams: Vec<&str> = rows.iter().filter(|r| r.tag == "team workload").map(|r| r.who.as_str()).collect();
+        let teams: Vec<&str> =
+            rows.iter().filter(|r| r.tag == "team workload").map(|r| r.who.as_str()).collect();
         assert_eq!(teams, ["Response C"], "seed {seed}");
-        let individual: Vec<String> =
-            rows.iter().filter(|r| r.tag == "individual").map(|r| format!("{}: {}", r.where_, r.pattern)).collect();
-        assert!(individual.iter().any(|r| r.starts_with("Custody") && r.contains("spells")), "seed {seed}: {individual:?}");
-        assert!(individual.iter().any(|r| r.starts_with("CID") && r.contains("overtime")), "seed {seed}: {individual:?}");
+        let individual: Vec<String> = rows
+            .iter()
+            .filter(|r| r.tag == "individual")
+            .map(|r| format!("{}: {}", r.where_, r.pattern))
+            .collect();
+        assert!(
+            individual.iter().any(|r| r.starts_with("Custody") && r.contains("spells")),
+            "seed {seed}: {individual:?}"
+        );
+        assert!(
+            individual.iter().any(|r| r.starts_with("CID") && r.contains("overtime")),
+            "seed {seed}: {individual:?}"
+        );
         let members = individual.iter().filter(|r| r.starts_with("Response C")).count();
         assert!(seed != 7 || members == 0, "the page's own sample: {individual:?}");
         of_the_team += members;
@@ -83,7 +94,8 @@ fn the_overworked_team_has_the_flag_and_the_planted_people_keep_theirs() {
 #[test]
 fn no_time_at_work_is_no_flag_and_no_value_is_no_number() {
     let people = "Person ID,Team,Hire Date,Leave Date\nA1,Red,2030-01-01,\nA2,Red,2020-01-01,\n";
-    let sickness = "Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-04\nA2,2025-03-03,2025-03-04\n";
+    let sickness =
+        "Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-04\nA2,2025-03-03,2025-03-04\n";
     let workforce = Workforce::from_csv(&[("people.csv", people), ("sickness.csv", sickness)]).unwrap();
     let mut session = Session::new();
     session.read("people.csv", people.as_bytes()).unwrap();
@@ -105,10 +117,15 @@ fn adding_a_spell_never_makes_the_chance_larger() {
     let settings = session.settings_in_force();
     let spells = findings.of("sickness-spells").unwrap();
     for test in spells.tests.iter().step_by(23) {
-        let more = flags::Instead { person: test.person, indicator: "sickness-spells", count: test.count + 1 };
+        let more =
+            flags::Instead { person: test.person, indicator: "sickness-spells", count: test.count + 1 };
         let with = flags::run_with(session.workforce(), &settings, Some(more));
         let after = with.of("sickness-spells").unwrap().test(test.person).unwrap().test.p_upper;
-        assert!(after <= test.test.p_upper + 1e-12, "{after} after one more spell, {} before", test.test.p_upper);
+        assert!(
+            after <= test.test.p_upper + 1e-12,
+            "{after} after one more spell, {} before",
+            test.test.p_upper
+        );
     }
 }
 
@@ -117,14 +134,21 @@ fn nothing_is_ever_not_a_number() {
     for files in [
         vec![("a.csv", "Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-04\n")],
         vec![("a.csv", "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,0\nA2,2025-03-03,0\n")],
-        vec![("a.csv", "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,2\nA1,2025-03-03,2\nA2,2025-03-03,2\n")],
+        vec![(
+            "a.csv",
+            "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,2\nA1,2025-03-03,2\nA2,2025-03-03,2\n",
+        )],
     ] {
         let mut session = Session::new();
         for (name, text) in files {
             session.read(name, text.as_bytes()).unwrap();
         }
         session.analyse().unwrap();
-        let json = serde_json::to_string(&(session.overview().unwrap(), session.person(&candour::views::overview::Subject::Person { id: 0 }).unwrap())).unwrap();
+        let json = serde_json::to_string(&(
+            session.overview().unwrap(),
+            session.person(&candour::views::overview::Subject::Person { id: 0 }).unwrap(),
+        ))
+        .unwrap();
         assert!(!json.contains("NaN") && !json.contains("null,null") && !json.contains("inf"), "{json}");
         let findings = session.findings().unwrap();
         for found in &findings.indicators {

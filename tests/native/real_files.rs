@@ -29,7 +29,11 @@ fn boston_court_overtime_is_read_whole_and_explained() {
     let ledger = session.ledger(id).unwrap();
     assert_eq!((ledger.rows_in, ledger.used(), ledger.set_aside(), ledger.merged()), (26_753, 26_753, 0, 0));
     // 49 keys of the file are not on the roster, counted by comparing the two columns as text.
-    let unlisted = ledger.entries().iter().filter(|e| e.fate == Fate::Noted && e.reason.contains("not in the people file")).count();
+    let unlisted = ledger
+        .entries()
+        .iter()
+        .filter(|e| e.fate == Fate::Noted && e.reason.contains("not in the people file"))
+        .count();
     assert_eq!(unlisted, 49);
 
     let workforce = session.workforce();
@@ -56,7 +60,11 @@ fn recompute(view: &candour::views::PersonView, subject: &Subject) {
         let mut days: Vec<&str> = rows.rows.iter().map(|r| r[2].as_str()).collect();
         days.sort_unstable();
         days.dedup();
-        assert!(card.sentence.plain().contains(&format!("{} days with overtime", days.len())), "{}", card.sentence.plain());
+        assert!(
+            card.sentence.plain().contains(&format!("{} days with overtime", days.len())),
+            "{}",
+            card.sentence.plain()
+        );
         // "Expected from the others: (148 − 104) ÷ (27.00 − 1.00) × 1.00" → 1.69
         let step = card.steps.iter().find(|s| s.text.starts_with("Expected from the others")).unwrap();
         let numbers: Vec<f64> = step
@@ -81,9 +89,15 @@ fn an_esr_export_has_its_open_spells_closed_and_its_duplicate_united() {
     let id = session.read("esr-style-absence.csv", &bytes).unwrap();
     let reasons: Vec<(Fate, &str, u32)> =
         session.ledger(id).unwrap().reasons().iter().map(|r| (r.fate, r.reason, r.rows)).collect();
-    assert!(reasons.iter().any(|(fate, why, _)| *fate == Fate::Merged && why.contains("same person, days")), "{reasons:?}");
+    assert!(
+        reasons.iter().any(|(fate, why, _)| *fate == Fate::Merged && why.contains("same person, days")),
+        "{reasons:?}"
+    );
     assert!(reasons.iter().any(|(_, why, _)| why.contains("still open")), "{reasons:?}");
-    assert!(reasons.iter().any(|(fate, why, _)| *fate == Fate::SetAside && why.contains("protected")), "{reasons:?}");
+    assert!(
+        reasons.iter().any(|(fate, why, _)| *fate == Fate::SetAside && why.contains("protected")),
+        "{reasons:?}"
+    );
     session.analyse().unwrap();
 }
 

@@ -24,7 +24,12 @@ fn spells_and_bradford_agree_with_counting_day_by_day() {
         let as_of = day(params["as_of"].as_str().unwrap());
         let window_days = params["window_days"].as_i64().unwrap() as i32;
         let window = Window { first: as_of.plus(1 - window_days), last: as_of };
-        f.same("params", "window_start", window.first.iso(), params["window_start"].as_str().unwrap().to_owned());
+        f.same(
+            "params",
+            "window_start",
+            window.first.iso(),
+            params["window_start"].as_str().unwrap().to_owned(),
+        );
 
         let mut people_csv = String::from("Person ID,Working Pattern,FTE,Hire Date,Leave Date\n");
         let people = f.table("people.csv");
@@ -73,8 +78,18 @@ fn spells_and_bradford_agree_with_counting_day_by_day() {
                 continue;
             };
             counted += 1;
-            f.same(&row, "first_working_day", spell.first.iso(), expected.texts("first_working_day")[i].to_owned());
-            f.same(&row, "last_working_day", spell.last.iso(), expected.texts("last_working_day")[i].to_owned());
+            f.same(
+                &row,
+                "first_working_day",
+                spell.first.iso(),
+                expected.texts("first_working_day")[i].to_owned(),
+            );
+            f.same(
+                &row,
+                "last_working_day",
+                spell.last.iso(),
+                expected.texts("last_working_day")[i].to_owned(),
+            );
             f.same(&row, "working_days", days.to_string(), expected.texts("working_days")[i].to_owned());
             let recorded = expected.texts("calendar_days_recorded_within_span")[i].to_owned();
             f.same(&row, "calendar_days", spell.calendar_days().to_string(), recorded);
@@ -88,14 +103,21 @@ fn spells_and_bradford_agree_with_counting_day_by_day() {
         for i in 0..summary.len() {
             let id = summary.texts("person_id")[i];
             let person = number(id);
-            let amount = |indicator: &dyn Indicator| indicator.measure(person, &records).amount().unwrap_or(0.0);
+            let amount =
+                |indicator: &dyn Indicator| indicator.measure(person, &records).amount().unwrap_or(0.0);
             let expected = |column: &str| summary.texts(column)[i].parse::<f64>().unwrap();
             f.near(id, "spells_S", amount(&SicknessSpells), expected("spells_S"), 0.0);
             f.near(id, "working_days_D", amount(&DaysLost), expected("working_days_D"), 0.0);
             f.near(id, "bradford", amount(&Bradford), expected("bradford"), 0.0);
             let one = &workforce.people[person as usize];
             let available = one.in_post(window).map_or(0, |post| working_days(post, one.week));
-            f.near(id, "available_working_days", f64::from(available), expected("available_working_days"), 0.0);
+            f.near(
+                id,
+                "available_working_days",
+                f64::from(available),
+                expected("available_working_days"),
+                0.0,
+            );
             if available > 0 {
                 let rate = amount(&DaysLost) / f64::from(available);
                 f.near(id, "lost_time_rate_working", rate, expected("lost_time_rate_working"), 1e-12);

@@ -1,8 +1,8 @@
 //! Working time and rest, against day-by-day enumeration.
 
 use candour::calendar::Day;
-use candour::detect::rest::{Duty, rest};
-use candour::detect::working_time::{DayHours, average};
+use candour::tables::rest::{Duty, rest};
+use candour::tables::working_time::{DayHours, average};
 
 use super::folder::{check, value};
 

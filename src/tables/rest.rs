@@ -29,7 +29,7 @@ pub struct Rest {
 /// `duties` in order of start. The duty before the window gives the first gap its beginning. A breach is the roster's.
 ///
 /// ```
-/// use candour::detect::rest::{rest, Duty};
+/// use candour::tables::rest::{rest, Duty};
 /// let duty = |day: i32, from: i64, to: i64| Duty { start: i64::from(day) * 1440 + from, end: i64::from(day) * 1440 + to, day };
 /// let seen = rest(&[duty(0, 840, 1380), duty(1, 420, 900), duty(3, 420, 900)], 0, 6, 660);
 /// assert_eq!((seen.gaps, seen.short_gaps, seen.shortest), (2, 1, Some(480))); // late to early: 8 hours
