@@ -414,7 +414,8 @@ impl Session {
         let people = together.workforce.people.len() as u32;
         let events = !together.workforce.absences.is_empty()
             || !together.workforce.undated.is_empty()
-            || !together.workforce.overtime.is_empty();
+            || !together.workforce.overtime.is_empty()
+            || !together.workforce.duties.is_empty();
         let joins = together.joins.iter().map(|j| join_note(j, &names)).collect();
         let asks = views
             .iter()

@@ -50,6 +50,11 @@ pub(super) fn pieces<'a>(person: u32, records: &'a Records<'_>) -> impl Iterator
 }
 
 fn days(person: u32, records: &Records<'_>) -> u32 {
+    if !records.workforce.has_overtime_file {
+        // Overtime that stands in the duties themselves. Beside a file of overtime it would be counted twice.
+        let weeks = records.workforce.duty_weeks(person, records.scope.window);
+        return weeks.map(|(_, week)| week.overtime_days.count_ones()).sum();
+    }
     let mut count = 0;
     let mut last = None;
     for piece in pieces(person, records) {
@@ -82,7 +87,7 @@ impl Indicator for OvertimeDuties {
     }
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
-        (!workforce.has_overtime_file).then(|| "no overtime file was read".to_owned())
+        (!workforce.has_overtime()).then(|| "no overtime was read".to_owned())
     }
 
     fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
@@ -95,6 +100,16 @@ impl Indicator for OvertimeDuties {
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
+        if !records.workforce.has_overtime_file {
+            return vec![TraceStep {
+                text: format!(
+                    "Days with overtime in the duties, {}; duties are summed by week while they are read",
+                    records.scope.window
+                ),
+                result: counted(days(person, records), ("day", "days")),
+                rows: None,
+            }];
+        }
         let rows = rows(person, records);
         let pieces = rows.rows.len() as u32;
         vec![

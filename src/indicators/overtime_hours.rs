@@ -49,14 +49,19 @@ impl Indicator for OvertimeHours {
     }
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
-        (!workforce.has_overtime_file).then(|| "no overtime file was read".to_owned())
+        (!workforce.has_overtime()).then(|| "no overtime was read".to_owned())
     }
 
     fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
         if let Some(unknown) = not_in_post(person, records) {
             return unknown;
         }
-        let hours: f64 = pieces(person, records).map(crate::tables::overtime::Overtime::hours).sum();
+        let hours: f64 = if records.workforce.has_overtime_file {
+            pieces(person, records).map(crate::tables::overtime::Overtime::hours).sum()
+        } else {
+            let weeks = records.workforce.duty_weeks(person, records.scope.window);
+            weeks.map(|(_, week)| f64::from(week.overtime_minutes) / 60.0).sum()
+        };
         let days =
             records.workforce.people[person as usize].in_post(records.scope.window).map_or(0, |w| w.days());
         let weeks = f64::from(days) / 7.0;

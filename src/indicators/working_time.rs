@@ -1,7 +1,7 @@
 //! Whether the employer keeps someone within 48 hours a week.
 
 use super::{Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post};
-use crate::calendar::Window;
+use crate::calendar::{Weekday, Window};
 use crate::tables::Workforce;
 use crate::tables::working_time::{DayHours, average};
 
@@ -49,6 +49,9 @@ indicator! {
 fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<DayHours>, Vec<i32>)> {
     let who = &records.workforce.people[person as usize];
     let post = who.in_post(records.scope.window)?;
+    if !records.workforce.duties.is_empty() {
+        return Some(from_duties(person, records, post));
+    }
     let contracted = who.contracted_hours?;
     let hours_a_day = contracted / f64::from(who.week.days().max(1));
     let away: Vec<Window> = records
@@ -81,6 +84,23 @@ fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<DayHours>, Ve
     Some((worked, excluded))
 }
 
+/// The same from duties: a week's minutes shared out over the days worked in it.
+fn from_duties(person: u32, records: &Records<'_>, post: Window) -> (Vec<DayHours>, Vec<i32>) {
+    let (mut worked, mut excluded) = (Vec::new(), Vec::new());
+    for (monday, week) in records.workforce.duty_weeks(person, post) {
+        let hours = f64::from(week.minutes) / 60.0 / f64::from(week.days_worked().max(1));
+        for offset in 0..7 {
+            let day = monday.plus(offset).0;
+            if week.worked & (1 << offset) != 0 {
+                worked.push(DayHours { day, hours, worked: true });
+            } else if week.away & (1 << offset) != 0 {
+                excluded.push(day);
+            }
+        }
+    }
+    (worked, excluded)
+}
+
 /// The reference period with the highest average.
 struct Highest {
     window: Window,
@@ -99,7 +119,10 @@ fn highest(person: u32, records: &Records<'_>) -> Option<Highest> {
     let weeks = records.scope.reference_weeks;
     let days = (weeks * 7) as i32;
     let post = records.workforce.people[person as usize].in_post(records.scope.window)?;
-    let mut last = post.first.plus(days - 1);
+    // Periods run from Monday to Sunday, so that whole weeks of duties are exact.
+    let monday =
+        if post.first.weekday() == Weekday::Monday { post.first } else { post.first.monday().plus(7) };
+    let mut last = monday.plus(days - 1);
     let mut best: Option<Highest> = None;
     while last <= post.last {
         let window = Window { first: last.plus(1 - days), last };
@@ -124,8 +147,11 @@ impl Indicator for WorkingTime {
     }
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
+        if !workforce.duties.is_empty() {
+            return None;
+        }
         if !workforce.has_overtime_file {
-            return Some("no overtime file was read".to_owned());
+            return Some("neither duties nor overtime were read".to_owned());
         }
         if workforce.people.iter().all(|p| p.contracted_hours.is_none()) {
             return Some(
@@ -140,7 +166,7 @@ impl Indicator for WorkingTime {
             return unknown;
         }
         let who = &records.workforce.people[person as usize];
-        if who.contracted_hours.is_none() {
+        if who.contracted_hours.is_none() && records.workforce.duties.is_empty() {
             return Measured::Unknown("contracted hours are not known".to_owned());
         }
         let Some(found) = highest(person, records) else {
@@ -168,25 +194,38 @@ impl Indicator for WorkingTime {
             super::overtime_duties::pieces(person, records).map(|o| window.contains(o.day)).collect();
         let mut keep = pieces.into_iter();
         rows.rows.retain(|_| keep.next().unwrap_or(false));
-        let mut steps = vec![
-            TraceStep {
+        let mut steps = if records.workforce.duties.is_empty() {
+            vec![
+                TraceStep {
+                    text: format!(
+                        "Contracted for {} hours a week, {}",
+                        who.contracted_hours.unwrap_or_default(),
+                        if who.week_known {
+                            "on the days of the working pattern"
+                        } else {
+                            "taken as Monday to Friday"
+                        }
+                    ),
+                    result: format!("{} days a week", who.week.days()),
+                    rows: None,
+                },
+                TraceStep {
+                    text: format!("Overtime in the {} weeks of {window}", records.scope.reference_weeks),
+                    result: super::counted(rows.rows.len() as u32, ("row", "rows")),
+                    rows: Some(rows),
+                },
+            ]
+        } else {
+            vec![TraceStep {
                 text: format!(
-                    "Contracted for {} hours a week, {}",
-                    who.contracted_hours.unwrap_or_default(),
-                    if who.week_known {
-                        "on the days of the working pattern"
-                    } else {
-                        "taken as Monday to Friday"
-                    }
+                    "Duties in the {} weeks of {window}, summed by week while they are read",
+                    records.scope.reference_weeks
                 ),
-                result: format!("{} days a week", who.week.days()),
+                result: "see A".to_owned(),
                 rows: None,
-            },
-            TraceStep {
-                text: format!("Overtime in the {} weeks of {window}", records.scope.reference_weeks),
-                result: super::counted(rows.rows.len() as u32, ("row", "rows")),
-                rows: Some(rows),
-            },
+            }]
+        };
+        steps.extend([
             TraceStep {
                 text: "A: hours worked in these weeks, duties and overtime".to_owned(),
                 result: format!("{:.1} hours", found.hours_in_period),
@@ -197,7 +236,7 @@ impl Indicator for WorkingTime {
                 result: super::counted(found.excluded_days, ("day", "days")),
                 rows: None,
             },
-        ];
+        ]);
         let weeks = records.scope.reference_weeks;
         steps.push(match found.average {
             Some(average) => TraceStep {

@@ -3,14 +3,13 @@
 //! The reason in the file is read once, reduced to a [`Category`] and forgotten. Categories that the law or good
 //! practice protects are set aside before anything is counted, and the ledger shows each row.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{RowRef, person_key, plain_day, write};
+use super::keys::Keys;
+use super::{RowRef, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
-use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::intake::{Cell, Row};
 
 /// What sort of absence, reduced from type and reason.
@@ -86,17 +85,12 @@ pub struct UndatedAbsence {
 #[derive(Clone, Debug)]
 pub struct AbsenceTable {
     file: u32,
-    /// Keys of the people, in order of appearance.
-    pub keys: Vec<String>,
-    index: HashMap<String, u32>,
+    /// The people.
+    pub keys: Keys,
     /// Dated absences, in the order of the file.
     pub records: Vec<Absence>,
     /// Absences without dates, in the order of the file.
     pub undated: Vec<UndatedAbsence>,
-    /// Names beside the keys, where the file has them.
-    pub names: Vec<Option<String>>,
-    /// Team, role, grade beside the keys, where the file has them.
-    pub places: Vec<(Option<String>, Option<String>, Option<String>)>,
 }
 
 /// An absence longer than this is a mistake in the dates or a post that ended; it is set aside.
@@ -105,41 +99,16 @@ const LONGEST_ABSENCE_DAYS: i32 = 3_660;
 impl AbsenceTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self {
-            file,
-            keys: Vec::new(),
-            index: HashMap::new(),
-            records: Vec::new(),
-            undated: Vec::new(),
-            names: Vec::new(),
-            places: Vec::new(),
-        }
-    }
-
-    fn person(&mut self, key: String, row: &Row<'_>) -> u32 {
-        if let Some(&known) = self.index.get(&key) {
-            return known;
-        }
-        let id = self.keys.len() as u32;
-        self.index.insert(key.clone(), id);
-        self.keys.push(key);
-        self.names.push(super::full_name(row));
-        self.places.push((
-            super::text(row, Field::Team),
-            super::text(row, Field::Role),
-            super::text(row, Field::Grade),
-        ));
-        id
+        Self { file, keys: Keys::default(), records: Vec::new(), undated: Vec::new() }
     }
 
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
-        let Some(key) = person_key(row) else {
+        // Whoever is named in the file works there: someone whose rows are all set aside has no absences, not no place.
+        let Some(person) = self.keys.number(row) else {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        // Whoever is named in the file works there: someone whose rows are all set aside has no absences, not no place.
-        let person = self.person(key, row);
         let status = row.text(Field::ApprovalStatus).to_lowercase();
         if ["cancel", "reject", "withdraw", "denied", "declin", "expired", "refused"]
             .iter()
@@ -190,14 +159,7 @@ impl AbsenceTable {
             );
         }
         if let Some(reason) = category.set_aside() {
-            // The line is not quoted: it says something about a person's health.
-            ledger.write(crate::intake::ledger::Entry {
-                row: row.number(),
-                fate: Fate::SetAside,
-                reason,
-                detail: "left out before anything is counted".to_owned(),
-                quoted: String::new(),
-            });
+            set_aside(row, reason, ledger);
         } else if category == Category::Leave {
             write(
                 ledger,
@@ -253,17 +215,22 @@ impl AbsenceTable {
             return;
         }
         if let Some(reason) = category.set_aside() {
-            ledger.write(crate::intake::ledger::Entry {
-                row: row.number(),
-                fate: Fate::SetAside,
-                reason,
-                detail: "left out before anything is counted".to_owned(),
-                quoted: String::new(),
-            });
+            set_aside(row, reason, ledger);
         }
         let source = RowRef { file: self.file, row: row.number() };
         self.undated.push(UndatedAbsence { person, hours, category, source });
     }
+}
+
+/// Writes that a protected row is left out. The line is not quoted: it says something about a person's health.
+fn set_aside(row: &Row<'_>, reason: &'static str, ledger: &mut Ledger) {
+    ledger.write(Entry {
+        row: row.number(),
+        fate: Fate::SetAside,
+        reason,
+        detail: "left out before anything is counted".to_owned(),
+        quoted: String::new(),
+    });
 }
 
 /// Type, reason and flags to one of the broad categories.

@@ -4,12 +4,16 @@
 //! file's text is kept but keys, names, team, role, rank and pattern: reasons for absence are reduced to a
 //! [`absences::Category`] while the row is read.
 
+use std::rc::Rc;
+
 use crate::calendar::Day;
 use crate::intake::field::{Field, TableKind};
 use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::intake::{Cell, Row};
 
 pub mod absences;
+pub mod duties;
+pub mod keys;
 pub mod overtime;
 pub mod people;
 pub mod reading;
@@ -38,13 +42,16 @@ pub enum FileTable {
     Absences(absences::AbsenceTable),
     /// One row a piece of overtime.
     Overtime(overtime::OvertimeTable),
+    /// One row a person and day. Shared with the workforce: a force's year of cells is not copied.
+    Duties(Rc<duties::DutyTable>),
 }
 
 /// The kinds of table this version counts, with what is said of each. The page's menus walk this list.
-pub const KINDS: [(TableKind, &str, &str); 3] = [
+pub const KINDS: [(TableKind, &str, &str); 4] = [
     (TableKind::People, "people", "one row a person: team, role, time in post"),
     (TableKind::Absences, "absences", "one row an absence: person, first day, last day"),
     (TableKind::Overtime, "overtime", "one row a piece of overtime: person, day, hours"),
+    (TableKind::Duties, "duties", "one row a duty or a person and day: person, day, start, end"),
 ];
 
 /// What a kind of table is called.
@@ -66,7 +73,8 @@ impl FileTable {
             TableKind::People => Some(Self::People(people::PeopleTable::new(file))),
             TableKind::Absences => Some(Self::Absences(absences::AbsenceTable::new(file))),
             TableKind::Overtime => Some(Self::Overtime(overtime::OvertimeTable::new(file))),
-            TableKind::Duties | TableKind::Outcomes | TableKind::Totals => None,
+            TableKind::Duties => Some(Self::Duties(Rc::new(duties::DutyTable::new()))),
+            TableKind::Outcomes | TableKind::Totals => None,
         }
     }
 
@@ -76,11 +84,23 @@ impl FileTable {
             Self::People(table) => table.take(row, ledger),
             Self::Absences(table) => table.take(row, ledger),
             Self::Overtime(table) => table.take(row, ledger),
+            // While a file is read its table is held by nobody else, so nothing is copied here.
+            Self::Duties(table) => Rc::make_mut(table).take(row, ledger),
         }
     }
 }
 
 impl FileTable {
+    /// The people of a file of events; `None` for a people file.
+    pub fn keys(&self) -> Option<&keys::Keys> {
+        match self {
+            Self::People(_) => None,
+            Self::Absences(table) => Some(&table.keys),
+            Self::Overtime(table) => Some(&table.keys),
+            Self::Duties(table) => Some(&table.keys),
+        }
+    }
+
     /// What the used rows add up to, each with its words, for whoever compares with the system the file came from.
     pub fn sums(&self) -> Vec<(f64, &'static str)> {
         let mut sums = match self {
@@ -90,6 +110,11 @@ impl FileTable {
                 (table.keys.len() as f64, "people named"),
                 (table.worked_hours, "hours worked"),
                 (table.paid_hours, "hours paid or claimed"),
+            ],
+            Self::Duties(table) => vec![
+                (table.keys.len() as f64, "people named"),
+                (table.hours, "hours on duty"),
+                (table.overtime_hours, "hours of overtime"),
             ],
         };
         sums.retain(|(sum, _)| *sum > 0.0);

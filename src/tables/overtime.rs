@@ -1,8 +1,7 @@
 //! Overtime: who worked how long beyond their duty, on which day, and what was paid for it.
 
-use std::collections::HashMap;
-
-use super::{RowRef, person_key, write};
+use super::keys::Keys;
+use super::{RowRef, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
@@ -36,16 +35,10 @@ impl Overtime {
 #[derive(Clone, Debug)]
 pub struct OvertimeTable {
     file: u32,
-    /// Keys of the people, in order of appearance.
-    pub keys: Vec<String>,
-    index: HashMap<String, u32>,
-    last: (String, u32),
+    /// The people.
+    pub keys: Keys,
     /// Pieces of overtime, in the order of the file.
     pub records: Vec<Overtime>,
-    /// Names beside the keys, where the file has them.
-    pub names: Vec<Option<String>>,
-    /// Team, role, grade beside the keys, where the file has them.
-    pub places: Vec<(Option<String>, Option<String>, Option<String>)>,
     /// Sum of hours worked over the rows used.
     pub worked_hours: f64,
     /// Sum of hours paid over the rows used.
@@ -58,57 +51,15 @@ const LONGEST_PIECE_HOURS: f64 = 24.0;
 impl OvertimeTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self {
-            file,
-            keys: Vec::new(),
-            index: HashMap::new(),
-            last: (String::new(), u32::MAX),
-            records: Vec::new(),
-            names: Vec::new(),
-            places: Vec::new(),
-            worked_hours: 0.0,
-            paid_hours: 0.0,
-        }
-    }
-
-    fn person(&mut self, key: &str, row: &Row<'_>) -> u32 {
-        // Exports are mostly in order of person or repeat the person of the line above: one comparison saves a look-up.
-        if self.last.1 != u32::MAX && self.last.0 == key {
-            return self.last.1;
-        }
-        let id = if let Some(&known) = self.index.get(key) {
-            known
-        } else {
-            let id = self.keys.len() as u32;
-            self.index.insert(key.to_owned(), id);
-            self.keys.push(key.to_owned());
-            self.names.push(super::full_name(row));
-            self.places.push((
-                super::text(row, Field::Team),
-                super::text(row, Field::Role),
-                super::text(row, Field::Grade),
-            ));
-            id
-        };
-        key.clone_into(&mut self.last.0);
-        self.last.1 = id;
-        id
+        Self { file, keys: Keys::default(), records: Vec::new(), worked_hours: 0.0, paid_hours: 0.0 }
     }
 
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
-        let by_name;
-        let key = row.key(Field::PersonId);
-        let key: &str = if row.has(Field::PersonId) {
-            &key
-        } else {
-            by_name = person_key(row).unwrap_or_default();
-            &by_name
-        };
-        if key.is_empty() {
+        let Some(person) = self.keys.number(row) else {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
-        }
+        };
         let day = match row.day(Field::OvertimeDate) {
             Cell::Value(day) => day,
             Cell::Missing | Cell::Open => {
@@ -142,7 +93,6 @@ impl OvertimeTable {
             worked = Some(f64::from(minutes) / 60.0);
             write(ledger, row, Fate::Repaired, "hours worked out from start and end time", String::new());
         }
-        let person = self.person(key, row);
         self.worked_hours += worked.unwrap_or(0.0);
         self.paid_hours += paid.unwrap_or(0.0);
         self.records.push(Overtime {

@@ -5,8 +5,11 @@
 //! compared, because nothing is known about their time in post.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::absences::{Absence, Category, UndatedAbsence};
+use super::duties::{DutyTable, EVERY_DAY, WeekCell, monday_of, week_of};
+use super::keys::Place;
 use super::overtime::Overtime;
 use super::people::{PersonRecord, WorkingWeek};
 use super::{FileTable, RowRef};
@@ -79,6 +82,8 @@ pub struct Workforce {
     pub undated: Vec<UndatedAbsence>,
     /// Overtime in order of person and day.
     pub overtime: Vec<Overtime>,
+    /// Duties, one entry a file.
+    pub duties: Vec<Duties>,
     /// Whether a people file was read.
     pub has_people_file: bool,
     /// Whether an absence file was read.
@@ -90,6 +95,15 @@ pub struct Workforce {
     absence_index: Vec<u32>,
     overtime_index: Vec<u32>,
     undated_index: Vec<u32>,
+}
+
+/// The duties of one file, found by person of the workforce.
+#[derive(Clone, Debug)]
+pub struct Duties {
+    /// For each person their number in the file, or `u32::MAX`.
+    local: Vec<u32>,
+    /// The file's cells.
+    pub table: Rc<DutyTable>,
 }
 
 /// How one file of events fits the people file.
@@ -122,11 +136,7 @@ impl Workforce {
         let mut keys: Vec<&str> = listed.iter().map(|r| r.key.as_str()).collect();
         let has_people_file = files.iter().any(|(_, t)| matches!(t, FileTable::People(_)));
         for (_, table) in files {
-            match table {
-                FileTable::Absences(t) => keys.extend(t.keys.iter().map(String::as_str)),
-                FileTable::Overtime(t) => keys.extend(t.keys.iter().map(String::as_str)),
-                FileTable::People(_) => {}
-            }
+            keys.extend(table.keys().into_iter().flat_map(|k| k.keys().iter().map(String::as_str)));
         }
         keys.sort_unstable();
         keys.dedup();
@@ -143,25 +153,21 @@ impl Workforce {
         let mut workforce = Workforce { has_people_file, ..Workforce::default() };
         let mut joins = Vec::new();
         for (i, (file, table)) in files.iter().enumerate() {
-            let (keys, names, places) = match table {
-                FileTable::People(t) => {
-                    workforce.people_as_of = workforce.people_as_of.max(t.as_of);
-                    continue;
-                }
-                FileTable::Absences(t) => (&t.keys, &t.names, &t.places),
-                FileTable::Overtime(t) => (&t.keys, &t.names, &t.places),
-            };
-            let people: Vec<u32> = keys.iter().map(|k| number[k.as_str()]).collect();
-            for ((&person, name), place) in people.iter().zip(names).zip(places) {
+            if let FileTable::People(t) = table {
+                workforce.people_as_of = workforce.people_as_of.max(t.as_of);
+            }
+            let Some(keys) = table.keys() else { continue };
+            let people: Vec<u32> = keys.keys().iter().map(|k| number[k.as_str()]).collect();
+            for (&person, (_, name, place)) in people.iter().zip(keys.iter()) {
                 let known = &mut records[person as usize];
                 // What an event file says of rank or team is known only of people with events: used to choose peers
                 // beside a people file, it would split those with events from those without.
-                let place = if is_listed[person as usize] { &(None, None, None) } else { place };
+                let place = if is_listed[person as usize] { Place::default() } else { place.clone() };
                 let beside = PersonRecord {
-                    name: name.clone(),
-                    team: place.0.clone(),
-                    role: place.1.clone(),
-                    grade: place.2.clone(),
+                    name: name.map(str::to_owned),
+                    team: place.team,
+                    role: place.role,
+                    grade: place.grade,
                     start: known.start,
                     end: known.end,
                     ..blank(&known.key)
@@ -195,6 +201,13 @@ impl Workforce {
                         see(person, o.source.row);
                         workforce.overtime.push(Overtime { person, ..*o });
                     }
+                }
+                FileTable::Duties(t) => {
+                    let mut local = vec![u32::MAX; records.len()];
+                    for (at, person) in people.iter().enumerate() {
+                        local[*person as usize] = at as u32;
+                    }
+                    workforce.duties.push(Duties { local, table: Rc::clone(t) });
                 }
                 FileTable::People(_) => {}
             }
@@ -321,6 +334,39 @@ impl Workforce {
         &self.overtime[part(&self.overtime_index, person)]
     }
 
+    /// One person's week of duties over all files; `None` where no file has a row of it.
+    pub fn duty_week(&self, person: u32, week: i32) -> Option<WeekCell> {
+        let mut sum: Option<WeekCell> = None;
+        for duties in &self.duties {
+            let local = duties.local.get(person as usize).copied().unwrap_or(u32::MAX);
+            if let Some(cell) = duties.table.week(local, week) {
+                sum.get_or_insert_default().add(cell);
+            }
+        }
+        sum
+    }
+
+    /// A person's weeks of duties inside a window, first days of weeks with their cells cut to the window.
+    pub fn duty_weeks(&self, person: u32, window: Window) -> impl Iterator<Item = (Day, WeekCell)> + '_ {
+        let (first, last) = (week_of(window.first), week_of(window.last));
+        let last = if self.duties.is_empty() { first - 1 } else { last };
+        (first..=last).filter_map(move |week| {
+            let monday = monday_of(week);
+            let mut days = EVERY_DAY;
+            for offset in 0..7 {
+                if !window.contains(monday.plus(offset)) {
+                    days &= !(1 << offset);
+                }
+            }
+            Some((monday, self.duty_week(person, week)?.within(days)))
+        })
+    }
+
+    /// Whether overtime was read, as a file of its own or as hours in duties.
+    pub fn has_overtime(&self) -> bool {
+        self.has_overtime_file || self.duties.iter().any(|d| d.table.has_overtime)
+    }
+
     /// The pseudonym of a person: their place in the order of keys, so it tells nothing but stays the same.
     pub fn pseudonym(&self, person: u32) -> String {
         let width = if self.people.len() > 9_999 { 5 } else { 4 };
@@ -333,7 +379,8 @@ impl Workforce {
             .absences
             .iter()
             .flat_map(|a| [Some(a.first), a.last].into_iter().flatten())
-            .chain(self.overtime.iter().map(|o| o.day));
+            .chain(self.overtime.iter().map(|o| o.day))
+            .chain(self.duties.iter().filter_map(|d| d.table.span).flat_map(|(first, last)| [first, last]));
         let mut span: Option<Window> = None;
         for day in days {
             span = Some(span.map_or(Window { first: day, last: day }, |w| Window {

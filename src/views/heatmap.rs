@@ -79,7 +79,7 @@ impl HeatmapView {
             table: Table::default(),
             unavailable: None,
         };
-        let read = if sickness { !workforce.absences.is_empty() } else { workforce.has_overtime_file };
+        let read = if sickness { !workforce.absences.is_empty() } else { workforce.has_overtime() };
         if workforce.teams.is_empty() || !read {
             let why = if workforce.teams.is_empty() {
                 "no file says who is in which team"
@@ -108,6 +108,10 @@ impl HeatmapView {
                             sums[team][week_of(day)] += 1.0;
                         }
                     }
+                }
+            } else if !workforce.has_overtime_file {
+                for (monday, week) in workforce.duty_weeks(i as u32, window) {
+                    sums[team][week_of(monday.max(window.first))] += f64::from(week.overtime_minutes) / 60.0;
                 }
             } else {
                 for piece in workforce.overtime_of(i as u32).iter().filter(|o| window.contains(o.day)) {

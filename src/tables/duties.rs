@@ -1,0 +1,348 @@
+//! Duties: one row a person and day, or a person and shift, summed up while it is read.
+//!
+//! A force's year is 17 million rows, more than a browser should hold, so a row is added to the cell of its person and
+//! week and forgotten. A cell keeps what the indicators ask for: minutes, which days were worked or off, nights, long
+//! duties, and rests that were too short. A rest can only be seen when a person's duties come in order of time; where
+//! they do not, the file says so and no rest is counted.
+
+use super::keys::Keys;
+use super::write;
+use crate::calendar::Day;
+use crate::intake::field::Field;
+use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::{Cell, Row};
+
+/// One person's week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeekCell {
+    /// Minutes on duty, breaks taken off; 65,535 is more than a week has.
+    pub minutes: u16,
+    /// Minutes of overtime the file names.
+    pub overtime_minutes: u16,
+    /// Days with a duty, Monday the lowest bit.
+    pub worked: u8,
+    /// Days of sickness or leave, Monday the lowest bit.
+    pub away: u8,
+    /// Days with overtime, Monday the lowest bit.
+    pub overtime_days: u8,
+    /// Duties.
+    pub duties: u8,
+    /// Duties with at least three hours between 23:00 and 06:00 (Working Time Regulations 1998 reg. 2).
+    pub nights: u8,
+    /// Duties that began less than 11 hours after the one before ended (reg. 10).
+    pub short_rests: u8,
+    /// Duties of more than 12 hours.
+    pub long_duties: u8,
+}
+
+impl WeekCell {
+    /// Adds another file's cell of the same person and week.
+    pub fn add(&mut self, other: &Self) {
+        self.minutes = self.minutes.saturating_add(other.minutes);
+        self.overtime_minutes = self.overtime_minutes.saturating_add(other.overtime_minutes);
+        self.worked |= other.worked;
+        self.away |= other.away;
+        self.overtime_days |= other.overtime_days;
+        self.duties = self.duties.saturating_add(other.duties);
+        self.nights = self.nights.saturating_add(other.nights);
+        self.short_rests = self.short_rests.saturating_add(other.short_rests);
+        self.long_duties = self.long_duties.saturating_add(other.long_duties);
+    }
+
+    /// The part of the week that `days` holds, Monday the lowest bit: days are exact, minutes are shared out over the
+    /// days worked.
+    #[must_use]
+    pub fn within(&self, days: u8) -> Self {
+        let inside = |mask: u8, amount: u16| {
+            let all = mask.count_ones();
+            if all == 0 { amount } else { (u32::from(amount) * (mask & days).count_ones() / all) as u16 }
+        };
+        if days == EVERY_DAY {
+            return *self;
+        }
+        Self {
+            minutes: inside(self.worked, self.minutes),
+            overtime_minutes: inside(self.overtime_days, self.overtime_minutes),
+            worked: self.worked & days,
+            away: self.away & days,
+            overtime_days: self.overtime_days & days,
+            ..*self
+        }
+    }
+
+    /// Days worked.
+    pub fn days_worked(&self) -> u32 {
+        self.worked.count_ones()
+    }
+}
+
+/// The duties of one file.
+#[derive(Clone, Debug, Default)]
+pub struct DutyTable {
+    /// The people.
+    pub keys: Keys,
+    /// Cells by week from `first_week`, each by person; a week's list is as long as its highest person.
+    weeks: Vec<Vec<WeekCell>>,
+    first_week: i32,
+    /// When each person's last duty ended, in minutes since 1970; `i32::MIN` before the first.
+    last_end: Vec<i32>,
+    /// Rows whose duty began before the person's earlier row ended a day or more ago: the file is not in order of time.
+    pub out_of_order: u32,
+    /// Whether any row had times of day.
+    pub has_times: bool,
+    /// Whether any row had hours of overtime.
+    pub has_overtime: bool,
+    /// Sum of hours on duty over the rows used.
+    pub hours: f64,
+    /// Sum of hours of overtime.
+    pub overtime_hours: f64,
+    /// First and last day with a row.
+    pub span: Option<(Day, Day)>,
+}
+
+/// Monday to Sunday.
+pub const EVERY_DAY: u8 = 0b111_1111;
+/// Less rest than this between duties is short (Working Time Regulations 1998 reg. 10).
+const LEAST_REST_MINUTES: i32 = 11 * 60;
+/// A duty longer than this is long.
+const LONG_DUTY_MINUTES: i32 = 12 * 60;
+const DAY_MINUTES: i32 = 24 * 60;
+/// Weeks from the first; a file that spans more is misread.
+const MOST_WEEKS: i32 = 3_000;
+
+/// The Monday-to-Sunday week a day lies in, counted from that of 29 December 1969.
+pub fn week_of(day: Day) -> i32 {
+    (day.0 + 3).div_euclid(7)
+}
+
+/// The Monday of a week.
+pub fn monday_of(week: i32) -> Day {
+    Day(week * 7 - 3)
+}
+
+impl DutyTable {
+    /// An empty table.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes one row.
+    pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        let Some(person) = self.keys.number(row) else {
+            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            return;
+        };
+        let day = match self.day(row) {
+            Ok(day) => day,
+            Err((reason, detail)) => {
+                write(ledger, row, Fate::SetAside, reason, detail.to_owned());
+                return;
+            }
+        };
+        let mut kind = [0_u8; 24];
+        let kind = short_lower(row, &mut kind);
+        let times = times(row);
+        let minutes = match self.minutes(row, times) {
+            Ok(minutes) => minutes,
+            Err(why) => {
+                write(ledger, row, Fate::SetAside, "hours not understood", why.to_owned());
+                return;
+            }
+        };
+        let overtime = match row.hours(Field::HoursPaid) {
+            Cell::Value(hours) if (0.0..=24.0).contains(&hours) => (hours * 60.0).round() as u16,
+            Cell::Missing | Cell::Open => 0,
+            Cell::Value(_) | Cell::Bad(_) => {
+                write(
+                    ledger,
+                    row,
+                    Fate::Repaired,
+                    "hours of overtime not understood and left out",
+                    String::new(),
+                );
+                0
+            }
+        };
+        let off = day_off(kind);
+        let Some(cell) = self.cell(person, day) else {
+            write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
+            return;
+        };
+        let bit = 1_u8 << (day.weekday() as u8);
+        cell.overtime_minutes = cell.overtime_minutes.saturating_add(overtime);
+        cell.overtime_days |= if overtime > 0 { bit } else { 0 };
+        match off {
+            Some(Off::Rest) => {}
+            Some(Off::Away) => cell.away |= bit,
+            None => {
+                cell.worked |= bit;
+                cell.duties = cell.duties.saturating_add(1);
+                cell.minutes = cell.minutes.saturating_add(minutes as u16);
+                if minutes > LONG_DUTY_MINUTES {
+                    cell.long_duties = cell.long_duties.saturating_add(1);
+                }
+                self.hours += f64::from(minutes) / 60.0;
+                if let Some((start, end)) = times {
+                    self.has_times = true;
+                    self.rest(person, day, i32::from(start), i32::from(end));
+                }
+            }
+        }
+        if overtime > 0 {
+            self.has_overtime = true;
+            self.overtime_hours += f64::from(overtime) / 60.0;
+        }
+        self.span = Some(self.span.map_or((day, day), |(a, b)| (a.min(day), b.max(day))));
+    }
+
+    fn day(&self, row: &Row<'_>) -> Result<Day, (&'static str, &'static str)> {
+        for field in [Field::DutyDate, Field::ActualStart, Field::PlannedStart] {
+            match row.day(field) {
+                Cell::Value(day) => return Ok(day),
+                // A column of times alone has no day in it; the next one may.
+                Cell::Bad(why) if field == Field::DutyDate => return Err(("date not understood", why)),
+                _ => {}
+            }
+        }
+        Err(("has no date", ""))
+    }
+
+    fn minutes(&self, row: &Row<'_>, times: Option<(u16, u16)>) -> Result<i32, &'static str> {
+        match row.hours(Field::HoursWorked) {
+            Cell::Value(hours) if (0.0..=24.0).contains(&hours) => return Ok((hours * 60.0).round() as i32),
+            Cell::Value(_) => return Err("more than 24 hours, or less than none, in one duty"),
+            Cell::Bad(why) => return Err(why),
+            Cell::Missing | Cell::Open => {}
+        }
+        let Some((start, end)) = times else { return Ok(0) };
+        let length = (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES);
+        let pause = match row.hours(Field::Break) {
+            Cell::Value(hours) if hours > 0.0 => (hours * 60.0).round() as i32,
+            _ => 0,
+        };
+        Ok((length - pause).max(0))
+    }
+
+    /// Night work, and the rest since the duty before.
+    fn rest(&mut self, person: u32, day: Day, start: i32, end: i32) {
+        let begin = day.0 * DAY_MINUTES + start;
+        let length = (end - start).rem_euclid(DAY_MINUTES);
+        // The night runs from 23:00 to 06:00; seen from the day's midnight that is 0-360 and 1380-1800.
+        let shared = |a: i32, b: i32| ((start + length).min(b) - start.max(a)).max(0);
+        let night = shared(0, 360) + shared(1_380, 1_800) >= 180;
+        let person_at = person as usize;
+        if self.last_end.len() <= person_at {
+            self.last_end.resize(self.keys.len(), i32::MIN);
+        }
+        let before = self.last_end[person_at];
+        let short = before != i32::MIN && begin >= before && begin - before < LEAST_REST_MINUTES;
+        if before != i32::MIN && begin < before - DAY_MINUTES {
+            self.out_of_order += 1;
+        }
+        self.last_end[person_at] = before.max(begin + length);
+        if let Some(cell) = self.cell(person, day) {
+            cell.nights = cell.nights.saturating_add(u8::from(night));
+            cell.short_rests = cell.short_rests.saturating_add(u8::from(short));
+        }
+    }
+
+    #[inline]
+    fn cell(&mut self, person: u32, day: Day) -> Option<&mut WeekCell> {
+        let week = week_of(day);
+        if self.weeks.is_empty() {
+            self.first_week = week;
+        }
+        if week < self.first_week {
+            let missing = self.first_week - week;
+            if missing > MOST_WEEKS {
+                return None;
+            }
+            self.weeks.splice(0..0, (0..missing).map(|_| Vec::new()));
+            self.first_week = week;
+        }
+        let at = (week - self.first_week) as usize;
+        if at >= self.weeks.len() {
+            if at > MOST_WEEKS as usize {
+                return None;
+            }
+            self.weeks.resize_with(at + 1, Vec::new);
+        }
+        let cells = &mut self.weeks[at];
+        let person = person as usize;
+        if cells.len() <= person {
+            cells.resize(person + 1, WeekCell::default());
+        }
+        cells.get_mut(person)
+    }
+
+    /// A person's week, by the number of the person in this file.
+    pub fn week(&self, person: u32, week: i32) -> Option<&WeekCell> {
+        let at = usize::try_from(week - self.first_week).ok()?;
+        self.weeks.get(at)?.get(person as usize)
+    }
+
+    /// The weeks that have any row, as numbers of [`week_of`].
+    pub fn week_numbers(&self) -> std::ops::Range<i32> {
+        self.first_week..self.first_week + self.weeks.len() as i32
+    }
+
+    /// Whether rests between duties can be trusted.
+    pub fn rests_known(&self) -> bool {
+        self.has_times && self.out_of_order == 0
+    }
+}
+
+/// Start and end by the clock, actual before planned before plain.
+fn times(row: &Row<'_>) -> Option<(u16, u16)> {
+    for (from, to) in [
+        (Field::ActualStart, Field::ActualEnd),
+        (Field::StartTime, Field::EndTime),
+        (Field::PlannedStart, Field::PlannedEnd),
+    ] {
+        if let (Cell::Value(start), Cell::Value(end)) = (row.clock(from), row.clock(to)) {
+            return Some((start, end));
+        }
+    }
+    None
+}
+
+/// A day without a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Off {
+    Rest,
+    Away,
+}
+
+/// The kind of duty in small letters, cut at 24 bytes: enough to tell a day off.
+fn short_lower<'b>(row: &Row<'_>, into: &'b mut [u8; 24]) -> &'b [u8] {
+    if !row.has(Field::DutyKind) {
+        return &[];
+    }
+    let text = row.text(Field::DutyKind);
+    let bytes = text.as_bytes();
+    let length = bytes.len().min(into.len());
+    into[..length].copy_from_slice(&bytes[..length]);
+    into[..length].make_ascii_lowercase();
+    &into[..length]
+}
+
+fn day_off(kind: &[u8]) -> Option<Off> {
+    let whole = |words: &[&[u8]]| words.contains(&kind);
+    let holds = |word: &[u8]| kind.windows(word.len()).any(|w| w == word);
+    if kind.is_empty() {
+        return None;
+    }
+    if whole(&[b"rd", b"wo", b"off", b"rest"])
+        || holds(b"rest day")
+        || holds(b"day off")
+        || holds(b"not rostered")
+    {
+        return Some(Off::Rest);
+    }
+    let away: [&[u8]; 8] =
+        [b"leave", b"sick", b"absent", b"holiday", b"toil", b"maternity", b"paternity", b"vacation"];
+    if whole(&[b"al", b"ph", b"bh", b"ml", b"lts"]) || away.iter().any(|word| holds(word)) {
+        return Some(Off::Away);
+    }
+    None
+}
