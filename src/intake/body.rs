@@ -23,6 +23,8 @@ pub(crate) struct Body {
     pub(crate) plan: Plan,
     pub(crate) columns: Columns,
     pub(crate) watches: Vec<Watch>,
+    /// Which of the watches count every row.
+    pub(crate) counting: Vec<usize>,
     pub(crate) profiles: Vec<Profile>,
     pub(crate) ledger: Ledger,
     pub(crate) data_line: u32,
@@ -32,6 +34,12 @@ pub(crate) struct Body {
     /// The headings as text, for telling when they come once more.
     pub(crate) headings: Vec<String>,
     pub(crate) blank_rows: u32,
+    /// The column that says who a row is about.
+    pub(crate) person: Option<usize>,
+    /// That column holds numbers, so that any word in it is no person.
+    pub(crate) strict: bool,
+    /// The first letter of that column's heading.
+    pub(crate) heading_starts: Option<u8>,
 }
 
 impl Body {
@@ -71,8 +79,8 @@ impl Body {
                 oddities.pop_front();
             }
         }
-        for watch in &mut self.watches {
-            if watch.counts_dates || watch.counts_marks {
+        for index in &self.counting {
+            if let Some(watch) = self.watches.get_mut(*index) {
                 let cell = unquote(record.raw(watch.column), record.quoted);
                 watch.count(text::trim(&cell));
             }
@@ -101,35 +109,22 @@ impl Body {
                 return Some(found);
             }
         }
-        let person = self.columns.index(Field::PersonId).or_else(|| self.columns.index(Field::PersonName));
-        let person = person.or_else(|| self.columns.index(Field::Surname))?;
+        let person = self.person?;
         let raw = record.raw(person);
-        match raw.first() {
+        let first = match raw {
+            [b'"', first, ..] if record.quoted => first,
+            [first, ..] => first,
+            [] => &b' ',
+        };
+        match first {
+            b'0'..=b'9' => spoilt(raw),
             // A total stands where the person is missing, or says so itself.
-            None | Some(b' ' | b'-' | b'"') => self.total_or_heading(record, person),
-            Some(
-                b't' | b'T' | b'g' | b'G' | b's' | b'S' | b'e' | b'E' | b'r' | b'R' | b'p' | b'P' | b'a'
-                | b'A' | b'*' | b'o' | b'O',
-            ) => self.total_or_heading(record, person),
-            Some(first) => {
-                let heading = self.headings.get(person).and_then(|h| h.as_bytes().first());
-                if heading == Some(first) && self.is_heading(record) {
-                    return Some((HEADINGS_AGAIN, String::new()));
-                }
-                self.spoilt(raw)
-            }
+            b' ' | b'-' | b'"' | b'*' | b'#' => self.total_or_heading(record, person),
+            b't' | b'T' | b'g' | b'G' | b's' | b'S' | b'e' | b'E' | b'r' | b'R' | b'p' | b'P' | b'a'
+            | b'A' | b'o' | b'O' => self.total_or_heading(record, person),
+            first => (self.heading_starts == Some(*first) && self.is_heading(record))
+                .then(|| (HEADINGS_AGAIN, String::new())),
         }
-    }
-
-    fn spoilt(&self, raw: &[u8]) -> Option<(&'static str, String)> {
-        (matches!(raw, [.., b'+', _, _] | [.., b'+', _, _, b'"']) && {
-            let cell = unquote(raw, true);
-            text::is_spoilt_number(text::trim(&cell))
-        })
-        .then(|| {
-            let cell = text::tidy(raw).into_owned();
-            ("a staff number spoilt by a spreadsheet", format!("export it as text: {cell}"))
-        })
     }
 
     #[inline(never)]
@@ -141,13 +136,11 @@ impl Body {
             let says_total = (0..record.len()).any(|index| is_total(text::trim(&cell(index)), true));
             return says_total.then(|| (TOTAL, String::new()));
         }
-        if is_total(key, self.columns.index(Field::PersonId) == Some(person)) {
+        if is_total(key, self.strict) {
             return Some((TOTAL, String::new()));
         }
-        if self.is_heading(record) {
-            return Some((HEADINGS_AGAIN, String::new()));
-        }
-        self.spoilt(record.raw(person))
+        let again = self.heading_starts == key.first().copied() && self.is_heading(record);
+        again.then(|| (HEADINGS_AGAIN, String::new()))
     }
 
     fn is_heading(&self, record: &Record<'_>) -> bool {
@@ -192,6 +185,19 @@ impl Body {
 const TOTAL: &str = "a total or subtotal, not a person";
 const HEADINGS_AGAIN: &str = "the headings once more";
 
+/// A staff number that a spreadsheet has turned into a power of ten.
+#[inline]
+fn spoilt(raw: &[u8]) -> Option<(&'static str, String)> {
+    if !matches!(raw, [.., b'+', _, _] | [.., b'+', _, _, b'"' | b' ']) {
+        return None;
+    }
+    let cell = unquote(raw, true);
+    let cell = text::trim(&cell);
+    text::is_spoilt_number(cell).then(|| {
+        ("a staff number spoilt by a spreadsheet", format!("export it as text: {}", text::tidy(cell)))
+    })
+}
+
 /// Whether a cell names a total. In a column of names only the plain words count: "Count" is a surname.
 fn is_total(cell: &[u8], strict: bool) -> bool {
     const WORDS: [&str; 6] = ["total", "totals", "grand total", "subtotal", "sub total", "sub-total"];
@@ -200,16 +206,22 @@ fn is_total(cell: &[u8], strict: bool) -> bool {
     if cell.len() < 3 || cell.len() > 80 {
         return false;
     }
-    let lower = text::as_text(cell).to_lowercase();
-    let bare = lower.trim_end_matches([':', '.', ' ', '=']);
-    let begins = |word: &str| {
-        bare == word
-            || bare.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ':', '(', '=', '-']))
+    let begins = |word: &&str| {
+        let rest = cell
+            .split_at_checked(word.len())
+            .filter(|(start, _)| start.eq_ignore_ascii_case(word.as_bytes()));
+        rest.is_some_and(|(_, rest)| {
+            rest.first().is_none_or(|b| matches!(b, b' ' | b':' | b'(' | b'=' | b'-' | b'.'))
+        })
     };
-    WORDS.iter().any(|w| begins(w))
-        || bare.ends_with(" total")
-        || bare.ends_with(" totals")
-        || strict && MORE.iter().any(|w| begins(w))
+    let ends = |word: &[u8]| {
+        let at = cell.len().saturating_sub(word.len());
+        cell.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+    };
+    WORDS.iter().any(|w| begins(&w))
+        || ends(b" total")
+        || ends(b" totals")
+        || strict && MORE.iter().any(|w| begins(&w))
 }
 
 /// Whether a lone cell reads like a line below a table.

@@ -121,6 +121,26 @@ fn year_first(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
     (again == mark).then_some((year as i32, month, day, rest))
 }
 
+/// The month whose English name begins with three letters.
+#[inline]
+fn month_of_three(a: u8, b: u8, c: u8) -> Option<u32> {
+    Some(match [a | 32, b | 32, c | 32] {
+        [b'j', b'a', b'n'] => 1,
+        [b'f', b'e', b'b'] => 2,
+        [b'm', b'a', b'r'] => 3,
+        [b'a', b'p', b'r'] => 4,
+        [b'm', b'a', b'y'] => 5,
+        [b'j', b'u', b'n'] => 6,
+        [b'j', b'u', b'l'] => 7,
+        [b'a', b'u', b'g'] => 8,
+        [b's', b'e', b'p'] => 9,
+        [b'o', b'c', b't'] => 10,
+        [b'n', b'o', b'v'] => 11,
+        [b'd', b'e', b'c'] => 12,
+        _ => return None,
+    })
+}
+
 /// The month a name stands for, and what follows the name. At least three letters.
 pub(crate) fn month_name(bytes: &[u8]) -> Option<(u32, &[u8])> {
     const NAMES: [&str; 12] = [
@@ -137,16 +157,13 @@ pub(crate) fn month_name(bytes: &[u8]) -> Option<(u32, &[u8])> {
         "november",
         "december",
     ];
+    let [a, b, c, ..] = bytes else { return None };
+    let month = month_of_three(*a, *b, *c)?;
     let len = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let (word, rest) = bytes.split_at_checked(len)?;
-    if len < 3 {
-        return None;
-    }
-    let at = NAMES.iter().position(|name| {
-        name.as_bytes().get(..len).is_some_and(|start| start.eq_ignore_ascii_case(word))
-            || (len == 4 && word.eq_ignore_ascii_case(b"sept") && name.starts_with("sept"))
-    })?;
-    Some((at as u32 + 1, rest.strip_prefix(b".").unwrap_or(rest)))
+    let name = NAMES.get(month as usize - 1)?.as_bytes();
+    let starts = name.get(..len).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    starts.then(|| (month, rest.strip_prefix(b".").unwrap_or(rest)))
 }
 
 fn skip_marks(bytes: &[u8]) -> &[u8] {
@@ -221,6 +238,17 @@ pub(crate) fn moment(cell: &[u8]) -> Moment<'_> {
         {
             let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
             Moment::Day((two(*a, *b) * 100 + two(*c, *d)) as i32, two(*m, *n), two(*x, *y), rest)
+        }
+        [x, y, before @ (b'-' | b' ' | b'/'), a, b, c, after, rest @ ..]
+            if before == after && x.is_ascii_digit() && y.is_ascii_digit() && c.is_ascii_alphabetic() =>
+        {
+            match (month_of_three(*a, *b, *c), number(rest, 5)) {
+                (Some(month), Some((year, digits @ (2 | 4), rest))) => {
+                    let day = u32::from(x - b'0') * 10 + u32::from(y - b'0');
+                    Moment::Day(full_year(year, digits).unwrap_or(0), month, day, rest)
+                }
+                _ => rarer(cell),
+            }
         }
         _ => match parts(cell) {
             Some((found, rest)) => Moment::Numbers(found, rest),

@@ -125,8 +125,26 @@ impl ToUtf8 {
     pub(crate) fn push(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
         let before = out.len();
         let base = self.written;
+        if bytes.is_ascii() && self.takes_ascii_as_it_is() {
+            out.extend_from_slice(bytes);
+            self.written += bytes.len() as u64;
+            if bytes.contains(&0) {
+                self.find_oddities(bytes, base);
+            }
+            return;
+        }
         self.decode(bytes, last, out);
         let fresh = out.get(before..).unwrap_or_default();
+        self.find_oddities(fresh, base);
+        self.written = base + fresh.len() as u64;
+    }
+
+    fn takes_ascii_as_it_is(&self) -> bool {
+        matches!(&self.mode, Mode::Utf8 { held, .. } if held.is_empty())
+    }
+
+    /// Notes where NUL bytes and replacement characters stand in text that begins at `base`.
+    fn find_oddities(&mut self, fresh: &[u8], base: u64) {
         let mut found = Vec::new();
         if fresh.contains(&0) {
             let nuls = fresh.iter().enumerate().filter(|(_, b)| **b == 0);
@@ -146,7 +164,6 @@ impl ToUtf8 {
             found.sort_unstable_by_key(|(at, _)| *at);
             self.oddities.extend(found);
         }
-        self.written = base + fresh.len() as u64;
     }
 
     fn decode(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {

@@ -51,13 +51,14 @@ const MOST_HOURS: f64 = 8_784.0;
 /// Hours in a trimmed cell that is not missing.
 #[inline]
 pub(crate) fn hours(cell: &[u8], style: HoursStyle) -> Cell<f64> {
-    let quick = style.unit == Unit::Hours
-        && style.mark != Some(DecimalMark::Comma)
-        && style.reading.is_none_or(|r| r == HoursReading::Decimal)
-        && !style.asked;
-    if quick {
-        if let Some((value, 0..=2)) = numbers::plain(cell, b'.') {
-            return within_a_year(value);
+    if style.unit == Unit::Hours {
+        let decimal = !style.asked
+            && style.mark != Some(DecimalMark::Comma)
+            && style.reading.is_none_or(|r| r == HoursReading::Decimal);
+        match numbers::plain(cell, b'.') {
+            Some((value, 0)) => return within_a_year(value),
+            Some((value, 1 | 2)) if decimal => return within_a_year(value),
+            _ => {}
         }
     }
     match any(cell, style) {

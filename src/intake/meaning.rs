@@ -240,7 +240,8 @@ fn tell_ids_apart(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Me
     };
     let (Some(ids), Some(names)) = (columns.get(id), columns.get(name)) else { return };
     let generic = matches!(ids.normal.as_str(), "id" | "serial" | "serialnumber" | "idno" | "idnumber");
-    if generic && ids.profile.filled >= 20 && ids.profile.all_differ() && !names.profile.all_differ() {
+    let (numbers, people) = (ids.profile.distinct.len(), names.profile.distinct.len());
+    if generic && numbers >= 20 && ids.profile.all_differ() && people * 2 <= numbers {
         if let Some(m) = meant.get_mut(id).filter(|m| m.confidence != Confidence::Asked) {
             m.field = Some(Field::RowId);
             m.reason = "It never repeats although the same people do: it numbers the rows.".to_owned();

@@ -83,6 +83,9 @@ pub(crate) struct MarkCount {
 impl MarkCount {
     /// Counts a trimmed cell; true where it is a number.
     pub(crate) fn count(&mut self, cell: &[u8]) -> bool {
+        if !cell.is_empty() && cell.len() < 15 && cell.iter().all(u8::is_ascii_digit) {
+            return true;
+        }
         match numbers::number(cell, None) {
             Ok(number) => {
                 match number.mark {

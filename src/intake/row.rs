@@ -59,29 +59,32 @@ impl<'a> Row<'a> {
         self.columns.index(field).is_some()
     }
 
-    /// The cell as it stands, trimmed; `None` where it is missing or no column has the meaning.
+    /// Reads the cell, trimmed and without its quotes; `None` where it is missing or no column has the meaning.
+    #[inline]
+    fn with<T>(&self, field: Field, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        match self.cell(field)? {
+            Cow::Borrowed(bytes) => Some(read(bytes)),
+            Cow::Owned(bytes) => Some(read(text::trim(&bytes))),
+        }
+    }
+
+    /// The cell; owned, and not yet trimmed, only where it holds doubled quotes.
     #[inline]
     fn cell(&self, field: Field) -> Option<Cow<'a, [u8]>> {
         let raw = self.record.raw(self.columns.index(field)?);
-        match unquote(raw, self.record.quoted) {
-            Cow::Borrowed(bytes) => {
-                let trimmed = text::trim(bytes);
-                (!text::is_missing(trimmed)).then_some(Cow::Borrowed(trimmed))
-            }
-            Cow::Owned(bytes) => {
-                let trimmed = text::trim(&bytes);
-                (!text::is_missing(trimmed)).then(|| Cow::Owned(trimmed.to_vec()))
-            }
+        if raw.first() == Some(&b'"') {
+            return quoted_cell(raw, self.record.quoted);
         }
+        let trimmed = text::trim(raw);
+        (!text::is_missing(trimmed)).then_some(Cow::Borrowed(trimmed))
     }
 
     /// Text, trimmed, with no-break and invisible characters put right; empty where the cell is missing.
     pub fn text(&self, field: Field) -> Cow<'_, str> {
+        let team = matches!(field, Field::Team | Field::ChargedTeam);
         match self.cell(field) {
             None => Cow::Borrowed(""),
-            Some(Cow::Borrowed(bytes)) if matches!(field, Field::Team | Field::ChargedTeam) => {
-                text::tidy(text::without_point_zero(bytes))
-            }
+            Some(Cow::Borrowed(bytes)) if team => text::tidy(text::without_point_zero(bytes)),
             Some(Cow::Borrowed(bytes)) => text::tidy(bytes),
             Some(Cow::Owned(bytes)) => Cow::Owned(text::tidy(&bytes).into_owned()),
         }
@@ -90,40 +93,41 @@ impl<'a> Row<'a> {
     /// The day in a date or date-time cell.
     #[inline]
     pub fn day(&self, field: Field) -> Cell<Day> {
-        match self.cell(field) {
-            None => Cell::Missing,
-            Some(bytes) => dates::day(&bytes, self.columns.style(field).order),
-        }
+        let order = self.columns.style(field).order;
+        self.with(field, |bytes| dates::day(bytes, order)).unwrap_or(Cell::Missing)
     }
 
     /// Minutes after midnight, from a time of day or the time in a date-time cell.
     #[inline]
     pub fn clock(&self, field: Field) -> Cell<u16> {
-        self.cell(field).map_or(Cell::Missing, |bytes| clock::minute(&bytes))
+        self.with(field, clock::minute).unwrap_or(Cell::Missing)
     }
 
     /// Hours, from any way of writing a length of time.
     #[inline]
     pub fn hours(&self, field: Field) -> Cell<f64> {
-        self.cell(field).map_or(Cell::Missing, |bytes| hours::hours(&bytes, self.columns.style(field).hours))
+        let style = self.columns.style(field).hours;
+        self.with(field, |bytes| hours::hours(bytes, style)).unwrap_or(Cell::Missing)
     }
 
     /// A number; a share of full time may be written as percent or as a fraction.
     pub fn number_in(&self, field: Field) -> Cell<f64> {
-        let Some(bytes) = self.cell(field) else { return Cell::Missing };
         let style = self.columns.style(field);
-        let read = if field == Field::Fte {
-            numbers::share(&bytes, style.hours.mark)
-                .map(|share| if style.percent { share / 100.0 } else { share })
-        } else {
-            numbers::number(&bytes, style.hours.mark).map(|number| number.value)
+        let read = |bytes: &[u8]| {
+            let read = if field == Field::Fte {
+                numbers::share(bytes, style.hours.mark)
+                    .map(|share| if style.percent { share / 100.0 } else { share })
+            } else {
+                numbers::number(bytes, style.hours.mark).map(|number| number.value)
+            };
+            read.map_or_else(Cell::Bad, Cell::Value)
         };
-        read.map_or_else(Cell::Bad, Cell::Value)
+        self.with(field, read).unwrap_or(Cell::Missing)
     }
 
     /// Yes or no; `None` where the cell says neither.
     pub fn yes(&self, field: Field) -> Option<bool> {
-        self.cell(field).and_then(|bytes| text::yes_or_no(&bytes))
+        self.with(field, text::yes_or_no).flatten()
     }
 
     /// A person's key: trimmed, invisible characters removed, `15646.0` as `15646`, leading zeros kept.
@@ -152,6 +156,18 @@ pub(crate) fn quote_line(record: &Record<'_>) -> String {
     let text: String =
         text::as_text(head).chars().map(|c| if matches!(c, '\n' | '\r') { '⏎' } else { c }).collect();
     text::shorten(&text, MOST)
+}
+
+/// A cell that begins with a quote, without its quotes.
+#[inline(never)]
+fn quoted_cell(raw: &[u8], quoted: bool) -> Option<Cow<'_, [u8]>> {
+    match unquote(raw, quoted) {
+        Cow::Borrowed(bytes) => {
+            let trimmed = text::trim(bytes);
+            (!text::is_missing(trimmed)).then_some(Cow::Borrowed(trimmed))
+        }
+        Cow::Owned(bytes) => (!text::is_missing(text::trim(&bytes))).then_some(Cow::Owned(bytes)),
+    }
 }
 
 /// A cell without the quotes round it and with `""` as one quote.

@@ -137,7 +137,16 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         columns,
         notes,
     };
+    let at = |field: Field| compiled.index(field);
+    let person = at(Field::PersonId).or(at(Field::PersonName)).or(at(Field::Surname));
+    let heading = person.and_then(|at| layout.headings.get(at)).and_then(|h| h.as_bytes().first());
     Body {
+        person,
+        strict: at(Field::PersonId).is_some(),
+        heading_starts: heading.copied().filter(|_| layout.header_row.is_some()),
+        counting: (0..watches.len())
+            .filter(|i| watches.get(*i).is_some_and(|w| w.counts_dates || w.counts_marks))
+            .collect(),
         plan,
         columns: compiled,
         watches,

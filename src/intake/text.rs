@@ -18,29 +18,46 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The bytes as text.
+#[inline]
 pub(crate) fn as_text(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
 }
 
 /// The cell without white space and invisible characters at its ends.
+#[inline]
 pub(crate) fn trim(bytes: &[u8]) -> &[u8] {
     match bytes {
         [] => bytes,
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => bytes,
         [only] if only.is_ascii_graphic() => bytes,
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.trim_matches(|c| is_blank(c) && c != '\0').as_bytes(),
-            Err(_) => bytes.trim_ascii(),
-        },
+        _ => trim_more(bytes),
+    }
+}
+
+#[inline(never)]
+fn trim_more(bytes: &[u8]) -> &[u8] {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_matches(|c| is_blank(c) && c != '\0').as_bytes(),
+        Err(_) => bytes.trim_ascii(),
     }
 }
 
 /// Whether a trimmed cell says "nothing here".
+#[inline]
 pub(crate) fn is_missing(bytes: &[u8]) -> bool {
-    let Some(&first) = bytes.first() else { return true };
-    if bytes.len() > 13
-        || !matches!(first, b'-' | b'n' | b'N' | b'#' | b'(' | b'?' | b'.' | 0xE2 | b'<' | b'\\')
-    {
+    match bytes.first() {
+        None => true,
+        Some(b'-' | b'n' | b'N' | b'#' | b'(' | b'?' | b'.' | 0xE2 | b'<' | b'\\') => says_nothing(bytes),
+        Some(_) => false,
+    }
+}
+
+#[inline(never)]
+fn says_nothing(bytes: &[u8]) -> bool {
+    if bytes.len() > 13 {
         return false;
     }
     const WORDS: [&str; 20] = [
@@ -107,7 +124,18 @@ pub(crate) fn without_point_zero(cell: &[u8]) -> &[u8] {
 ///
 /// Leading zeros stay. Letters are raised only where none is a capital already and a digit is there: systems write one
 /// number both ways, but mixed case can carry meaning.
+#[inline]
 pub(crate) fn person_key(bytes: &[u8]) -> Cow<'_, str> {
+    // Nearly every number is capitals, digits and dashes, and stands as it is.
+    let plain = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase() || matches!(b, b'_' | b'/');
+    if bytes.iter().all(plain) {
+        return as_text(bytes);
+    }
+    odd_person_key(bytes)
+}
+
+#[inline(never)]
+fn odd_person_key(bytes: &[u8]) -> Cow<'_, str> {
     let text = tidy(bytes);
     if is_missing(text.as_bytes()) {
         return Cow::Borrowed("");
