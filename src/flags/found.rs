@@ -1,0 +1,181 @@
+//! What a run found: standings, tests of people and teams, rules' results, flags.
+
+use super::rules::RuleResult;
+use super::settings::Settings;
+use crate::detect::strata::StratumTest;
+use crate::indicators::Measured;
+use crate::peers::Peers;
+
+/// How a person stands on one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// Both keys turned: a personal flag.
+    Flagged,
+    /// Both keys turned against peers, but the whole team is high: the team has the flag.
+    TeamFlagged,
+    /// Both keys turned against peers, but not against the own team, which is not flagged either.
+    OnlyAgainstPeers,
+    /// Big enough to matter but within the ordinary spread of people: information, not a flag.
+    High,
+    /// Within what chance and ordinary differences give.
+    Within,
+    /// Too little to say, and why.
+    CannotTell(String),
+}
+
+/// One person's test on one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonTest {
+    /// Who.
+    pub person: u32,
+    /// Events.
+    pub count: u32,
+    /// Years at work.
+    pub exposure: f64,
+    /// Index of the peer group.
+    pub group: u32,
+    /// The test.
+    pub test: StratumTest,
+    /// The chance after allowing for every question asked (Benjamini-Hochberg's q).
+    pub q: f64,
+    /// How the person stands.
+    pub standing: Standing,
+    /// P of so many of the team's events falling to this person, where it was asked.
+    pub within_team: Option<f64>,
+}
+
+/// One team's test on one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeamTest {
+    /// Which team.
+    pub team: u32,
+    /// Members compared.
+    pub people: u32,
+    /// Their events.
+    pub count: u32,
+    /// Expected from each member's own peer group.
+    pub expected: f64,
+    /// P(as many or more), allowing for people who differ.
+    pub p_upper: f64,
+    /// After allowing for every team and indicator asked about.
+    pub q: f64,
+    /// Members above their own expected count.
+    pub above: u32,
+    /// Whether the team has a flag.
+    pub flagged: bool,
+}
+
+/// What one indicator found.
+#[derive(Clone, Debug)]
+pub struct IndicatorFindings {
+    /// Its id.
+    pub id: &'static str,
+    /// Why it could not be worked out, as the end of "not available, because …".
+    pub missing: Option<String>,
+    /// One value a person.
+    pub values: Vec<Measured>,
+    /// Peer groups.
+    pub peers: Peers,
+    /// How much people differ beyond chance; infinite is not at all.
+    pub spread: f64,
+    /// Tests against peers, in order of person.
+    pub tests: Vec<PersonTest>,
+    /// For each person the index into `tests`, or `u32::MAX`.
+    pub test_of: Vec<u32>,
+    /// Tests of teams.
+    pub teams: Vec<TeamTest>,
+    /// The rule, where one is switched on.
+    pub rule: Option<RuleResult>,
+    /// Why nobody could be compared, where nobody could.
+    pub not_compared: Option<String>,
+    /// The least that could have been seen in the person in the middle.
+    pub could_see: Option<CouldSee>,
+}
+
+/// The smallest count that would turn the first key, for the person in the middle of all compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CouldSee {
+    /// As a multiple of what is expected.
+    pub ratio: f64,
+    /// The count.
+    pub count: u32,
+}
+
+impl IndicatorFindings {
+    /// A person's test.
+    pub fn test(&self, person: u32) -> Option<&PersonTest> {
+        self.tests.get(*self.test_of.get(person as usize)? as usize)
+    }
+}
+
+/// Whom a flag is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// A team.
+    Team(u32),
+    /// A person.
+    Person(u32),
+}
+
+/// What sort of flag.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum FlagKind {
+    /// More than chance gives, against peers.
+    Individual,
+    /// The whole team is high.
+    Team,
+    /// Over the organisation's own trigger.
+    Policy,
+    /// Over a limit of law that binds the employer.
+    Law,
+}
+
+/// One flag.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flag {
+    /// Whom it is about.
+    pub about: About,
+    /// The indicator.
+    pub indicator: &'static str,
+    /// What sort.
+    pub kind: FlagKind,
+}
+
+/// Everything one run found.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The choices it rests on.
+    pub settings: Settings,
+    /// One entry an indicator, in the order of the registry.
+    pub indicators: Vec<IndicatorFindings>,
+    /// Flags: teams first, then people by team and number.
+    pub flags: Vec<Flag>,
+    /// Person × indicator tests made.
+    pub questions: u32,
+    /// The largest chance that was accepted, or would have been.
+    pub cut: f64,
+    /// Personal flags that chance alone would give at that cut, before the second key: an upper bound.
+    pub expected_by_chance: f64,
+}
+
+impl Findings {
+    /// What one indicator found.
+    pub fn of(&self, indicator: &str) -> Option<&IndicatorFindings> {
+        self.indicators.iter().find(|i| i.id == indicator)
+    }
+
+    /// Personal flags.
+    pub fn individual(&self) -> impl Iterator<Item = &Flag> {
+        self.flags.iter().filter(|f| f.kind == FlagKind::Individual)
+    }
+
+    /// Team flags.
+    pub fn teams(&self) -> impl Iterator<Item = &Flag> {
+        self.flags.iter().filter(|f| f.kind == FlagKind::Team)
+    }
+
+    /// Flags about one person or team.
+    pub fn about(&self, about: About) -> Vec<&Flag> {
+        self.flags.iter().filter(|f| f.about == about).collect()
+    }
+}

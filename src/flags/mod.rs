@@ -1,0 +1,21 @@
+//! Every indicator over every person and team: what is a flag, and how many chance alone would give.
+//!
+//! A person's flag needs two keys: *unusual*, even among colleagues who naturally differ (Benjamini-Hochberg over the
+//! whole family of person × indicator tests), and *material*, big enough to matter given how little data there is. A
+//! team can have the flag instead of its people. Rules of policy and law are kept apart: they are counts against a
+//! trigger, no chance was worked out to make them.
+
+mod found;
+mod keys;
+mod rules;
+mod run;
+mod settings;
+mod teams;
+
+pub use found::{
+    About, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, PersonTest, Standing, TeamTest,
+};
+pub use keys::{CANNOT_SEE_RATIO, months};
+pub use rules::{ByLuck, RuleResult, preview};
+pub use run::{Instead, run, run_with};
+pub use settings::Settings;

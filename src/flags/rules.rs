@@ -1,0 +1,86 @@
+//! Rules of policy and law: who is over a trigger, and how many would be by luck alone.
+
+use super::found::IndicatorFindings;
+use super::settings::Settings;
+use crate::detect::bradford::{self, Measure};
+use crate::indicators::{Measured, Records};
+use crate::tables::Workforce;
+
+/// A rule's result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleResult {
+    /// The trigger.
+    pub trigger: f64,
+    /// Who is over it.
+    pub over: Vec<u32>,
+    /// People with a value.
+    pub of: u32,
+    /// How many would be over it if everyone were equally healthy; `None` where no honest figure exists (limits of law).
+    pub by_chance: Option<ByLuck>,
+}
+
+/// What a policy's rule would list at each of several triggers.
+pub fn preview(
+    findings: &IndicatorFindings,
+    triggers: &[f64],
+    workforce: &Workforce,
+    settings: &Settings,
+) -> Vec<RuleResult> {
+    let records = Records::new(workforce, &settings.scope);
+    let lengths = records.spell_lengths();
+    triggers.iter().map(|trigger| policy_rule(findings, *trigger, &lengths, settings.seed)).collect()
+}
+
+pub(super) fn policy_rule(
+    findings: &IndicatorFindings,
+    trigger: f64,
+    lengths: &[u32],
+    seed: u32,
+) -> RuleResult {
+    let over = over(&findings.values, trigger, false);
+    let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
+    RuleResult { trigger, over, of, by_chance: by_luck(findings, trigger, lengths, seed) }
+}
+
+/// How many people would pass a trigger by luck alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ByLuck {
+    /// Number of people expected.
+    pub expected: f64,
+    /// Standard deviation of that number.
+    pub spread: f64,
+}
+
+/// Simulated people for a share by luck: enough that its Monte-Carlo error stays below half a percentage point.
+const LUCK_DRAWS: usize = 20_000;
+
+/// How many would pass a trigger if everyone were equally healthy: spells drawn at the pooled rate over each person's
+/// time in post, lengths from all spells there were.
+fn by_luck(findings: &IndicatorFindings, trigger: f64, lengths: &[u32], seed: u32) -> Option<ByLuck> {
+    let mut exposures = Vec::new();
+    let mut spells = 0.0;
+    for value in &findings.values {
+        if let Measured::Value { exposure: Some(exposure), .. } = value {
+            exposures.push(*exposure);
+            spells += value.input("spells").unwrap_or(0.0);
+        }
+    }
+    let years: f64 = exposures.iter().sum();
+    let expected: Vec<f64> = exposures.iter().map(|e| e * spells / years).collect();
+    let measure = if findings.id == "bradford" { Measure::Bradford } else { Measure::Days };
+    let rounds = (LUCK_DRAWS / expected.len().max(1)).max(1) as u32;
+    let shares = bradford::chance_shares(&expected, lengths, &[trigger], measure, rounds, u64::from(seed));
+    let share = shares.first()?.share;
+    let people = expected.len() as f64;
+    Some(ByLuck { expected: share * people, spread: (share * (1.0 - share) * people).sqrt() })
+}
+
+pub(super) fn over(values: &[Measured], trigger: f64, strictly: bool) -> Vec<u32> {
+    values
+        .iter()
+        .enumerate()
+        .filter(|(_, v)| v.amount().is_some_and(|a| if strictly { a > trigger } else { a >= trigger }))
+        .filter(|(_, v)| v.input("opted out") != Some(1.0))
+        .map(|(i, _)| i as u32)
+        .collect()
+}

@@ -1,0 +1,46 @@
+//! Every choice that changes a finding, with its default and where that comes from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::indicators::Scope;
+use crate::peers::PeerBy;
+
+/// Every choice that changes a finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// What is counted, and over which days.
+    pub scope: Scope,
+    /// By what people are alike.
+    pub peers: Vec<PeerBy>,
+    /// Of the flags of a run, the share that may be false: Benjamini-Hochberg's q.
+    pub false_share: f64,
+    /// How many times their peers' rate matters.
+    pub ratio: f64,
+    /// How sure of that ratio a flag must be.
+    pub sure: f64,
+    /// The organisation's own triggers: indicator and value; a rule without one is off.
+    pub triggers: Vec<(String, f64)>,
+    /// Seed of everything drawn at random.
+    pub seed: u32,
+}
+
+impl Settings {
+    /// The defaults of `statistics.md` for a period.
+    pub fn over(scope: Scope) -> Self {
+        Self {
+            scope,
+            peers: vec![PeerBy::Grade, PeerBy::Pattern, PeerBy::Role],
+            false_share: 0.05,
+            ratio: 1.5,
+            sure: 0.90,
+            triggers: Vec::new(),
+            seed: 20_251,
+        }
+    }
+
+    /// The trigger of a rule, if it is switched on.
+    pub fn trigger(&self, indicator: &str) -> Option<f64> {
+        self.triggers.iter().find(|(id, _)| id == indicator).map(|(_, value)| *value)
+    }
+}

@@ -1,0 +1,82 @@
+//! Team before person: is a whole team high, and does a flagged person stand out within it?
+
+use super::found::{IndicatorFindings, Standing, TeamTest};
+use super::settings::Settings;
+use crate::detect::multiplicity::benjamini_hochberg;
+use crate::detect::team;
+use crate::tables::Workforce;
+
+/// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6).
+const FEWEST_IN_TEAM: u32 = 4;
+const FEWEST_TEAM_EVENTS: u32 = 8;
+/// The within-team test keeps a personal flag below this (`statistics.md` section 6).
+const WITHIN_TEAM: f64 = 0.05;
+
+/// Teams: is a whole team high, and does a flagged person stand out within it?
+pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce, settings: &Settings) {
+    if workforce.teams.len() < 2 {
+        return;
+    }
+    let mut p_values = Vec::new();
+    for findings in found.iter_mut() {
+        let members: Vec<team::Member> = findings
+            .tests
+            .iter()
+            .filter_map(|t| {
+                let team = workforce.people[t.person as usize].team?;
+                Some(team::Member { team, count: t.count, expected: t.test.expected })
+            })
+            .collect();
+        let (Some(variances), Some(tests)) = (team::variances(&members), team::test_teams(&members)) else {
+            continue;
+        };
+        for test in tests.iter().filter(|t| t.people >= FEWEST_IN_TEAM && t.count >= FEWEST_TEAM_EVENTS) {
+            p_values.push(test.p_upper);
+            let own = members.iter().filter(|m| m.team == test.team);
+            findings.teams.push(TeamTest {
+                team: test.team,
+                people: test.people,
+                count: test.count,
+                expected: test.expected,
+                p_upper: test.p_upper,
+                q: 1.0,
+                above: own.filter(|m| f64::from(m.count) > m.expected * variances.pooled_rate).count() as u32,
+                flagged: false,
+            });
+        }
+        for test in findings.tests.iter_mut().filter(|t| t.standing == Standing::Flagged) {
+            let team = workforce.people[test.person as usize].team;
+            let Some(whole) = tests.iter().find(|t| Some(t.team) == team) else { continue };
+            if whole.people >= FEWEST_IN_TEAM && whole.count >= FEWEST_TEAM_EVENTS {
+                let share = test.test.expected * variances.pooled_rate / whole.expected;
+                let alpha = variances.alpha_person;
+                test.within_team =
+                    Some(team::within_team(test.count, whole.count, share, whole.people, alpha));
+            }
+        }
+    }
+    let q = benjamini_hochberg(&p_values);
+    let mut at = 0;
+    for findings in found.iter_mut() {
+        for team in &mut findings.teams {
+            team.q = q[at];
+            at += 1;
+            team.flagged =
+                team.q <= settings.false_share && f64::from(team.count) > team.expected * TEAM_RATIO;
+        }
+        let flagged: Vec<u32> = findings.teams.iter().filter(|t| t.flagged).map(|t| t.team).collect();
+        for test in findings.tests.iter_mut().filter(|t| t.standing == Standing::Flagged) {
+            let team = workforce.people[test.person as usize].team;
+            let stands_out = test.within_team.is_none_or(|p| p < WITHIN_TEAM);
+            test.standing = match (team.is_some_and(|t| flagged.contains(&t)), stands_out) {
+                (_, true) => Standing::Flagged,
+                (true, false) => Standing::TeamFlagged,
+                (false, false) => Standing::OnlyAgainstPeers,
+            };
+        }
+    }
+}
+
+/// A team's rate must be this many times its people's peers' before it is a signal: a team of many people is unusual at
+/// a ratio on which nobody would act.
+const TEAM_RATIO: f64 = 1.25;
