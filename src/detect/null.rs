@@ -3,13 +3,13 @@
 //! Two nulls. *Spread*: people differ as the fit says, and no one differs more. *Luck*: everyone has the same rate and
 //! the events fall where they fall. Every draw comes from a seeded generator, so a run can be repeated exactly.
 
-use crate::maths::{Random, gamma};
+use crate::maths::Random;
 
-use super::peer_count::tails;
+use super::peer_count::{chance_above, tails};
 use super::spread::{Count, Peers, Spread};
 
 /// Mid-p below which a person in a redrawn workforce is tested without themselves; no flag needs a larger p.
-const LOOK_CLOSER: f64 = 0.02;
+pub(super) const LOOK_CLOSER: f64 = 0.02;
 
 /// Redraws everyone's count from the fit: O* ~ NB(mean mE, size α), into `counts`, exposures kept.
 ///
@@ -78,14 +78,7 @@ pub fn test_redrawn(counts: &[Count], k: f64, near: f64) -> Option<Vec<Redrawn>>
         .groups
         .iter()
         .zip(tails)
-        .map(|(g, t)| Redrawn {
-            p_upper: t.p_upper,
-            chance_above: if spread.alpha == f64::INFINITY {
-                if k < 1.0 { 1.0 } else { 0.0 }
-            } else {
-                gamma::upper_tail(spread.alpha + g.count, spread.alpha + spread.mean * g.exposure, k)
-            },
-        })
+        .map(|(g, t)| Redrawn { p_upper: t.p_upper, chance_above: chance_above(&spread, g.one(), k) })
         .collect();
     let nobody = Redrawn { p_upper: 1.0, chance_above: 0.0 };
     Some(peers.group_of.iter().map(|group| group.map_or(nobody, |g| by_group[g])).collect())

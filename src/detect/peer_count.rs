@@ -43,7 +43,7 @@ pub struct Posterior {
 /// ```
 pub fn posterior(spread: &Spread, one: Count, k: f64) -> Posterior {
     if spread.alpha == f64::INFINITY {
-        let chance_above = if k < 1.0 { 1.0 } else { 0.0 };
+        let chance_above = chance_above(spread, one, k);
         return Posterior { mean_ratio: 1.0, low_ratio: 1.0, high_ratio: 1.0, chance_above, own_weight: 0.0 };
     }
     // λ/m ~ Gamma(α + O, α + mE).
@@ -53,9 +53,17 @@ pub fn posterior(spread: &Spread, one: Count, k: f64) -> Posterior {
         mean_ratio: shape / rate,
         low_ratio: gamma::quantile(shape, rate, 0.05),
         high_ratio: gamma::quantile(shape, rate, 0.95),
-        chance_above: gamma::upper_tail(shape, rate, k),
+        chance_above: chance_above(spread, one, k),
         own_weight: spread.mean * one.exposure / rate,
     }
+}
+
+/// P(λ > k m) alone: all that a redrawn workforce needs of the posterior, without the cost of its interval.
+pub(super) fn chance_above(spread: &Spread, one: Count, k: f64) -> f64 {
+    if spread.alpha == f64::INFINITY {
+        return if k < 1.0 { 1.0 } else { 0.0 };
+    }
+    gamma::upper_tail(spread.alpha + f64::from(one.count), spread.alpha + spread.mean * one.exposure, k)
 }
 
 /// What the next period holds if nothing changes.

@@ -14,6 +14,8 @@ use crate::maths::{ln, ln_1p, ln_gamma, search::golden_maximum, sqrt};
 pub const ALPHA_BOUNDS: (f64, f64) = (0.05, 1e6);
 const GRID_POINTS: u32 = 25;
 const GOLDEN_STEPS: u32 = 40;
+/// Golden sections of a fit near a known α.
+const NEAR_STEPS: u32 = 22;
 /// A likelihood gain over Poisson below this is rounding, and α = ∞.
 const LEAST_GAIN: f64 = 1e-6;
 
@@ -76,16 +78,7 @@ pub fn fit_by_moments(counts: &[Count]) -> Option<Spread> {
     let peers = Peers::new(counts);
     let poisson = peers.poisson()?;
     let m = poisson.mean;
-    let (mut chi_squared, mut people, mut sum_squares) = (0.0, 0.0, 0.0);
-    for g in &peers.groups {
-        let expected = m * g.exposure;
-        chi_squared += g.weight * (g.count - expected) * (g.count - expected) / expected;
-        people += g.weight;
-        sum_squares += g.weight * g.exposure * g.exposure;
-    }
-    let spread = peers.exposure - sum_squares / peers.exposure;
-    let variance = m * (chi_squared - (people - 1.0)) / spread;
-    let alpha = if variance > 0.0 { m * m / variance } else { f64::INFINITY };
+    let alpha = peers.alpha_by_moments(m);
     let log_likelihood =
         if alpha.is_finite() { peers.log_likelihood(alpha, m) } else { poisson.log_likelihood };
     Some(Spread { alpha, mean: m, log_likelihood })
@@ -193,29 +186,44 @@ impl Peers {
         }
         let from = low + step * f64::from(best_at.saturating_sub(1));
         let to = (low + step * f64::from(best_at + 1)).min(high);
-        Some(self.refine(from, to, poisson).0)
+        Some(self.refine(from, to, GOLDEN_STEPS, poisson).0)
     }
 
-    /// The fit sought only where α is within a factor of 8 of `near`: for redrawn counts, whose α is close by.
+    /// The fit sought only where α is within a factor of 8 of `near`, to 1e-4 of α: for redrawn counts, whose α is
+    /// close by. Near ∞ it starts at the moments' α, or is Poisson at once where the counts vary no more than that.
     ///
-    /// The whole range is searched after all where `near` is infinite or the best lies at the end of its range.
+    /// The whole range is searched after all where the best lies at an end of the near one.
     pub(super) fn fit_near(&self, near: f64) -> Option<Spread> {
         let poisson = self.poisson()?;
-        if !near.is_finite() {
-            return self.fit();
+        let near = if near.is_finite() { near } else { self.alpha_by_moments(poisson.mean) };
+        if near == f64::INFINITY {
+            return Some(poisson);
         }
         let reach = ln(8.0);
         let (low, high) = (ln(ALPHA_BOUNDS.0), ln(ALPHA_BOUNDS.1));
-        let from = (ln(near) - reach).max(low);
-        let to = (ln(near) + reach).min(high);
-        let (spread, at) = self.refine(from, to, poisson);
+        let from = (ln(near) - reach).clamp(low, high - reach);
+        let to = (ln(near) + reach).clamp(low + reach, high);
+        let (spread, at) = self.refine(from, to, NEAR_STEPS, poisson);
         let at_an_end = (at - from < 1e-3 && from > low) || (to - at < 1e-3 && to < high);
         if at_an_end || spread.alpha == f64::INFINITY { self.fit() } else { Some(spread) }
     }
 
-    fn refine(&self, from: f64, to: f64, poisson: Spread) -> (Spread, f64) {
+    fn alpha_by_moments(&self, m: f64) -> f64 {
+        let (mut chi_squared, mut people, mut sum_squares) = (0.0, 0.0, 0.0);
+        for g in &self.groups {
+            let expected = m * g.exposure;
+            chi_squared += g.weight * (g.count - expected) * (g.count - expected) / expected;
+            people += g.weight;
+            sum_squares += g.weight * g.exposure * g.exposure;
+        }
+        let spread = self.exposure - sum_squares / self.exposure;
+        let variance = m * (chi_squared - (people - 1.0)) / spread;
+        if variance > 0.0 { m * m / variance } else { f64::INFINITY }
+    }
+
+    fn refine(&self, from: f64, to: f64, steps: u32, poisson: Spread) -> (Spread, f64) {
         let mut mean = poisson.mean;
-        let (at, height) = golden_maximum(from, to, GOLDEN_STEPS, |t| self.profile(t, &mut mean));
+        let (at, height) = golden_maximum(from, to, steps, |t| self.profile(t, &mut mean));
         if height.is_nan() || height - poisson.log_likelihood < LEAST_GAIN {
             return (poisson, at);
         }

@@ -5,7 +5,9 @@
 //! Each person is tested against the fit **without** them: their own events leave the rate of their group and the fit of
 //! the spread. That is what stops a person from hiding inside the limits they widen (`statistics.md` 4.1).
 
-use super::peer_count::{self, Count, Posterior, Spread};
+use super::null::{LOOK_CLOSER, Redrawn};
+use super::peer_count::{self, Count, Posterior, Spread, chance_above};
+use super::spread::Peers;
 use crate::maths::negative_binomial;
 
 /// One person: events, time at work, group.
@@ -59,60 +61,130 @@ const REFIT_BELOW: f64 = 0.08;
 /// Where a group has no events but this person's, its rate is taken as half an event: 0 would make any count certain.
 const HALF_AN_EVENT: f64 = 0.5;
 
-/// Tests everyone. `k` is the ratio that matters ("1.5 times").
+/// Tests everyone. `k` is the ratio that matters ("1.5 times"); `totals` holds each group's events and time at work,
+/// everyone in it included.
 ///
 /// `None` where there is nothing to test: no events at all, or a fit that does not exist.
+///
+/// ```
+/// use candour::detect::strata::{GroupTotal, Member, test_all};
+/// // Twenty people on days with two events each, twenty on shifts with six; one of the first has nine.
+/// let mut members: Vec<Member> = (0..40)
+///     .map(|i| Member { count: if i < 20 { 2 } else { 6 }, exposure: 1.0, group: u32::from(i >= 20) })
+///     .collect();
+/// members[0].count = 9;
+/// let totals = [GroupTotal { events: 47, exposure: 20.0 }, GroupTotal { events: 120, exposure: 20.0 }];
+/// let tests = test_all(&members, &totals, 1.5).unwrap().tests;
+/// assert!((tests[0].null_mean - 2.0).abs() < 1e-9); // judged against the others of the first group
+/// assert!(tests[0].p_upper < 0.001 && tests[30].p_upper > 0.4);
+/// ```
 pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<StrataTests> {
-    let expected: Vec<f64> = members
+    let counts = standardised(members, totals);
+    let spread = peer_count::fit(&counts)?;
+    let tests = nulls(members, totals, &counts, &spread, REFIT_BELOW, peer_count::fit)
+        .into_iter()
+        .zip(&counts)
+        .map(|(null, one)| StratumTest {
+            expected: one.exposure,
+            null_mean: null.mean,
+            null_size: null.size,
+            p_upper: null.p_upper,
+            posterior: peer_count::posterior(&spread, *one, k),
+        })
+        .collect();
+    Some(StrataTests { spread, tests })
+}
+
+/// Both keys of everyone in a redrawn workforce, quickly: as `null::test_redrawn`, with groups.
+///
+/// `near` is the α the counts were drawn from. `totals` are the redrawn groups' own.
+///
+/// ```
+/// use candour::detect::strata::{GroupTotal, Member, test_all, test_redrawn};
+/// let mut members: Vec<Member> =
+///     (0..40).map(|i| Member { count: i % 4, exposure: 1.0 + f64::from(i % 3), group: i / 20 }).collect();
+/// members[7].count = 19;
+/// let total = |group| GroupTotal {
+///     events: members.iter().filter(|m| m.group == group).map(|m| m.count).sum(),
+///     exposure: members.iter().filter(|m| m.group == group).map(|m| m.exposure).sum(),
+/// };
+/// let totals = [total(0), total(1)];
+/// let full = test_all(&members, &totals, 1.5).unwrap();
+/// let quick = test_redrawn(&members, &totals, 1.5, full.spread.alpha).unwrap();
+/// assert!((quick[7].p_upper / full.tests[7].p_upper - 1.0).abs() < 1e-3);
+/// ```
+pub fn test_redrawn(members: &[Member], totals: &[GroupTotal], k: f64, near: f64) -> Option<Vec<Redrawn>> {
+    let counts = standardised(members, totals);
+    let spread = Peers::new(&counts).fit_near(near)?;
+    let refit = |rest: &[Count]| Peers::new(rest).fit_near(spread.alpha);
+    let tests = nulls(members, totals, &counts, &spread, LOOK_CLOSER, refit)
+        .into_iter()
+        .zip(&counts)
+        .map(|(null, one)| Redrawn { p_upper: null.p_upper, chance_above: chance_above(&spread, *one, k) })
+        .collect();
+    Some(tests)
+}
+
+/// Counts with the expected count at the group's rate as exposure.
+fn standardised(members: &[Member], totals: &[GroupTotal]) -> Vec<Count> {
+    members
         .iter()
         .map(|m| {
             let total = totals[m.group as usize];
             let events = if total.events == 0 { HALF_AN_EVENT } else { f64::from(total.events) };
-            events / total.exposure * m.exposure
+            Count { count: m.count, exposure: events / total.exposure * m.exposure }
         })
-        .collect();
-    let counts: Vec<Count> =
-        members.iter().zip(&expected).map(|(m, e)| Count { count: m.count, exposure: *e }).collect();
-    let spread = peer_count::fit(&counts)?;
+        .collect()
+}
+
+/// What a person's count is held against.
+struct Null {
+    mean: f64,
+    size: f64,
+    p_upper: f64,
+}
+
+/// Everyone's null: without them in their group's rate, and where their mid-p is below `closer`, in the spread too.
+fn nulls(
+    members: &[Member],
+    totals: &[GroupTotal],
+    counts: &[Count],
+    spread: &Spread,
+    closer: f64,
+    fit: impl Fn(&[Count]) -> Option<Spread>,
+) -> Vec<Null> {
     let refit = members.len() <= MOST_REFITS;
-    let tests = members
+    let mut rest: Vec<Count> = Vec::with_capacity(members.len());
+    members
         .iter()
+        .zip(counts)
         .enumerate()
-        .map(|(i, member)| {
-            let posterior = peer_count::posterior(&spread, counts[i], k);
+        .map(|(i, (member, one))| {
             let total = totals[member.group as usize];
-            let others = f64::from(total.events.saturating_sub(member.count));
-            let others = if others == 0.0 { HALF_AN_EVENT } else { others };
-            let rate_without = others / (total.exposure - member.exposure).max(f64::MIN_POSITIVE);
-            let alone = total.exposure - member.exposure <= 0.0;
-            let without = if alone { expected[i] } else { rate_without * member.exposure };
-            let mut null_mean = spread.mean * without;
-            let mut null_size = spread.alpha;
-            let p_full = negative_binomial::upper_tail(member.count, spread.mean * expected[i], spread.alpha);
-            let p_next =
-                negative_binomial::upper_tail(member.count + 1, spread.mean * expected[i], spread.alpha);
-            let mid_p = f64::midpoint(p_full, p_next);
-            if refit && !alone && mid_p < REFIT_BELOW {
-                let scale = without / expected[i];
-                let rest: Vec<Count> = counts
-                    .iter()
-                    .enumerate()
-                    .filter(|(j, _)| *j != i)
-                    .map(|(j, c)| {
-                        let same = members[j].group == member.group;
-                        Count { count: c.count, exposure: if same { c.exposure * scale } else { c.exposure } }
-                    })
-                    .collect();
-                if let Some(rest) = peer_count::fit(&rest) {
-                    null_mean = rest.mean * without;
-                    null_size = rest.alpha;
+            let others = f64::from(total.events.saturating_sub(member.count)).max(HALF_AN_EVENT);
+            let others_exposure = total.exposure - member.exposure;
+            let alone = others_exposure <= 1e-9 * total.exposure; // a sum of others may leave rounding
+            let without = if alone { one.exposure } else { others / others_exposure * member.exposure };
+            let full = spread.mean * one.exposure;
+            let (mut mean, mut size) = (if refit { full } else { spread.mean * without }, spread.alpha);
+            let mut p_upper = negative_binomial::upper_tail(member.count, mean, size);
+            if refit && !alone && p_upper - 0.5 * negative_binomial::pmf(member.count, mean, size) < closer {
+                let scale = without / one.exposure;
+                rest.clear();
+                rest.extend(members.iter().zip(counts).enumerate().filter(|(j, _)| *j != i).map(
+                    |(_, (m, c))| {
+                        let exposure = if m.group == member.group { c.exposure * scale } else { c.exposure };
+                        Count { count: c.count, exposure }
+                    },
+                ));
+                if let Some(others) = fit(&rest) {
+                    (mean, size) = (others.mean * without, others.alpha);
+                } else {
+                    mean = spread.mean * without;
                 }
-            } else if refit || alone {
-                null_mean = spread.mean * expected[i];
+                p_upper = negative_binomial::upper_tail(member.count, mean, size);
             }
-            let p_upper = negative_binomial::upper_tail(member.count, null_mean, null_size);
-            StratumTest { expected: expected[i], null_mean, null_size, p_upper, posterior }
+            Null { mean, size, p_upper }
         })
-        .collect();
-    Some(StrataTests { spread, tests })
+        .collect()
 }

@@ -31,7 +31,7 @@ pub fn ln_beta(a: f64, b: f64) -> f64 {
     ln_gamma(small) - small * ln(sum) + small - (large - 0.5) * super::ln_1p(small / large) + correction
 }
 
-/// The digamma function ψ(x) = d ln Γ(x) / dx, for x > 0.
+/// The digamma function ψ(x) = d ln Γ(x) / dx, for x > 0; NaN elsewhere.
 ///
 /// ψ(x) = ψ(x + 1) − 1/x up to x ≥ 12, then the asymptotic series (Abramowitz and Stegun 6.3.18).
 ///
@@ -40,6 +40,9 @@ pub fn ln_beta(a: f64, b: f64) -> f64 {
 /// assert!((digamma(1.0) + 0.577_215_664_901_532_9).abs() < 1e-14); // −γ
 /// ```
 pub fn digamma(x: f64) -> f64 {
+    if x.is_nan() || x <= 0.0 {
+        return f64::NAN;
+    }
     let from_zero = (x - DIGAMMA_ZERO) - DIGAMMA_ZERO_REST;
     if from_zero.abs() < 0.1 {
         return digamma_near_zero(from_zero);
@@ -79,7 +82,7 @@ fn digamma_near_zero(d: f64) -> f64 {
     sum + growth + 0.5 * d / (x0 * (x0 + d)) - series
 }
 
-/// The trigamma function ψ′(x), for x > 0.
+/// The trigamma function ψ′(x), for x > 0; NaN elsewhere.
 ///
 /// ψ′(x) = ψ′(x + 1) + 1/x² up to x ≥ 12, then the asymptotic series (Abramowitz and Stegun 6.4.12).
 ///
@@ -88,6 +91,9 @@ fn digamma_near_zero(d: f64) -> f64 {
 /// assert!((trigamma(1.0) - std::f64::consts::PI.powi(2) / 6.0).abs() < 1e-14);
 /// ```
 pub fn trigamma(x: f64) -> f64 {
+    if x.is_nan() || x <= 0.0 {
+        return f64::NAN;
+    }
     let (mut x, mut sum) = (x, 0.0);
     while x < 12.0 {
         sum += 1.0 / (x * x);
