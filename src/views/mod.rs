@@ -16,6 +16,7 @@ pub mod person;
 pub mod prose;
 pub mod scene;
 pub mod settings;
+pub mod strip;
 pub mod table;
 pub mod timeline;
 

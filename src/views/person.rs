@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::funnel::standing_in_words;
 use super::overview::Subject;
-use super::prose::{Axis, Prose, Tone};
+use super::prose::{Prose, Tone};
 use super::scene::Scene;
+use super::strip::{StripView, peer_strip, spread_strip};
 use super::table::Table;
-use crate::detect::funnel::limits;
 use crate::explain::wording::{count, figure};
 use crate::explain::{Explanation, StepRows, explain};
-use crate::flags::{self, About, IndicatorFindings, PersonTest};
+use crate::flags::{self, About, IndicatorFindings};
 use crate::indicators::{self, Measured, Method};
 
 /// The page of one person or team.
@@ -74,25 +74,6 @@ pub struct IndicatorRow {
     pub strip: Option<StripView>,
 }
 
-/// One person within the peer group: a row of dots, the expected range, the person.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct StripView {
-    /// The scale.
-    pub axis: Axis,
-    /// Peers' values, in rising order, without the person; thinned to 400 when there are more.
-    pub peers: Vec<f64>,
-    /// The person's value.
-    pub own: f64,
-    /// Lower end of what chance and ordinary differences give a person with this exposure (95 %).
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-    /// In words, for the reader who does not see it.
-    pub readout: String,
-}
-
 /// One flag, from sentence to questions.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -150,8 +131,6 @@ pub struct AlternativeView {
     pub finding: String,
 }
 
-/// Peers' dots in a strip; more cannot be told apart.
-const MOST_DOTS: usize = 400;
 /// Rows shown in one step; the CSV of the table holds what is shown, and the step says how many there are.
 const MOST_ROWS: usize = 500;
 
@@ -437,74 +416,4 @@ fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<Indi
         row.strip = spread_strip(found, person, card.unit.1);
     }
     Some(row)
-}
-
-/// A person among the members of their peer group, as rates a year; the range is what chance gives their exposure.
-fn peer_strip(scene: &Scene<'_>, found: &IndicatorFindings, test: &PersonTest, unit: &str) -> StripView {
-    let rate = |t: &PersonTest| f64::from(t.count) / t.exposure;
-    let mut peers: Vec<f64> = found
-        .tests
-        .iter()
-        .filter(|t| t.group == test.group && t.person != test.person)
-        .filter(|t| t.exposure >= 0.1)
-        .map(rate)
-        .collect();
-    peers.sort_by(f64::total_cmp);
-    let limits = limits(test.test.null_mean, test.test.null_size);
-    let (low, high) = (limits.low_95 / test.exposure, limits.high_95 / test.exposure);
-    let own = rate(test);
-    let longest = peers.last().copied().unwrap_or(0.0).max(own).max(high);
-    StripView {
-        axis: Axis::from_zero(&format!("{unit} a year"), longest, 4),
-        readout: format!(
-            "{} has {} {unit} a year; chance and ordinary differences give a person with this time at work between {} and {}, 95 times of 100.",
-            scene.who(test.person),
-            figure(own),
-            figure(low),
-            figure(high)
-        ),
-        peers: thinned(peers),
-        own,
-        low,
-        high,
-    }
-}
-
-/// A person among everyone with a value; the range holds nine of ten of them.
-fn spread_strip(found: &IndicatorFindings, person: u32, unit: &str) -> Option<StripView> {
-    let own = found.values.get(person as usize)?.amount()?;
-    let mut peers: Vec<f64> = found
-        .values
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| *i as u32 != person)
-        .filter_map(|(_, v)| v.amount())
-        .collect();
-    if peers.len() < crate::peers::FEWEST_PEOPLE {
-        return None;
-    }
-    peers.sort_by(f64::total_cmp);
-    let at = |share: usize| peers[(peers.len() - 1) * share / 100];
-    let (low, high) = (at(5), at(95));
-    let longest = peers.last().copied().unwrap_or(0.0).max(own);
-    Some(StripView {
-        axis: Axis::from_zero(unit, longest, 4),
-        readout: format!(
-            "{} {unit}; nine of ten people have between {} and {}.",
-            figure(own),
-            figure(low),
-            figure(high)
-        ),
-        peers: thinned(peers),
-        own,
-        low,
-        high,
-    })
-}
-
-fn thinned(values: Vec<f64>) -> Vec<f64> {
-    if values.len() <= MOST_DOTS {
-        return values;
-    }
-    (0..MOST_DOTS).map(|i| values[i * (values.len() - 1) / (MOST_DOTS - 1)]).collect()
 }

@@ -1,0 +1,158 @@
+//! A person against their peers: the sentence, and the arithmetic from rows to both keys.
+
+use super::prose::{Prose, Tone};
+use super::wording::{self, count, figure, of_100, one_in, one_person_in};
+use super::{Explanation, Step};
+use crate::flags::{Findings, PersonTest};
+use crate::indicators::{Indicator, Records};
+use crate::tables::Workforce;
+
+pub(super) fn individual(
+    explanation: &mut Explanation,
+    indicator: &dyn Indicator,
+    test: &PersonTest,
+    who: &str,
+    findings: &Findings,
+    workforce: &Workforce,
+) {
+    let unit = indicator.card().unit;
+    let Some(found) = findings.of(indicator.card().id) else { return };
+    let group = &found.peers.groups[test.group as usize];
+    let p = test.test.p_upper;
+    let by_luck = p * f64::from(findings.questions);
+    explanation.sentence = Prose::new()
+        .say(format!("{who} had "))
+        .in_tone(Tone::Individual, count(test.count, unit.0, unit.1))
+        .say(format!("{}. ", when(workforce, findings)))
+        .say(format!("{} with the same time at work had ", wording::sentence_case(&group.rung)))
+        .strong(figure(test.test.null_mean))
+        .say(" on average. As many or more would happen to ")
+        .strong(one_person_in(p))
+        .say(format!(
+            " by chance, allowing for how much people differ. {} were asked, so chance alone would show somebody so far out ",
+            count(findings.questions, "question", "questions")
+        ))
+        .in_tone(Tone::Chance, one_analysis_in(by_luck))
+        .say(".");
+
+    let records = Records::new_for(workforce, &findings.settings.scope, test.person);
+    explanation.steps = indicator.trace(test.person, &records).into_iter().map(Step::from).collect();
+    let others = group.events.saturating_sub(test.count);
+    let years = |y: f64| format!("{y:.2}");
+    let dated = workforce.recorded().is_some();
+    explanation.steps.push(Step {
+        text: if dated {
+            "Time at work: days in post in the period, in years"
+        } else {
+            "Time at work: taken as equal for everyone, because the file has no dates"
+        }
+        .to_owned(),
+        result: years(test.exposure),
+        rows: None,
+    });
+    explanation.steps.push(Step {
+        text: format!(
+            "Compared with {}: {} with {} in {} years at work, this person included",
+            group.rung,
+            count(group.people, "person", "people"),
+            count(group.events, unit.0, unit.1),
+            years(group.exposure)
+        ),
+        result: group.label.clone(),
+        rows: None,
+    });
+    let without = f64::from(others) / (group.exposure - test.exposure) * test.exposure;
+    explanation.steps.push(Step {
+        text: format!(
+            "Expected from the others: ({} − {}) ÷ ({} − {}) × {}",
+            group.events,
+            test.count,
+            years(group.exposure),
+            years(test.exposure),
+            years(test.exposure)
+        ),
+        result: format!("{without:.2}"),
+        rows: None,
+    });
+    let spread = if test.test.null_size.is_finite() {
+        format!(
+            "people differ: their true rates spread around it with a standard deviation of {:.0} %",
+            100.0 / test.test.null_size.sqrt()
+        )
+    } else {
+        "people here differ no more than chance makes them".to_owned()
+    };
+    explanation.steps.push(Step {
+        text: format!("Mean after fitting everyone but this person; {spread}"),
+        result: format!("{:.2}", test.test.null_mean),
+        rows: None,
+    });
+    explanation.steps.push(Step {
+        text: format!("Chance of {} or more (negative binomial, upper tail)", test.count),
+        result: chance(p),
+        rows: None,
+    });
+    explanation.steps.push(Step {
+        text: format!(
+            "First key, unusual: after allowing for all {} (Benjamini-Hochberg), at most {} is asked",
+            count(findings.questions, "question", "questions"),
+            findings.settings.false_share
+        ),
+        result: chance(test.q),
+        rows: None,
+    });
+    let posterior = &test.test.posterior;
+    explanation.steps.push(Step {
+        text: format!(
+            "Second key, big enough to matter: how sure that the true rate is over {} times the peers', at least {} is asked. Best guess {:.1} times, between {:.1} and {:.1}; {} of it is this person's own record, the rest that of people like them",
+            findings.settings.ratio,
+            of_100(findings.settings.sure),
+            posterior.mean_ratio,
+            posterior.low_ratio,
+            posterior.high_ratio,
+            format_args!("{:.0} %", posterior.own_weight * 100.0)
+        ),
+        result: of_100(posterior.chance_above),
+        rows: None,
+    });
+    if let Some(within) = test.within_team {
+        explanation.steps.push(Step {
+            text: "Against the own team: the chance that so many of the team's events fall to one member"
+                .to_owned(),
+            result: chance(within),
+            rows: None,
+        });
+    }
+    let next = posterior.mean_ratio * test.test.expected;
+    explanation.chance = Prose::new()
+        .say("Of all flags of this run, chance alone would give at most ")
+        .in_tone(Tone::Chance, figure(findings.expected_by_chance))
+        .say(format!(
+            ". If nobody does anything, expect about {} in the next period of the same length: part of any high figure is luck, and luck does not last.",
+            count(next.round() as u32, unit.0, unit.1)
+        ));
+}
+
+/// " in 2025"; nothing where the records have no dates.
+fn when(workforce: &Workforce, findings: &Findings) -> String {
+    if workforce.recorded().is_none() {
+        return String::new();
+    }
+    format!(" in {}", wording::period(findings.settings.scope.window))
+}
+
+/// How often an analysis of this size would show so much by luck.
+fn one_analysis_in(expected: f64) -> String {
+    if expected >= 0.5 {
+        return "in most analyses like this".to_owned();
+    }
+    format!(
+        "in {} analyses like this",
+        one_in(expected).replace("about 1 in", "about one of").replace("1 in", "one in")
+    )
+}
+
+/// A chance as a number and in words.
+pub(super) fn chance(p: f64) -> String {
+    if p < 0.0001 { format!("{} ({p:.1e})", one_in(p)) } else { format!("{} ({p:.4})", one_in(p)) }
+}

@@ -1,0 +1,61 @@
+//! A flag by a rule of policy or law: the figure, the trigger, and how many would pass it by luck.
+
+use super::prose::{Prose, Tone};
+use super::wording::figure;
+use super::{Explanation, Step, counterfactual};
+use crate::flags::{Findings, RuleResult};
+use crate::indicators::{Indicator, Method, Records};
+use crate::tables::Workforce;
+
+pub(super) fn of_rule(
+    explanation: &mut Explanation,
+    indicator: &dyn Indicator,
+    rule: &RuleResult,
+    person: u32,
+    who: &str,
+    findings: &Findings,
+    workforce: &Workforce,
+) {
+    let card = indicator.card();
+    let Some(found) = findings.of(card.id) else { return };
+    let amount = found.values[person as usize].amount().unwrap_or_default();
+    let law = matches!(indicator.method(), Method::LegalLimit { .. });
+    let value = format!("{} {}", figure(amount), card.unit.1);
+    explanation.sentence = if law {
+        Prose::new()
+            .say(format!("{who}’s working week came to "))
+            .in_tone(Tone::Rule, value)
+            .say(format!(
+                " over {} weeks; the employer must keep it at {} or below. This is about the roster, not about the person.",
+                findings.settings.scope.reference_weeks,
+                figure(rule.trigger)
+            ))
+    } else {
+        Prose::new().say(format!("{who} has ")).in_tone(Tone::Rule, value).say(format!(
+            "; your own trigger is {}. It is a rule of policy and says nothing about why.",
+            figure(rule.trigger)
+        ))
+    };
+    let records = Records::new_for(workforce, &findings.settings.scope, person);
+    explanation.steps = indicator.trace(person, &records).into_iter().map(Step::from).collect();
+    explanation.chance = match &rule.by_chance {
+        Some(share) => Prose::new()
+            .say(format!("{} of {} people are at or over this trigger. If everyone were equally healthy, ", rule.over.len(), rule.of))
+            .in_tone(Tone::Chance, format!("{} ± {}", figure(share.expected), figure(share.spread)))
+            .say(" would be, by luck alone."),
+        None => Prose::new().say(format!(
+            "{} of {} people are over the limit. The limit binds the employer whether or not chance had a part.",
+            rule.over.len(),
+            rule.of
+        )),
+    };
+    let short = amount - rule.trigger;
+    explanation.would_change = if law {
+        vec![format!(
+            "{} hours a week less, and the average would be within the limit.",
+            figure(short.max(0.1))
+        )]
+    } else {
+        counterfactual::of_rule(card.id, person, rule.trigger, findings)
+    };
+}

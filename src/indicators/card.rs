@@ -1,0 +1,111 @@
+//! What is known of an indicator without looking at its code: its card, its lane, how a flag can arise from it.
+
+use serde::Serialize;
+
+/// Which question an indicator answers, and whose job the answer is. Lanes are never mixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Lane {
+    /// Does someone need help?
+    Support,
+    /// Is the employer breaking its own limits?
+    WorkingTime,
+    /// Do two records contradict each other?
+    Records,
+    /// Is this more than chance would give?
+    Attention,
+}
+
+impl Lane {
+    /// The lane and whose job it is.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Support => "Support: the manager, with the person",
+            Self::WorkingTime => "Working time: the employer",
+            Self::Records => "Records: whoever keeps the record",
+            Self::Attention => "Attention: a human, who then looks",
+        }
+    }
+}
+
+/// How a flag can arise from an indicator.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Method {
+    /// A count of events compared with peers over time at work, with two keys (see `detect::peer_count`).
+    PeerCount,
+    /// The organisation's own trigger, off until the user sets one.
+    PolicyRule {
+        /// Triggers seen in use, offered as a start.
+        seen: &'static [f64],
+    },
+    /// A limit the law sets the employer.
+    LegalLimit {
+        /// The limit.
+        limit: f64,
+    },
+    /// Shown beside peers; never a flag.
+    Display,
+}
+
+/// What is known of an indicator without looking at its code; made from its doc comment by [`indicator!`].
+#[derive(Debug)]
+pub struct Card {
+    /// Short and stable: used in settings and exports.
+    pub id: &'static str,
+    /// As it stands in a menu.
+    pub name: &'static str,
+    /// One event of what is counted, and several ("spell", "spells").
+    pub unit: (&'static str, &'static str),
+    /// The lane.
+    pub lane: Lane,
+    /// The doc comment.
+    pub docs: &'static str,
+    /// The source file.
+    pub file: &'static str,
+}
+
+impl Card {
+    /// The sentence: what stands before the first heading.
+    pub fn sentence(&self) -> String {
+        self.docs.split("\n # ").next().unwrap_or_default().trim().replace("\n ", " ")
+    }
+
+    /// The paragraphs under their headings, in order, code fences taken off.
+    pub fn sections(&self) -> Vec<(&'static str, String)> {
+        self.docs
+            .split("\n # ")
+            .skip(1)
+            .map(|part| {
+                let (heading, text) = part.split_once('\n').unwrap_or((part, ""));
+                let text: Vec<&str> = text
+                    .lines()
+                    .map(|line| line.strip_prefix(' ').unwrap_or(line))
+                    .filter(|line| !line.trim_start().starts_with("```"))
+                    .collect();
+                (heading.trim(), text.join("\n").trim().to_owned())
+            })
+            .collect()
+    }
+}
+
+/// Declares an indicator's type and keeps its doc comment for the page. The `mod` line stays literal, so that rustfmt
+/// sees the file.
+macro_rules! indicator {
+    ($(#[doc = $doc:expr])+ pub struct $name:ident { id: $id:expr, name: $title:expr, unit: $unit:expr, lane: $lane:expr }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl $name {
+            const CARD: crate::indicators::Card = crate::indicators::Card {
+                id: $id,
+                name: $title,
+                unit: $unit,
+                lane: $lane,
+                docs: concat!($($doc, "\n"),+),
+                file: file!(),
+            };
+        }
+    };
+}
+pub(crate) use indicator;

@@ -1,0 +1,107 @@
+//! The records an indicator may see, and over which days.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Day, Window};
+use crate::tables::Workforce;
+use crate::tables::absences::Category;
+use crate::tables::spells::{Interval, Spell, spells};
+
+/// What is counted, and over which days.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Scope {
+    /// The period.
+    pub window: Window,
+    /// Two absent working days further apart than this never belong to one spell.
+    pub max_bridge_days: u32,
+    /// Weeks over which working time is averaged: 17, or 26 or 52 by agreement.
+    pub reference_weeks: u32,
+}
+
+impl Scope {
+    /// The usual settings for a period. 7 days and 17 weeks: `statistics.md` section 3, Working Time Regulations 1998
+    /// reg. 4(3).
+    pub fn over(window: Window) -> Self {
+        Self { window, max_bridge_days: 7, reference_weeks: 17 }
+    }
+}
+
+/// The records an indicator may see: the workforce, the scope, and each person's spells.
+#[derive(Debug)]
+pub struct Records<'a> {
+    /// People and their records.
+    pub workforce: &'a Workforce,
+    /// What is counted.
+    pub scope: &'a Scope,
+    spells: Vec<Vec<Spell>>,
+}
+
+impl<'a> Records<'a> {
+    /// Works out everyone's spells of sickness.
+    pub fn new(workforce: &'a Workforce, scope: &'a Scope) -> Self {
+        let all =
+            (0..workforce.people.len() as u32).map(|person| spells_of(workforce, scope, person)).collect();
+        Self { workforce, scope, spells: all }
+    }
+
+    /// The records of one person alone: everyone else's spells are left empty. For pages about one person.
+    pub fn new_for(workforce: &'a Workforce, scope: &'a Scope, person: u32) -> Self {
+        let mut all = vec![Vec::new(); workforce.people.len()];
+        all[person as usize] = spells_of(workforce, scope, person);
+        Self { workforce, scope, spells: all }
+    }
+
+    /// A person's spells with an absent working day in the window, in order of time.
+    pub fn spells_in_window(&self, person: u32) -> Vec<(&Spell, u32)> {
+        let week = self.workforce.people[person as usize].week;
+        self.spells[person as usize]
+            .iter()
+            .map(|spell| (spell, spell.working_days_in(self.scope.window, week)))
+            .filter(|(_, days)| *days > 0)
+            .collect()
+    }
+
+    /// Working days of every spell in the window, of everyone.
+    pub fn spell_lengths(&self) -> Vec<u32> {
+        (0..self.workforce.people.len() as u32)
+            .flat_map(|person| {
+                self.spells_in_window(person).into_iter().map(|(_, days)| days).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    /// Years in post inside the window; a whole window of a year is 1.
+    pub fn years_in_post(&self, person: u32) -> f64 {
+        let days = self.workforce.people[person as usize].in_post(self.scope.window).map_or(0, Window::days);
+        f64::from(days) / DAYS_A_YEAR
+    }
+
+    /// True where absences were read but none of them has a date.
+    pub fn undated(&self) -> bool {
+        self.workforce.absences.is_empty() && !self.workforce.undated.is_empty()
+    }
+}
+
+/// Days in a year, for exposures in years.
+pub const DAYS_A_YEAR: f64 = 365.0;
+
+fn spells_of(workforce: &Workforce, scope: &Scope, person: u32) -> Vec<Spell> {
+    let absences = workforce.absences_of(person);
+    if absences.is_empty() {
+        return Vec::new();
+    }
+    let who = &workforce.people[person as usize];
+    let intervals: Vec<Interval> = absences
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.category == Category::Sickness)
+        .filter_map(|(i, a)| {
+            let last = a.last.unwrap_or(scope.window.last);
+            (last >= a.first).then_some(Interval { span: Window { first: a.first, last }, record: i as u32 })
+        })
+        .collect();
+    let post =
+        Window { first: who.start.unwrap_or(Day(i32::MIN / 4)), last: who.end.unwrap_or(Day(i32::MAX / 4)) };
+    spells(&intervals, who.week, post, scope.max_bridge_days)
+}

@@ -1,0 +1,115 @@
+//! Settings and the run: what the files suggest, what was changed, and the analysis itself.
+
+use super::Session;
+use crate::calendar::{Day, Window};
+use crate::flags::{self, Findings, Settings};
+use crate::indicators::Scope;
+use crate::problem::{Problem, ProblemKind};
+use crate::views::settings;
+
+/// How far the analysis has come.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all.
+    pub total: u32,
+    /// What is being done.
+    pub label: String,
+}
+
+impl Session {
+    /// The settings that the files suggest, before anyone changed anything.
+    pub fn defaults(&mut self) -> Settings {
+        let recorded = self.together().workforce.recorded();
+        Settings::over(Scope::over(recorded.map_or(NO_DATES, usual_window)))
+    }
+
+    /// The settings in force.
+    pub fn settings_in_force(&mut self) -> Settings {
+        let defaults = self.defaults();
+        let edits = self.edits.clone();
+        edits.iter().fold(defaults, |settings, (id, value)| {
+            settings::change(&settings, id, value).unwrap_or(settings)
+        })
+    }
+
+    /// Changes one setting and runs the analysis again.
+    ///
+    /// # Errors
+    /// A problem that says what is allowed; the earlier value is kept.
+    pub fn set(&mut self, id: &str, value: &str) -> Result<(), Problem> {
+        let now = self.settings_in_force();
+        settings::change(&now, id, value)?;
+        self.edits.push((id.to_owned(), value.to_owned()));
+        self.findings = None;
+        self.analyse()
+    }
+
+    /// Back to what the files suggest.
+    ///
+    /// # Errors
+    /// As [`Session::analyse`].
+    pub fn reset_settings(&mut self) -> Result<(), Problem> {
+        self.edits.clear();
+        self.findings = None;
+        self.analyse()
+    }
+
+    /// Runs the analysis, unless it stands.
+    ///
+    /// # Errors
+    /// Where there is nothing to analyse.
+    pub fn analyse(&mut self) -> Result<(), Problem> {
+        if self.findings.is_some() {
+            return Ok(());
+        }
+        let settings = self.settings_in_force();
+        let workforce = &self.together().workforce;
+        if workforce.people.is_empty() {
+            return Err(Problem::new(
+                ProblemKind::Join,
+                "There is nobody to analyse yet.",
+                "Drop a file of absences or overtime, or try the sample team.",
+            ));
+        }
+        self.findings = Some(flags::run(workforce, &settings));
+        Ok(())
+    }
+
+    /// One step of the analysis. Call until `done == total`.
+    ///
+    /// # Errors
+    /// As [`Session::analyse`].
+    pub fn analyse_step(&mut self) -> Result<Progress, Problem> {
+        self.analyse()?;
+        Ok(Progress { done: 1, total: 1, label: "Comparing people with their peers".to_owned() })
+    }
+
+    /// Whether the findings stand.
+    pub fn is_analysed(&self) -> bool {
+        self.findings.is_some()
+    }
+
+    /// What was found.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.findings.as_ref()
+    }
+}
+
+/// A stand-in period for files without any date: one year, of which nothing is printed.
+const NO_DATES: Window = Window { first: Day(0), last: Day(364) };
+
+/// The longest period taken without being asked: a year.
+const USUAL_DAYS: i32 = 365;
+
+/// The period the records suggest: up to their last day (the end of its month, when it is within a week of it), and back
+/// a year, or to the month in which they begin.
+fn usual_window(recorded: Window) -> Window {
+    let end = recorded.last.month_end();
+    let last = if end.0 - recorded.last.0 < 7 { end } else { recorded.last };
+    let first = recorded.first.month_start().max(last.plus(1 - USUAL_DAYS));
+    Window { first, last }
+}

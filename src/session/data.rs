@@ -1,0 +1,132 @@
+//! The Data screen and the ledgers.
+
+use super::{Done, Session};
+use crate::explain::prose::{Prose, Tone};
+use crate::explain::wording::{count, thousands};
+use crate::problem::Problem;
+use crate::tables::workforce::Join;
+use crate::views::Table;
+use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, LedgerPage, whole_ledger};
+
+impl Session {
+    /// The Data screen.
+    pub fn data(&mut self) -> DataView {
+        self.together();
+        let ids: Vec<u32> = self.files.iter().map(|f| f.id).collect();
+        let mut views = Vec::new();
+        for id in ids {
+            let Some(file) = self.files.iter().find(|f| f.id == id) else { continue };
+            let joined =
+                self.joined.as_ref().and_then(|t| t.ledgers.iter().find(|(f, _)| *f == id)).map(|(_, l)| l);
+            let (plan, own, problem) = match &file.done {
+                Some(Done::Read { plan, ledger, .. }) => (Some(plan.as_ref()), Some(ledger), None),
+                Some(Done::Refused { problem, plan }) => (plan.as_deref(), None, Some(problem)),
+                None => (None, None, None),
+            };
+            let sums = match &file.done {
+                Some(Done::Read { table: Some(table), .. }) => table.sums(),
+                _ => Vec::new(),
+            };
+            views.push(FileView::of(&FileFacts {
+                sums,
+                id,
+                name: &file.name,
+                plan,
+                ledger: joined.or(own),
+                used: joined.is_some(),
+                reading: file.reading.is_some(),
+                problem,
+            }));
+        }
+        let names: Vec<(u32, String)> = self.file_names();
+        let together = self.together();
+        let people = together.workforce.people.len() as u32;
+        let events = !together.workforce.absences.is_empty()
+            || !together.workforce.undated.is_empty()
+            || !together.workforce.overtime.is_empty()
+            || !together.workforce.duties.is_empty();
+        let joins = together.joins.iter().map(|j| join_note(j, &names)).collect();
+        let asks = views
+            .iter()
+            .any(|v| v.state == FileState::Asks && v.columns.iter().any(|c| c.question.is_some()));
+        let missing = if views.is_empty() || (people > 0 && events) {
+            None
+        } else if asks {
+            Some("A question above must be answered before its file can be used.".to_owned())
+        } else if people > 0 {
+            Some("Only people were read so far: add absences or overtime.".to_owned())
+        } else {
+            Some("Nothing can be counted yet: add a file of absences or overtime, with a column that says who.".to_owned())
+        };
+        DataView {
+            lede: Prose::new()
+                .say("See which patterns in sickness, absence and overtime stand out in your team, how each flag arises, and how many would arise by chance. ")
+                .in_tone(Tone::Chance, "Your files are read here, in this page, and go nowhere."),
+            files: views,
+            joins,
+            go_on: (people > 0 && events).then(|| format!("Analyse {}", count(people, "person", "people"))),
+            missing,
+        }
+    }
+
+    pub(super) fn file_names(&self) -> Vec<(u32, String)> {
+        self.files.iter().map(|f| (f.id, f.name.clone())).collect()
+    }
+
+    /// A page of a file's ledger.
+    ///
+    /// # Errors
+    /// Where there is no such file.
+    pub fn ledger_page(
+        &mut self,
+        id: u32,
+        reason: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Result<LedgerPage, Problem> {
+        let name = self.file(id)?.name.clone();
+        let ledger = self.ledger(id).cloned().unwrap_or_default();
+        Ok(LedgerPage::of(&ledger, &name, reason, offset, limit))
+    }
+
+    /// A file's whole ledger as CSV.
+    ///
+    /// # Errors
+    /// Where there is no such file.
+    pub fn ledger_csv(&mut self, id: u32) -> Result<String, Problem> {
+        let name = self.file(id)?.name.clone();
+        let ledger = self.ledger(id).cloned().unwrap_or_default();
+        Ok(whole_ledger(&ledger, &name).csv())
+    }
+}
+
+fn join_note(join: &Join, names: &[(u32, String)]) -> JoinNote {
+    let name = names.iter().find(|(id, _)| *id == join.file).map_or("", |(_, name)| name);
+    let unmatched = join.unmatched.len() as u32;
+    let mut table =
+        Table::new(format!("People in {name} who are in no people file"), &["Person in the file", "#Rows"]);
+    for (key, rows) in &join.unmatched {
+        table.row(vec![key.clone(), rows.to_string()]);
+    }
+    let sentence = if join.matched == 0 {
+        format!(
+            "Nobody in {name} is in the people file: the two name people differently. Check which column says who in each."
+        )
+    } else if unmatched == 0 {
+        format!("All {} in {name} are in the people file.", count(join.people, "person", "people"))
+    } else {
+        format!(
+            "{} of {} in {name} are in the people file; {} {} not, and {} not compared.",
+            thousands(join.matched),
+            count(join.people, "person", "people"),
+            thousands(unmatched),
+            if unmatched == 1 { "is" } else { "are" },
+            if unmatched == 1 { "is" } else { "are" }
+        )
+    };
+    JoinNote {
+        sentence,
+        unmatched: table,
+        look: join.matched == 0 || f64::from(unmatched) > f64::from(join.people) * 0.2,
+    }
+}

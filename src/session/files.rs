@@ -1,0 +1,241 @@
+//! Files in: opened, fed slice by slice, finished, read again, stopped, refused, forgotten.
+
+use super::{Done, File, InProgress, Session};
+use crate::intake::{Choices, Outcome, Reading};
+use crate::problem::{Problem, ProblemKind};
+use crate::tables::reading::take;
+use crate::views::data::Change;
+use crate::views::meanings;
+
+impl Session {
+    /// A new file, about to be read. Gives its number.
+    pub fn open(&mut self, name: &str, size: u64) -> u32 {
+        let id = self.next_id;
+        self.next_id += 1;
+        let file =
+            File { id, name: name.to_owned(), size, choices: Choices::default(), reading: None, done: None };
+        self.files.push(file);
+        self.start(id);
+        id
+    }
+
+    /// Reads a file again from its first byte, with the choices now held.
+    ///
+    /// # Errors
+    /// Where there is no such file.
+    pub fn reopen(&mut self, id: u32) -> Result<(), Problem> {
+        self.file(id)?;
+        self.start(id);
+        Ok(())
+    }
+
+    fn start(&mut self, id: u32) {
+        if let Some(file) = self.files.iter_mut().find(|f| f.id == id) {
+            let reading = Box::new(Reading::open(&file.name, Some(file.size), file.choices.clone()));
+            file.reading = Some(InProgress { reading, table: None });
+        }
+    }
+
+    /// The next bytes of a file. Gives the number of rows read so far.
+    ///
+    /// # Errors
+    /// A problem that ends the reading: the file is then refused, and the rest of the session kept.
+    pub fn feed(&mut self, id: u32, bytes: &[u8]) -> Result<u32, Problem> {
+        let file = self.file(id)?;
+        let Some(InProgress { reading, table }) = &mut file.reading else { return Err(not_being_read()) };
+        let fed = reading.feed(bytes, &mut |row, ledger| take(table, id, row, ledger));
+        match fed {
+            Ok(()) => Ok(reading.rows_read()),
+            Err(problem) => {
+                let plan = reading.plan().cloned().map(Box::new);
+                file.reading = None;
+                file.done = Some(Done::Refused { problem: problem.clone(), plan });
+                self.changed();
+                Err(problem)
+            }
+        }
+    }
+
+    /// The last byte was fed. `false`: something further down settled a question another way, so the file must be read
+    /// again from the start (`reopen`).
+    ///
+    /// # Errors
+    /// A problem that makes the file unusable.
+    pub fn finish(&mut self, id: u32) -> Result<bool, Problem> {
+        let file = self.file(id)?;
+        let Some(InProgress { reading, mut table }) = file.reading.take() else {
+            return Err(not_being_read());
+        };
+        let plan = reading.plan().cloned().map(Box::new);
+        let finished = reading.finish(&mut |row, ledger| take(&mut table, id, row, ledger));
+        let whole = match finished {
+            Ok(Outcome::Read(read)) => {
+                file.done = Some(Done::Read { plan: Box::new(read.plan), ledger: read.ledger, table });
+                Ok(true)
+            }
+            Ok(Outcome::Again(choices)) => {
+                file.choices = *choices;
+                return Ok(false);
+            }
+            Err(problem) => {
+                file.done = Some(Done::Refused { problem: problem.clone(), plan });
+                Err(problem)
+            }
+        };
+        self.changed();
+        whole
+    }
+
+    /// The user stopped a reading: what was there before is kept.
+    pub fn abandon(&mut self, id: u32) {
+        if let Some(file) = self.files.iter_mut().find(|f| f.id == id) {
+            file.reading = None;
+        }
+        self.files.retain(|f| f.done.is_some() || f.reading.is_some());
+    }
+
+    /// A file could not be read to its end, for a reason outside the file's text.
+    pub fn refuse(&mut self, id: u32, reason: ProblemKind) {
+        let Ok(file) = self.file(id) else { return };
+        let (sentence, what_to_do) = match reason {
+            ProblemKind::Changed => (
+                "The file changed, shrank or disappeared while it was being read, so nothing of it was used.",
+                "Close it in other programs, wait until it is saved, and drop it again.",
+            ),
+            ProblemKind::TooLarge => (
+                "There was not enough memory in this browser to read the file.",
+                "Export fewer columns or a shorter period, or totals for each person and week.",
+            ),
+            _ => (
+                "The browser could not read the file.",
+                "Copy it to a folder on this computer and drop it again.",
+            ),
+        };
+        let problem = Problem::in_file(reason, &file.name, sentence, what_to_do);
+        file.reading = None;
+        file.done = Some(Done::Refused { problem, plan: None });
+        self.changed();
+    }
+
+    /// Forgets one file.
+    pub fn remove(&mut self, id: u32) {
+        self.files.retain(|f| f.id != id);
+        self.changed();
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        let next_id = self.next_id;
+        *self = Self { next_id, ..Self::default() };
+    }
+
+    /// Takes a change to how a file is understood; the file must then be read again (`reopen`).
+    ///
+    /// # Errors
+    /// Where the file, column or answer does not exist.
+    pub fn change(&mut self, id: u32, change: &Change) -> Result<(), Problem> {
+        let file = self.file(id)?;
+        let plan = match &file.done {
+            Some(Done::Read { plan, .. }) => Some(plan),
+            Some(Done::Refused { plan, .. }) => plan.as_ref(),
+            None => None,
+        };
+        let heading = |column: u32| -> Result<String, Problem> {
+            plan.and_then(|p| p.columns.iter().find(|c| c.index == column))
+                .map(|c| c.heading.clone())
+                .ok_or_else(|| {
+                    Problem::new(
+                        ProblemKind::Setting,
+                        "There is no such column.",
+                        "Choose one that the file has.",
+                    )
+                })
+        };
+        match change {
+            Change::Kind(kind) => file.choices.kind = Some(*kind),
+            Change::Meaning(column, field) => {
+                let heading = heading(*column)?;
+                // One meaning stands on one column: taking it here takes it from the other.
+                let others: Vec<(u32, String)> = plan
+                    .map(|p| {
+                        p.columns
+                            .iter()
+                            .filter(|c| field.is_some() && c.field == *field && c.index != *column)
+                            .map(|c| (c.index, c.heading.clone()))
+                            .collect()
+                    })
+                    .unwrap_or_default();
+                for (index, heading) in others {
+                    file.choices.column_mut(index, &heading).field = Some(None);
+                }
+                file.choices.column_mut(*column, &heading).field = Some(*field);
+            }
+            Change::Answer(column, answer) => {
+                let heading = heading(*column)?;
+                if !file.choices.answer(*column, &heading, answer) {
+                    return Err(Problem::new(
+                        ProblemKind::Setting,
+                        "That is not one of the answers.",
+                        "Choose one of those that are offered.",
+                    ));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The meaning with this id, for [`Change::Meaning`]; the empty id means "not used".
+    ///
+    /// # Errors
+    /// Where no meaning has this id.
+    pub fn meaning(id: &str) -> Result<Option<crate::intake::field::Field>, Problem> {
+        if id.is_empty() {
+            return Ok(None);
+        }
+        meanings::from_id(id).map(Some).ok_or_else(|| {
+            Problem::new(
+                ProblemKind::Setting,
+                "That is not a meaning a column can have.",
+                "Choose one from the list.",
+            )
+        })
+    }
+
+    pub(super) fn file(&mut self, id: u32) -> Result<&mut File, Problem> {
+        self.files.iter_mut().find(|f| f.id == id).ok_or_else(|| {
+            Problem::new(ProblemKind::Setting, "That file is no longer there.", "Drop it again.")
+        })
+    }
+
+    fn changed(&mut self) {
+        self.joined = None;
+        self.findings = None;
+    }
+
+    /// Reads a whole file from memory.
+    ///
+    /// # Errors
+    /// As [`Session::feed`] and [`Session::finish`].
+    pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<u32, Problem> {
+        let id = self.open(name, bytes.len() as u64);
+        for _ in 0..4 {
+            self.feed(id, bytes)?;
+            if self.finish(id)? {
+                return Ok(id);
+            }
+            self.reopen(id)?;
+        }
+        let problem = Problem::in_file(
+            ProblemKind::Meaning,
+            name,
+            "The file contradicts itself: its dates or numbers can be read in no single way.",
+            "Choose the date order and the decimal mark yourself.",
+        );
+        self.abandon(id);
+        Err(problem)
+    }
+}
+
+fn not_being_read() -> Problem {
+    Problem::new(ProblemKind::Setting, "That file is not being read.", "Drop it again.")
+}

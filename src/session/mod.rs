@@ -1,0 +1,133 @@
+//! The whole product without a browser: read files, settle how they are understood, set the choices, ask for views.
+//!
+//! The page's worker, the command line and the tests all drive this one type. A file is read in slices; while it is
+//! being read again, what was there before stays in use until the new reading is whole.
+
+use crate::flags::Findings;
+use crate::intake::ledger::Ledger;
+use crate::intake::{Choices, Plan, Reading};
+use crate::problem::Problem;
+use crate::simulate::sample::{self, SampleFile};
+use crate::tables::workforce::{Join, Joined};
+use crate::tables::{FileTable, Workforce};
+use crate::views::data::must_be_answered;
+
+mod analysis;
+mod data;
+mod files;
+mod screens;
+
+pub use analysis::Progress;
+
+/// Files, choices and findings of one sitting.
+///
+/// ```
+/// use candour::session::Session;
+/// let mut session = Session::new();
+/// for file in Session::sample(7) {
+///     session.read(&file.name, file.text.as_bytes()).unwrap();
+/// }
+/// session.analyse().unwrap();
+/// assert!(session.overview().unwrap().lede.plain().starts_with("Of 240 people"));
+/// ```
+#[derive(Debug, Default)]
+pub struct Session {
+    files: Vec<File>,
+    next_id: u32,
+    joined: Option<Together>,
+    edits: Vec<(String, String)>,
+    findings: Option<Findings>,
+    names: bool,
+}
+
+#[derive(Debug)]
+struct File {
+    id: u32,
+    name: String,
+    size: u64,
+    choices: Choices,
+    reading: Option<InProgress>,
+    done: Option<Done>,
+}
+
+#[derive(Debug)]
+struct InProgress {
+    reading: Box<Reading>,
+    table: Option<FileTable>,
+}
+
+#[derive(Debug)]
+enum Done {
+    Read { plan: Box<Plan>, ledger: Ledger, table: Option<FileTable> },
+    Refused { problem: Problem, plan: Option<Box<Plan>> },
+}
+
+/// What the join of the files made of them.
+#[derive(Debug)]
+struct Together {
+    workforce: Workforce,
+    joins: Vec<Join>,
+    ledgers: Vec<(u32, Ledger)>,
+}
+
+impl Session {
+    /// Nothing read yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The sample team as files, to be read like anyone's.
+    pub fn sample(seed: u32) -> Vec<SampleFile> {
+        sample::files(seed)
+    }
+
+    fn together(&mut self) -> &Together {
+        if self.joined.is_none() {
+            let mut tables: Vec<(u32, &FileTable)> = Vec::new();
+            let mut ledgers: Vec<Ledger> = Vec::new();
+            for file in &self.files {
+                if let Some(Done::Read { plan, ledger, table: Some(table) }) = &file.done
+                    && !must_be_answered(plan)
+                {
+                    tables.push((file.id, table));
+                    ledgers.push(ledger.clone());
+                }
+            }
+            let Joined { workforce, joins } = Workforce::join(&tables, &mut ledgers);
+            let ids: Vec<u32> = tables.iter().map(|(id, _)| *id).collect();
+            self.joined =
+                Some(Together { workforce, joins, ledgers: ids.into_iter().zip(ledgers).collect() });
+        }
+        self.joined.get_or_insert_with(|| Together {
+            workforce: Workforce::default(),
+            joins: Vec::new(),
+            ledgers: Vec::new(),
+        })
+    }
+
+    /// People and records of all files, joined.
+    pub fn workforce(&mut self) -> &Workforce {
+        &self.together().workforce
+    }
+
+    /// The account of a file's rows, what the join did included.
+    pub fn ledger(&mut self, id: u32) -> Option<&Ledger> {
+        self.together();
+        let joined = self.joined.as_ref().and_then(|t| t.ledgers.iter().find(|(file, _)| *file == id));
+        joined.map(|(_, ledger)| ledger).or_else(|| {
+            self.files.iter().find(|f| f.id == id).and_then(|f| match &f.done {
+                Some(Done::Read { ledger, .. }) => Some(ledger),
+                _ => None,
+            })
+        })
+    }
+
+    /// How a file was understood.
+    pub fn plan(&self, id: u32) -> Option<&Plan> {
+        self.files.iter().find(|f| f.id == id).and_then(|f| match &f.done {
+            Some(Done::Read { plan, .. }) => Some(plan.as_ref()),
+            Some(Done::Refused { plan, .. }) => plan.as_deref(),
+            None => f.reading.as_ref().and_then(|r| r.reading.plan()),
+        })
+    }
+}
