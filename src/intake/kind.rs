@@ -91,6 +91,8 @@ fn hints(normal: &str) -> &'static [(TableKind, f64)] {
         || has("punch")
     {
         &[(TableKind::Duties, 2.5)]
+    } else if has("contracted") || has("hiredate") || has("jobtitle") {
+        &[(TableKind::People, 1.5)]
     } else if has("shift") || has("duty") || has("duties") {
         &[(TableKind::Duties, 1.0)]
     } else {

@@ -35,7 +35,7 @@ impl Axis {
     /// use candour::views::Axis;
     /// let axis = Axis::from_zero("hours a week", 53.0, 5);
     /// assert_eq!(axis.high, 60.0);
-    /// assert_eq!(axis.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "10", "20", "30", "40", "50", "60"]);
+    /// assert_eq!(axis.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "20", "40", "60"]);
     /// ```
     pub fn from_zero(label: &str, high: f64, wanted: u32) -> Self {
         let high = if high.is_finite() && high > 0.0 { high } else { 1.0 };
