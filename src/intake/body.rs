@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 
 use super::columns::Columns;
 use super::decode::Oddity;
-use super::field::Field;
 use super::ledger::{Entry, Fate, Ledger};
 use super::plan::Plan;
 use super::profile::Profile;
