@@ -297,14 +297,19 @@ fn find_headings(lines: &[Line], modal: usize, choice: Option<HeaderChoice>) -> 
     };
     let Some((at, line)) = at.and_then(|at| lines.get(at).map(|line| (at, line))) else { return none() };
     let plain: Vec<String> = line.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
-    let (headings, two_rows, last) = match (choice, lines.get(at + 1)) {
-        (None, Some(below)) => match joined(line, below) {
-            Some(headings) => (headings, true, below),
-            None => (plain, false, line),
-        },
-        _ => (plain, false, line),
-    };
-    Headings { row: Some(line.number), data_line: last.number.max(last.next), headings, two_rows }
+    let alone = Headings { row: Some(line.number), data_line: line.next, headings: plain, two_rows: false };
+    if choice.is_some() {
+        return alone;
+    }
+    // Headings on two rows: the row found is the upper one, or the lower.
+    let pairs =
+        [(Some(line), lines.get(at + 1)), (at.checked_sub(1).and_then(|up| lines.get(up)), Some(line))];
+    for (upper, lower) in pairs.into_iter().filter_map(|(upper, lower)| upper.zip(lower)) {
+        if let Some(headings) = joined(upper, lower) {
+            return Headings { row: Some(upper.number), data_line: lower.next, headings, two_rows: true };
+        }
+    }
+    alone
 }
 
 fn heading_line(lines: &[Line], modal: usize) -> Option<usize> {
@@ -342,7 +347,12 @@ fn is_sequence_of_years(line: &Line) -> bool {
 /// Headings on two rows: the upper names groups and is repeated to the right, the lower tells the columns apart.
 fn joined(upper: &Line, lower: &Line) -> Option<Vec<String>> {
     let width = upper.cells.len();
-    if lower.cells.len() != width || lower.data_like() > 0 || lower.filled() * 2 < width || width < 3 {
+    if upper.filled() < 2
+        || lower.cells.len() != width
+        || lower.data_like() > 0
+        || lower.filled() * 2 < width
+        || width < 3
+    {
         return None;
     }
     let upper_cells: Vec<String> = upper.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
@@ -372,15 +382,21 @@ fn joined(upper: &Line, lower: &Line) -> Option<Vec<String>> {
         })
         .collect();
     let known = |cells: &[String]| cells.iter().filter(|c| dictionary::look_up(c).is_known()).count();
-    let below_known = known(&lower_cells);
-    (known(&joined) > known(&upper_cells) || below_known > known(&upper_cells)).then(|| {
-        joined
-            .iter()
-            .zip(lower_cells)
-            .map(|(both, below)| {
-                let alone = !dictionary::look_up(both).is_known() && dictionary::look_up(&below).is_known();
-                if alone { below } else { both.clone() }
-            })
-            .collect()
-    })
+    let best_alone = known(&upper_cells).max(known(&lower_cells));
+    let both_known = joined.iter().zip(&lower_cells).filter(|(both, below)| {
+        dictionary::look_up(both).is_known() || dictionary::look_up(below).is_known()
+    });
+    (both_known.count() > best_alone || known(&lower_cells) > known(&upper_cells) && gaps + repeats > 1).then(
+        || {
+            joined
+                .iter()
+                .zip(lower_cells)
+                .map(|(both, below)| {
+                    let alone =
+                        !dictionary::look_up(both).is_known() && dictionary::look_up(&below).is_known();
+                    if alone { below } else { both.clone() }
+                })
+                .collect()
+        },
+    )
 }

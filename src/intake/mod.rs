@@ -57,6 +57,7 @@ mod settle;
 mod sketch;
 mod slow;
 mod text;
+mod wording;
 
 pub use cell::Cell;
 pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
