@@ -22,15 +22,9 @@ export function watch(): void {
 export const policyText = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content;
 
-/** Whether this browser refuses to turn text into script: asked by trying. */
-export function trustedTypes(): boolean {
-  try {
-    document.createElement('script').setAttribute('src', 'data:,');
-    return false;
-  } catch {
-    return true;
-  }
-}
+/** Whether this browser knows the rule against turning text into script, and the page has set it. */
+export const trustedTypes = (): boolean =>
+  'trustedTypes' in globalThis && (policyText()?.includes('require-trusted-types-for') ?? false);
 
 /** Reserved by RFC 6761: the name can never be anyone's. */
 const NOWHERE = 'candour.invalid';
@@ -44,6 +38,7 @@ export interface Attempt {
 export async function attempt(): Promise<Attempt[]> {
   const url = `https://${NOWHERE}/`;
   const ways: [string, () => unknown][] = [
+    ['script from text', () => document.createElement('script').setAttribute('src', 'data:,')],
     ['fetch', () => fetch(url, { mode: 'no-cors' })],
     [
       'image',
