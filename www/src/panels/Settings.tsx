@@ -64,12 +64,12 @@ function One({ setting }: { setting: Setting }) {
               id={id}
               type="number"
               value={control.value}
-              min={control.low}
+              min={control.low % control.step ? undefined : control.low}
               max={control.high}
               step={control.step}
               autocomplete="off"
               aria-describedby={described}
-              onChange={(event) => event.currentTarget.value && send(event.currentTarget.value)}
+              onChange={(event) => !event.currentTarget.validity.badInput && send(event.currentTarget.value)}
             />
           )}
           {setting.unit && <span class="unit">{setting.unit}</span>}
