@@ -1,18 +1,23 @@
 // What the page measures about itself: requests it makes and attempts its browser refuses. Started before anything else.
 
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 
-/** Addresses asked for since the page was opened, other than what the page made itself. */
-export const requests = signal<string[]>([]);
+const asked = signal<string[]>([]);
 /** What the browser refused, by the rule that refused it. */
 export const refused = signal<{ rule: string; what: string }[]>([]);
+
+/**
+ * Addresses asked for since the page was opened, other than what the page made itself. The browser's list also names
+ * what its policy then refused to send; those are counted as refused.
+ */
+export const requests = computed(() => asked.value.filter((name) => !refused.value.some(({ what }) => what === name)));
 
 const own = (address: string) => address.startsWith('blob:') || address.startsWith('data:');
 
 export function watch(): void {
   new PerformanceObserver((list) => {
     const fresh = list.getEntries().map((entry) => entry.name).filter((name) => !own(name));
-    if (fresh.length) requests.value = [...requests.value, ...fresh];
+    if (fresh.length) asked.value = [...asked.value, ...fresh];
   }).observe({ type: 'resource', buffered: true });
   addEventListener('securitypolicyviolation', (event) => {
     refused.value = [...refused.value, { rule: event.effectiveDirective, what: event.blockedURI }];
