@@ -55,7 +55,7 @@ impl Axis {
         let count = (high / step - 1e-9).ceil().max(1.0) as u32;
         let decimals = usize::from(step < 1.0)
             + usize::from(step < 0.1)
-            + usize::from(step == 2.5 * power && power < 2.0);
+            + usize::from((step - 2.5 * power).abs() < power * 0.01 && power < 2.0);
         let ticks = (0..=count)
             .map(|i| {
                 let at = f64::from(i) * step;

@@ -229,11 +229,7 @@ fn scope(scene: &Scene<'_>) -> String {
 fn caveats(scene: &Scene<'_>) -> Vec<String> {
     let workforce = scene.workforce;
     let mut list = Vec::new();
-    if !workforce.has_people_file {
-        list.push(
-            "No people file was read: only people who appear in the records are compared, those with none at all are missing, and everyone’s time at work is taken to be the whole period.".to_owned(),
-        );
-    } else {
+    if workforce.has_people_file {
         let unlisted = workforce.people.iter().filter(|p| !p.listed).count() as u32;
         if unlisted > 0 {
             list.push(format!(
@@ -245,6 +241,10 @@ fn caveats(scene: &Scene<'_>) -> Vec<String> {
         if workforce.people.iter().filter(|p| p.listed).all(|p| p.start.is_none()) {
             list.push("The people file has no dates of joining: everyone on it is taken to have been in post for the whole period.".to_owned());
         }
+    } else {
+        list.push(
+            "No people file was read: only people who appear in the records are compared, those with none at all are missing, and everyone’s time at work is taken to be the whole period.".to_owned(),
+        );
     }
     if let (Some(as_of), Some(recorded)) = (workforce.people_as_of, workforce.recorded())
         && as_of > recorded.last

@@ -233,9 +233,10 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
     let cards = cards(scene, about, files);
     let mut indicators = Vec::new();
     for found in &scene.findings.indicators {
-        let (Some(test), Some(card)) =
-            (found.teams.iter().find(|t| t.team == id), indicators::by_id(found.id).map(|i| i.card()))
-        else {
+        let (Some(test), Some(card)) = (
+            found.teams.iter().find(|t| t.team == id),
+            indicators::by_id(found.id).map(super::super::indicators::Indicator::card),
+        ) else {
             continue;
         };
         indicators.push(IndicatorRow {

@@ -66,7 +66,10 @@ impl Scene<'_> {
     /// What a flag says in one line.
     pub fn pattern(&self, flag: &Flag) -> String {
         let Some(found) = self.findings.of(flag.indicator) else { return String::new() };
-        let Some(card) = indicators::by_id(flag.indicator).map(|i| i.card()) else { return String::new() };
+        let Some(card) = indicators::by_id(flag.indicator).map(super::super::indicators::Indicator::card)
+        else {
+            return String::new();
+        };
         match (flag.about, flag.kind) {
             (About::Person(person), FlagKind::Individual) => {
                 found.test(person).map_or_else(String::new, |t| {

@@ -288,9 +288,9 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
             let day = date(value).ok_or_else(|| wrong("a date"))?;
             let window = &mut new.scope.window;
             if id == "from" {
-                window.first = day
+                window.first = day;
             } else {
-                window.last = day
+                window.last = day;
             }
             if window.first > window.last {
                 return Err(wrong("a period: it would end before it starts"));

@@ -67,7 +67,11 @@ fn a_problem_is_a_plain_object_and_not_an_error() {
 #[wasm_bindgen_test]
 fn a_change_that_means_nothing_is_refused_and_nothing_is_lost() {
     let mut session = Session::new();
-    let id = read(&mut session, "a.csv", b"Collar Number,Absence Start Date\r\nPC1,03/02/2025\r\nPC2,17/02/2025\r\n");
+    let id = read(
+        &mut session,
+        "a.csv",
+        b"Collar Number,Absence Start Date\r\nPC1,03/02/2025\r\nPC2,17/02/2025\r\n",
+    );
     let change = Object::new();
     Reflect::set(&change, &"what".into(), &"meaning".into()).expect("set");
     Reflect::set(&change, &"column".into(), &JsValue::from(0)).expect("set");

@@ -33,7 +33,8 @@ fn shuffled(text: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     let heading = lines.remove(0);
     lines.sort_by_key(|l| l.bytes().fold(7u64, |h, b| h.wrapping_mul(31).wrapping_add(u64::from(b))));
-    std::iter::once(heading).chain(lines).map(|l| format!("{l}\n")).collect()
+    lines.insert(0, heading);
+    lines.join("\n") + "\n"
 }
 
 #[test]
