@@ -207,7 +207,7 @@ fn no_person(name: &str, layout: &Layout, body: &Body, choices: &Choices) -> Opt
 
 fn is_month(heading: &str) -> bool {
     let heading = heading.trim().as_bytes();
-    super::dates::month_name(heading).is_some_and(|(_, rest)| {
+    super::names::month_name(heading).is_some_and(|(_, rest)| {
         rest.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'\'' | b'/'))
     }) || matches!(heading, [a, b, c, d, b'-' | b'/', m, n] if [a, b, c, d, m, n].iter().all(|x| x.is_ascii_digit()))
 }

@@ -13,7 +13,6 @@ pub(crate) fn data_folder() -> PathBuf {
     named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"))
 }
 
-
 /// A file of the data folder, or of the tests' own copies; `None`, with a loud message, where it is in neither.
 pub(crate) fn real(name: &str) -> Option<Vec<u8>> {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);

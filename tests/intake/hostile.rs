@@ -26,10 +26,56 @@ impl Dice {
 }
 
 const PIECES: &[&[u8]] = &[
-    b"\"", b"\"\"", b"\n", b"\r", b"\r\n", b",", b";", b"\t", b"\0", b"\xFF", b"\xEF\xBB\xBF", b"\xFF\xFE", b"sep=,\n", b",,,,,,,,", b"Total",
-    b"31/12/4712", b"31-Dec-4712", b"99/99/9999", b"00/00/0000", b"/Date(9999999999999999)/", b"/Date(-1)/", b"99999", b"20000.", b"1e309", b"-0",
-    b"8.24E+08", b"7.30", b"1.234", b"1,234", b"(", b")", b"%", b"\xE2\x80\x8B", b"\xC2\xA0", b"\xE2\x88\x92", b"PT7H30M", b"7h", b"T", b"P",
-    b"employee_id", b"Start Date", b"overtime hours", b"4:5:6:7", b"999999999999999999999", b"24:00", b"12:00 PM", b"#REF!", b"<5", b"\xF0\x9F", b"Jan 2025",
+    b"\"",
+    b"\"\"",
+    b"\n",
+    b"\r",
+    b"\r\n",
+    b",",
+    b";",
+    b"\t",
+    b"\0",
+    b"\xFF",
+    b"\xEF\xBB\xBF",
+    b"\xFF\xFE",
+    b"sep=,\n",
+    b",,,,,,,,",
+    b"Total",
+    b"31/12/4712",
+    b"31-Dec-4712",
+    b"99/99/9999",
+    b"00/00/0000",
+    b"/Date(9999999999999999)/",
+    b"/Date(-1)/",
+    b"99999",
+    b"20000.",
+    b"1e309",
+    b"-0",
+    b"8.24E+08",
+    b"7.30",
+    b"1.234",
+    b"1,234",
+    b"(",
+    b")",
+    b"%",
+    b"\xE2\x80\x8B",
+    b"\xC2\xA0",
+    b"\xE2\x88\x92",
+    b"PT7H30M",
+    b"7h",
+    b"T",
+    b"P",
+    b"employee_id",
+    b"Start Date",
+    b"overtime hours",
+    b"4:5:6:7",
+    b"999999999999999999999",
+    b"24:00",
+    b"12:00 PM",
+    b"#REF!",
+    b"<5",
+    b"\xF0\x9F",
+    b"Jan 2025",
 ];
 
 fn mutate(seed: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
@@ -63,17 +109,36 @@ fn mutate(seed: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
 }
 
 const FIELDS: [Field; 14] = [
-    Field::PersonId, Field::PersonName, Field::Team, Field::Fte, Field::AbsenceStart, Field::AbsenceEnd, Field::AbsenceDays,
-    Field::AbsenceHours, Field::OvertimeDate, Field::StartTime, Field::EndTime, Field::HoursPaid, Field::IsOpen, Field::PostStart,
+    Field::PersonId,
+    Field::PersonName,
+    Field::Team,
+    Field::Fte,
+    Field::AbsenceStart,
+    Field::AbsenceEnd,
+    Field::AbsenceDays,
+    Field::AbsenceHours,
+    Field::OvertimeDate,
+    Field::StartTime,
+    Field::EndTime,
+    Field::HoursPaid,
+    Field::IsOpen,
+    Field::PostStart,
 ];
 
 fn choices(dice: &mut Dice) -> Choices {
     if dice.roll(4) == 0 {
         return Choices::default();
     }
-    let kinds = [None, Some(TableKind::People), Some(TableKind::Absences), Some(TableKind::Overtime), Some(TableKind::Totals)];
-    let headers = [None, None, Some(HeaderChoice::Absent), Some(HeaderChoice::Row(1)), Some(HeaderChoice::Row(3))];
-    let columns = (0..1 + dice.roll(8)).map(|column| ColumnChoice {
+    let kinds = [
+        None,
+        Some(TableKind::People),
+        Some(TableKind::Absences),
+        Some(TableKind::Overtime),
+        Some(TableKind::Totals),
+    ];
+    let headers =
+        [None, None, Some(HeaderChoice::Absent), Some(HeaderChoice::Row(1)), Some(HeaderChoice::Row(3))];
+    let columns = (0..=dice.roll(8)).map(|column| ColumnChoice {
         column: column as u32,
         heading: String::new(),
         field: Some(match dice.roll(9) {
@@ -94,7 +159,7 @@ fn everything(row: &Row<'_>) -> String {
     let mut all = format!("{} {} ", row.number(), row.quoted());
     for field in FIELDS {
         if row.has(field) {
-            all.push_str(&format!(
+            let asked = format!(
                 "{field:?} {} {} {:?} {:?} {:?} {:?} {:?} ",
                 row.text(field),
                 row.key(field),
@@ -103,7 +168,8 @@ fn everything(row: &Row<'_>) -> String {
                 row.hours(field),
                 row.number_in(field),
                 row.yes(field)
-            ));
+            );
+            all.push_str(&asked);
         }
     }
     all
