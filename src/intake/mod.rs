@@ -48,6 +48,7 @@ mod hours;
 mod kind;
 mod layout;
 mod meaning;
+mod missing;
 mod names;
 mod numbers;
 #[cfg(test)]

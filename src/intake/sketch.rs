@@ -8,6 +8,7 @@ use super::field::{Field, TableKind};
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
 use super::meaning;
+use super::missing;
 use super::plan::{Column, Confidence, Plan};
 use super::profile::Profile;
 use super::records::Cut;
@@ -115,6 +116,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         }
     }
     let mut notes = layout.notes.clone();
+    missing::ask(meaning.kind, &mut columns, &profiles, &mut notes);
     let has = |field: Field| columns.iter().any(|c| c.field == Some(field));
     if meaning.kind == Some(TableKind::Absences) && !has(Field::AbsenceStart) && !has(Field::AbsenceEnd) {
         notes.push("This file has no dates.".to_owned());
