@@ -135,14 +135,16 @@ pub(crate) fn kind_of(
             .collect();
         match at_home.as_slice() {
             [] if fields.contains(&Field::Protected) || fields.contains(&Field::Role) => {
-                cast(TableKind::People, 0.5)
+                cast(TableKind::People, 0.5);
             }
             [] => {}
             [only] if GENERIC.contains(&column.normal.as_str()) => cast(*only, 0.4),
             [only] => cast(*only, 2.0),
             several => {
                 let share = 1.0 / several.len() as f64;
-                several.iter().for_each(|kind| cast(*kind, share));
+                for kind in several {
+                    cast(*kind, share);
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ use super::dictionary;
 use super::plan::LineEnding;
 use super::records::{Cut, Cutter};
 use super::row::unquote;
+use super::separator::{best_delimiter, lengths, most_frequent, separator_line};
 use super::{clock, dates, numbers, text};
 
 /// The shape of a file.
@@ -84,7 +85,7 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
     let cut = Cut { delimiter, blanks, cells: modal };
     let lines = cut_sample(sample, whole, cut, body_line);
     let found = find_headings(&lines, modal, choice);
-    let mut headings = found.headings;
+    let mut headings = found.cells;
     let first = lines.iter().find(|l| l.filled() > 0).map_or(1, |l| l.cells.len());
     let cells = if headings.is_empty() { modal.max(first) } else { headings.len() };
     let cut = Cut { cells, ..cut };
@@ -136,122 +137,20 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
     }
 }
 
-/// `sep=;`, which Excel writes and reads, and the line after it.
-fn separator_line(sample: &[u8]) -> (Option<u8>, u32) {
-    let line = sample.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
-    let bare = line.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\"")).unwrap_or(line);
-    match bare {
-        [s, e, p, b'=', mark @ (b',' | b';' | b'\t' | b'|')] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => {
-            (Some(*mark), 2)
-        }
-        _ => (None, 1),
-    }
-}
-
-/// How many rows have how many cells.
-type Lengths = Vec<(usize, usize)>;
-
-fn tally(lengths: &mut Lengths, cells: usize) {
-    match lengths.iter_mut().find(|(n, _)| *n == cells) {
-        Some((_, seen)) => *seen += 1,
-        None => lengths.push((cells, 1)),
-    }
-}
-
-/// Rows looked at to find the separator and the number of cells.
-const COUNTED: usize = 400;
-
-/// How many records have how many cells; by line where a quote may have lost its partner.
-fn lengths(sample: &[u8], whole: bool, cut: Cut) -> Lengths {
-    let mut counts = Lengths::new();
-    let (mut records, mut longest, mut line) = (0usize, 0u32, 1u32);
-    Cutter::new(cut, 1).run(sample, whole, &mut |record| {
-        records += 1;
-        longest = longest.max(record.line - line);
-        line = record.line;
-        if record.source.iter().any(|b| *b != cut.delimiter && !b.is_ascii_whitespace()) {
-            tally(&mut counts, record.len());
-        }
-        if records >= COUNTED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    let lines = sample.split(|b| *b == b'\n').take(COUNTED).count();
-    let swallowed = longest > 20 || records * 4 < lines && records < COUNTED && lines > 20;
-    if swallowed { lengths_by_line(sample, cut.delimiter) } else { counts }
-}
-
-/// Cells in each line, quotes respected within the line.
-fn lengths_by_line(sample: &[u8], delimiter: u8) -> Lengths {
-    let mut counts = Lengths::new();
-    let lines = sample.split(|b| matches!(b, b'\n' | b'\r')).filter(|l| !l.trim_ascii().is_empty());
-    for line in lines.take(COUNTED) {
-        let mut inside = false;
-        let mut cells = 1;
-        for byte in line {
-            inside ^= *byte == b'"';
-            cells += usize::from(*byte == delimiter && !inside);
-        }
-        let literal = line.iter().filter(|b| **b == delimiter).count() + 1;
-        tally(&mut counts, if inside { literal } else { cells });
-    }
-    counts
-}
-
-/// The most frequent number of cells, and the share of rows that have it. Several cells go before one: a title line or
-/// two must not outweigh a short table.
-fn most_frequent(mut counts: Lengths) -> (usize, f64) {
-    let rows: usize = counts.iter().map(|(_, seen)| seen).sum();
-    counts.sort_by(|a, b| (b.0 > 1).cmp(&(a.0 > 1)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0)));
-    let single = counts.iter().find(|(n, _)| *n == 1).map_or(0, |(_, seen)| *seen);
-    match counts.first() {
-        Some((cells, seen)) if *cells > 1 && single <= seen * 20 => (*cells, *seen as f64 / rows as f64),
-        _ => (1, 1.0),
-    }
-}
-
-fn best_delimiter(sample: &[u8], whole: bool) -> u8 {
-    let mut best = (b',', -1.0);
-    for delimiter in [b',', b';', b'\t', b'|'] {
-        let (cells, share) =
-            most_frequent(lengths(sample, whole, Cut { delimiter, blanks: false, cells: 0 }));
-        if cells < 2 {
-            continue;
-        }
-        let known = sample
-            .split(|b| matches!(b, b'\n' | b'\r'))
-            .take(30)
-            .map(|line| {
-                let known = |cell: &&[u8]| {
-                    let bare = cell.strip_prefix(b"\"").and_then(|c| c.strip_suffix(b"\"")).unwrap_or(cell);
-                    dictionary::look_up(&text::tidy(bare)).is_known()
-                };
-                line.split(|b| *b == delimiter).filter(known).count()
-            })
-            .max()
-            .unwrap_or(0);
-        let known = if known > 1 { known as f64 } else { 0.0 };
-        let score = share + known + (cells.min(50) as f64) / 1000.0;
-        if score > best.1 {
-            best = (delimiter, score);
-        }
-    }
-    best.0
-}
-
 /// Whether the file writes a blank after its delimiters, in which case a quote after the blank opens a cell.
 fn blanks_after_delimiter(sample: &[u8], delimiter: u8) -> bool {
     let line =
         sample.split(|b| matches!(b, b'\n' | b'\r')).find(|l| l.contains(&delimiter)).unwrap_or_default();
-    let delimiters = line.iter().filter(|b| **b == delimiter).count();
+    let delimiters = text::count(line, delimiter);
     let with_blank = line.windows(2).filter(|pair| *pair == [delimiter, b' ']).count();
     delimiters > 0 && with_blank == delimiters
 }
 
 fn line_ending(sample: &[u8]) -> LineEnding {
     let pairs = sample.windows(2).filter(|pair| *pair == b"\r\n").count();
-    let feeds = sample.iter().filter(|b| **b == b'\n').count() - pairs;
+    let feeds = text::count(sample, b'\n') - pairs;
     let last_is_return = usize::from(sample.last() == Some(&b'\r'));
-    let returns =
-        sample.iter().filter(|b| **b == b'\r').count() - pairs - last_is_return.min(usize::from(pairs > 0));
+    let returns = text::count(sample, b'\r') - pairs - last_is_return.min(usize::from(pairs > 0));
     match (pairs > 0, feeds > 0, returns > 0) {
         (true, false, false) => LineEnding::CrLf,
         (false, false, true) => LineEnding::Cr,
@@ -284,12 +183,12 @@ fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line>
 struct Headings {
     row: Option<u32>,
     data_line: u32,
-    headings: Vec<String>,
+    cells: Vec<String>,
     two_rows: bool,
 }
 
 fn find_headings(lines: &[Line], modal: usize, choice: Option<HeaderChoice>) -> Headings {
-    let none = || Headings { row: None, data_line: 0, headings: Vec::new(), two_rows: false };
+    let none = || Headings { row: None, data_line: 0, cells: Vec::new(), two_rows: false };
     let at = match choice {
         Some(HeaderChoice::Absent) => return none(),
         Some(HeaderChoice::Row(row)) => lines.iter().position(|l| l.number >= row),
@@ -297,7 +196,7 @@ fn find_headings(lines: &[Line], modal: usize, choice: Option<HeaderChoice>) -> 
     };
     let Some((at, line)) = at.and_then(|at| lines.get(at).map(|line| (at, line))) else { return none() };
     let plain: Vec<String> = line.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
-    let alone = Headings { row: Some(line.number), data_line: line.next, headings: plain, two_rows: false };
+    let alone = Headings { row: Some(line.number), data_line: line.next, cells: plain, two_rows: false };
     if choice.is_some() {
         return alone;
     }
@@ -305,8 +204,8 @@ fn find_headings(lines: &[Line], modal: usize, choice: Option<HeaderChoice>) -> 
     let pairs =
         [(Some(line), lines.get(at + 1)), (at.checked_sub(1).and_then(|up| lines.get(up)), Some(line))];
     for (upper, lower) in pairs.into_iter().filter_map(|(upper, lower)| upper.zip(lower)) {
-        if let Some(headings) = joined(upper, lower) {
-            return Headings { row: Some(upper.number), data_line: lower.next, headings, two_rows: true };
+        if let Some(cells) = joined(upper, lower) {
+            return Headings { row: Some(upper.number), data_line: lower.next, cells, two_rows: true };
         }
     }
     alone

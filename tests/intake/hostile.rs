@@ -138,7 +138,7 @@ fn choices(dice: &mut Dice) -> Choices {
     ];
     let headers =
         [None, None, Some(HeaderChoice::Absent), Some(HeaderChoice::Row(1)), Some(HeaderChoice::Row(3))];
-    let columns = (0..1 + dice.roll(8)).map(|column| ColumnChoice {
+    let columns = (0..=dice.roll(8)).map(|column| ColumnChoice {
         column: column as u32,
         heading: String::new(),
         field: Some(match dice.roll(9) {
@@ -159,7 +159,7 @@ fn everything(row: &Row<'_>) -> String {
     let mut all = format!("{} {} ", row.number(), row.quoted());
     for field in FIELDS {
         if row.has(field) {
-            all.push_str(&format!(
+            let asked = format!(
                 "{field:?} {} {} {:?} {:?} {:?} {:?} {:?} ",
                 row.text(field),
                 row.key(field),
@@ -168,7 +168,8 @@ fn everything(row: &Row<'_>) -> String {
                 row.hours(field),
                 row.number_in(field),
                 row.yes(field)
-            ));
+            );
+            all.push_str(&asked);
         }
     }
     all

@@ -2,7 +2,7 @@
 
 use candour::intake::field::{Field, TableKind};
 use candour::intake::ledger::Fate::{Repaired, SetAside};
-use candour::intake::{Cell, Choices, Confidence, Outcome, Reading, Row};
+use candour::intake::{Cell, Choices, Confidence, Outcome, Plan, Reading, Row};
 
 use crate::common::*;
 
@@ -115,6 +115,31 @@ fn what_the_user_says_goes_before_what_the_file_looks_like() {
     assert!(said.answer(2, "overtime_hours", "field:none"));
     let seen = read("file.csv", &bytes, &said, |r| r.has(Field::HoursPaid)).unwrap();
     assert_eq!(seen.rows, [false]);
+}
+
+#[test]
+fn what_a_table_needs_is_asked_of_the_columns_that_could_hold_it() {
+    let bytes = b"Personalnummer;Erster Tag;Letzter Tag;Team\n0012;13.04.2025;14.04.2025;A\n0013;20.04.2025;22.04.2025;B\n";
+    let mut said = Choices { kind: Some(TableKind::Absences), ..Choices::default() };
+    let seen = read("file.csv", bytes, &said, |_| ()).unwrap();
+    assert!(seen.file.plan.notes.contains(&"No column says on which day an absence began.".to_owned()));
+    let first = &seen.file.plan.columns[1];
+    let question = first.question.clone().unwrap();
+    assert_eq!(question.text, "“Erster Tag” (13.04.2025): is it the first day of the absence?");
+    assert_eq!(question.options[0].id, "field:absenceStart");
+    assert!(said.answer(1, &first.heading, &question.options[0].id));
+    assert!(said.answer(2, "Letzter Tag", "field:absenceEnd"));
+    let seen = read("file.csv", bytes, &said, |r| r.day(Field::AbsenceEnd).value().map(|d| d.iso())).unwrap();
+    assert_eq!(seen.rows[1].as_deref(), Some("2025-04-22"));
+    assert!(seen.file.plan.columns.iter().all(|c| c.question.is_none()));
+    // Nobody is guessed either: the file is refused, and the plan asks.
+    let bytes = b"Wer,absence_start_date,absence_type\nE12,2025-01-02,Sickness\n";
+    let Err(problem) = read("file.csv", bytes, &Choices::default(), |_| ()) else {
+        panic!("guessed a person")
+    };
+    assert!(problem.sentence.contains("“Wer”"), "{problem}");
+    let plan = Plan::of("file.csv", bytes, true, &Choices::default()).unwrap();
+    assert_eq!(plan.columns[0].question.as_ref().unwrap().options.len(), 3);
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn column<T>(
 ) -> Seen<T> {
     let mut file = format!("{headings}\n");
     for (row, cell) in cells.iter().enumerate() {
-        file.push_str(&format!("E{row},{},Sickness\n", quote(cell)));
+        file.push_str(&["E", &row.to_string(), ",", &quote(cell), ",Sickness\n"].concat());
     }
     read("file.csv", file.as_bytes(), choices, &mut of_row).unwrap()
 }
