@@ -14,7 +14,8 @@ const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length 
 const until = (page, act, seen) =>
   page.evaluate(
     ([act, seen]) =>
-      new Promise((go) => {
+      new Promise((go, fail) => {
+        setTimeout(() => fail(new Error(`${act} was never seen`)), 20_000);
         const started = performance.now();
         const frame = () => requestAnimationFrame(() => setTimeout(() => go(performance.now() - started), 0));
         const check = globalThis.checks[seen];
@@ -52,7 +53,7 @@ export async function measure() {
         set() {
           globalThis.before = globalThis.note();
           const input = field().querySelector('input');
-          input.value = String(50 + Math.floor(Math.random() * 900));
+          input.value = input.value === '50' ? '400' : '50';
           input.dispatchEvent(new Event('change', { bubbles: true }));
         },
       };
@@ -95,7 +96,7 @@ export async function measure() {
       set() {
         globalThis.before = document.querySelector('.scope').textContent;
         const input = document.querySelector('.setting input[type=number]');
-        input.value = String(50 + Math.floor(Math.random() * 900));
+        input.value = input.value === '50' ? '400' : '50';
         input.dispatchEvent(new Event('change', { bubbles: true }));
       },
     };
@@ -130,7 +131,7 @@ export async function measure() {
       set() {
         globalThis.before = document.querySelector('.scope').textContent;
         const input = document.querySelector('.setting input[type=number]');
-        input.value = String(50 + Math.floor(Math.random() * 900));
+        input.value = input.value === '50' ? '400' : '50';
         input.dispatchEvent(new Event('change', { bubbles: true }));
       },
     };
