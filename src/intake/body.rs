@@ -9,7 +9,7 @@ use super::ledger::{Entry, Fate, Ledger};
 use super::plan::Plan;
 use super::profile::Profile;
 use super::records::Record;
-use super::row::{Row, quote_line, unquote};
+use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
 use super::text;
 
@@ -90,7 +90,7 @@ impl Body {
     }
 
     fn write(&mut self, record: &Record<'_>, fate: Fate, reason: &'static str, detail: String) {
-        self.ledger.write(Entry { row: record.line, fate, reason, detail, quoted: quote_line(record) });
+        self.ledger.write(Entry { row: record.line, fate, reason, detail, quoted: quote_without_private(record, &self.plan) });
     }
 
     #[inline]

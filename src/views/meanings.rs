@@ -1,6 +1,6 @@
 //! The meanings a column can have, as the menus on the Data screen list them.
 
-use super::data::Choice;
+use super::choice::Choice;
 use crate::intake::field::{Field, TableKind};
 
 const WHO: [(Field, &str, &str); 4] = [

@@ -1,10 +1,12 @@
 //! The Overview: what stands out, and how much of it chance would give.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::data::Choice;
+use super::choice::Choice;
 use super::prose::{Prose, Tone};
-use super::scene::{Scene, subject};
+use super::scene::Scene;
+pub use super::subject::Subject;
+use super::subject::subject;
 use super::table::Table;
 use crate::explain::tag;
 use crate::explain::wording::{count, figure, sentence_case, thousands};
@@ -62,23 +64,6 @@ pub struct FlagList {
     pub empty: String,
     /// The same as a table.
     pub table: Table,
-}
-
-/// Whom a flag is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum Subject {
-    /// One person.
-    Person {
-        /// Which.
-        id: u32,
-    },
-    /// A team.
-    Team {
-        /// Which.
-        id: u32,
-    },
 }
 
 /// One flag in the list.

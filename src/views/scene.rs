@@ -6,7 +6,6 @@ use crate::explain::wording::count;
 use crate::flags::{About, Findings, Flag, FlagKind, Standing};
 use crate::indicators;
 use crate::tables::Workforce;
-use crate::views::overview::Subject;
 
 /// A finished analysis, ready to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -141,13 +140,5 @@ impl Scene<'_> {
             }
         }
         (String::new(), Tone::Plain)
-    }
-}
-
-/// Whom a flag is about, as the page names it.
-pub fn subject(about: About) -> Subject {
-    match about {
-        About::Person(id) => Subject::Person { id },
-        About::Team(id) => Subject::Team { id },
     }
 }

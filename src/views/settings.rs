@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::data::Choice;
+use super::choice::Choice;
 use super::scene::Scene;
 use crate::calendar::Day;
 use crate::explain::wording::{count, figure};
