@@ -76,12 +76,12 @@ const SAMPLED: usize = 600;
 pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -> Layout {
     let mut notes = Vec::new();
     let (said, body_line) = separator_line(sample);
-    let delimiter = said.unwrap_or_else(|| best_delimiter(sample, whole));
+    let delimiter = said.unwrap_or_else(|| best_delimiter(sample));
     if said.is_some() {
         notes.push("The first line names the separator and is not data.".to_owned());
     }
     let blanks = blanks_after_delimiter(sample, delimiter);
-    let (modal, _) = most_frequent(lengths(sample, whole, Cut { delimiter, blanks, cells: 0 }));
+    let (modal, _) = most_frequent(lengths(sample, Cut { delimiter, blanks, cells: 0 }));
     let cut = Cut { delimiter, blanks, cells: modal };
     let lines = cut_sample(sample, whole, cut, body_line);
     let found = find_headings(&lines, modal, choice);
@@ -124,6 +124,8 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
         .join(" ");
     let data: Vec<Vec<Vec<u8>>> =
         lines.into_iter().filter(|l| l.number >= data_line).take(SAMPLED).map(|l| l.cells).collect();
+    let right_length: Vec<_> = data.iter().filter(|r| (fewest..=cells).contains(&r.len())).cloned().collect();
+    let data = if right_length.len() * 4 > data.len() { right_length } else { data };
     Layout {
         cut,
         fewest,
@@ -162,7 +164,8 @@ fn line_ending(sample: &[u8]) -> LineEnding {
 fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut cutter = Cutter::new(cut, 1);
-    cutter.run(sample, whole, &mut |record| {
+    // As if these were all: a quote that has lost its partner must not hide the sample behind it.
+    cutter.run(sample, true, &mut |record| {
         let cells: Vec<Vec<u8>> =
             (0..record.len()).map(|i| unquote(record.raw(i), record.quoted).into_owned()).collect();
         if let Some(before) = lines.last_mut() {
@@ -173,8 +176,12 @@ fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line>
         }
         if lines.len() >= SEARCHED + SAMPLED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
+    let full = lines.len() >= SEARCHED + SAMPLED;
+    if !whole && !full && lines.len() > 1 {
+        lines.pop(); // the last record may be cut off
+    }
     let end = cutter.line();
-    if let Some(last) = lines.last_mut() {
+    if let Some(last) = lines.last_mut().filter(|_| whole && !full) {
         last.next = end;
     }
     lines

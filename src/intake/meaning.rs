@@ -39,6 +39,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
         .collect();
     let (kind, kind_reason) = kind::kind_of(name, layout, &columns, choices);
     let mut meant: Vec<Meant> = columns.iter().map(Seen::unassigned).collect();
+    one_column_each(&columns, &mut meant);
     assign(kind, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
@@ -209,6 +210,20 @@ fn values(field: Field) -> &'static str {
         Nature::YesNo => "yes or no",
         Nature::Category => "a few words",
         Nature::Any => "what was expected",
+    }
+}
+
+/// Where the user gave one meaning to two columns, the first has it.
+fn one_column_each(columns: &[Seen<'_>], meant: &mut [Meant]) {
+    for index in 1..meant.len() {
+        let (before, rest) = meant.split_at_mut(index);
+        let Some(this) = rest.first_mut().filter(|m| m.field.is_some_and(|f| !repeats(f))) else { continue };
+        let same = before.iter().zip(columns).find(|(m, _)| m.field == this.field);
+        if let Some((_, other)) = same {
+            this.field = None;
+            this.reason =
+                format!("You said that “{}” means the same, and only one column can.", other.heading);
+        }
     }
 }
 

@@ -34,10 +34,11 @@ fn tally(lengths: &mut Lengths, cells: usize) {
 const COUNTED: usize = 400;
 
 /// How many records have how many cells; by line where a quote may have lost its partner.
-pub(crate) fn lengths(sample: &[u8], whole: bool, cut: Cut) -> Lengths {
+pub(crate) fn lengths(sample: &[u8], cut: Cut) -> Lengths {
     let mut counts = Lengths::new();
     let (mut records, mut longest, mut line) = (0usize, 0u32, 1u32);
-    Cutter::new(cut, 1).run(sample, whole, &mut |record| {
+    // As if these were all: see `layout::cut_sample`.
+    Cutter::new(cut, 1).run(sample, true, &mut |record| {
         records += 1;
         longest = longest.max(record.line - line);
         line = record.line;
@@ -80,11 +81,10 @@ pub(crate) fn most_frequent(mut counts: Lengths) -> (usize, f64) {
     }
 }
 
-pub(crate) fn best_delimiter(sample: &[u8], whole: bool) -> u8 {
+pub(crate) fn best_delimiter(sample: &[u8]) -> u8 {
     let mut best = (b',', -1.0);
     for delimiter in [b',', b';', b'\t', b'|'] {
-        let (cells, share) =
-            most_frequent(lengths(sample, whole, Cut { delimiter, blanks: false, cells: 0 }));
+        let (cells, share) = most_frequent(lengths(sample, Cut { delimiter, blanks: false, cells: 0 }));
         if cells < 2 {
             continue;
         }

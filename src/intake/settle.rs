@@ -45,10 +45,7 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
         .collect();
     let (order, from) = sibling(&watches, columns, profiles);
     for watch in &mut watches {
-        if watch.style.order.is_none()
-            && watch.order.either > 0
-            && watch.order.day_first + watch.order.month_first == 0
-        {
+        if watch.style.order.is_none() && watch.order.day_first + watch.order.month_first == 0 {
             watch.style.order = order;
             watch.from.clone_from(&from);
         }
@@ -94,8 +91,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         hours: HoursStyle { mark, reading, asked: reading.is_none() && unit == Unit::Hours, unit },
         percent: field == Field::Fte && is_percent(heading, profile),
     };
-    let one_mark = mark.is_some() || marks.point + marks.comma == 0;
-    let open_marks = style.hours.asked || said.hours.is_some() || marks.lone() > 0 || !one_mark;
+    let open_marks = style.hours.asked || said.hours.is_some() || marks.lone() > 0 || mark.is_none();
     Watch {
         column,
         field,
@@ -104,7 +100,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         from: None,
         order: profile.order,
         marks,
-        counts_dates: is_date && profile.order.any(),
+        counts_dates: is_date,
         counts_marks: is_number && open_marks,
         doubtful: None,
     }

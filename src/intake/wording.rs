@@ -83,7 +83,8 @@ impl Watch {
     }
 
     fn dates_and_times(&self, profile: &Profile) -> String {
-        let numbers = self.counts_dates.then(|| self.dates_in_words());
+        let decided = self.style.order.is_some() && self.from.is_none();
+        let numbers = (self.order.any() || decided).then(|| self.dates_in_words());
         let other = if profile.year_first > 0 {
             "year-month-day"
         } else if profile.named > 0 {

@@ -258,11 +258,11 @@ fn months_side_by_side_are_refused_kindly() {
 
 /// What is never read in is shown by its heading only.
 #[test]
-fn protected_and_refused_columns_show_no_values() {
+fn protected_and_refused_columns_and_reasons_show_no_values() {
     for (name, ..) in FILES {
         let Some(seen) = with(name, |_| ()) else { continue };
         for column in &seen.file.plan.columns {
-            if matches!(column.field, Some(Field::Protected | Field::Refused)) {
+            if matches!(column.field, Some(Field::Protected | Field::Refused | Field::AbsenceReason)) {
                 assert!(column.first_values.is_empty(), "{name}: {}", column.heading);
             }
         }

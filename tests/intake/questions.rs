@@ -188,6 +188,36 @@ fn totals_footers_and_headings_in_the_middle_are_told_apart_from_rows() {
 }
 
 #[test]
+fn an_unclosed_quote_on_line_two_does_not_hide_the_sample() {
+    let rows = (0..9_000).map(|i| format!("E{i},{:02}/03/2025,2", i % 28 + 1));
+    let bytes = file(HEADINGS, ["E1,\"25/03/2025,2".to_owned()].into_iter().chain(rows));
+    let seen = read("file.csv", &bytes, &Choices::default(), |r| r.day(Field::OvertimeDate)).unwrap();
+    assert_eq!(seen.rows.len(), 9_001);
+    assert!(seen.rows[1..].iter().all(|d| d.value().is_some()));
+}
+
+#[test]
+fn a_column_that_is_blank_in_the_first_rows_is_settled_by_the_later_ones() {
+    let headings = "employee_id,absence_start_date,absence_end_date,absence_type,FTE days lost";
+    let blank = (0..3_000).map(|i| format!("E{i},2025-03-01,,Sickness,"));
+    let late = ["E1,2025-03-01,03/04/2025,Sickness,\"1,250\"", "E2,2025-03-01,25/03/2025,Sickness,2.5"];
+    let bytes = file(headings, blank.chain(late.map(str::to_owned)));
+    let both =
+        |r: &Row<'_>| (r.day(Field::AbsenceEnd).value().map(|d| d.iso()), r.number_in(Field::AbsenceDays));
+    let seen = read("file.csv", &bytes, &Choices::default(), both).unwrap();
+    assert_eq!(seen.rows[3_000], (Some("2025-04-03".to_owned()), Cell::Value(1250.0)));
+}
+
+#[test]
+fn one_meaning_said_of_two_columns_goes_to_the_first() {
+    let bytes = file("employee_id,a,b", ["E1,x,y".to_owned()].into_iter());
+    let mut said = Choices { kind: Some(TableKind::People), ..Choices::default() };
+    assert!(said.answer(1, "a", "field:team") && said.answer(2, "b", "field:team"));
+    let seen = read("file.csv", &bytes, &said, |r| r.text(Field::Team).into_owned()).unwrap();
+    assert_eq!((seen.rows[0].as_str(), seen.file.plan.columns[2].field), ("x", None));
+}
+
+#[test]
 fn an_unclosed_quote_below_the_sample_costs_one_row() {
     let good = |i: u32| format!("E{i},2025-03-25,\"2\"");
     let rows = (0..9_000).map(|i| if i == 8_000 { "E8000,\"2025-03-25,2".to_owned() } else { good(i) });
