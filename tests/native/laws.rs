@@ -160,3 +160,17 @@ fn nothing_is_ever_not_a_number() {
         }
     }
 }
+
+#[test]
+fn a_ledger_repeats_nobodys_reason_for_illness() {
+    let mut session = Session::new();
+    let files = sample_of(7);
+    let (name, text) = files.iter().find(|(name, _)| name.starts_with("sickness")).unwrap();
+    let id = session.read(name, text.as_bytes()).unwrap();
+    let csv = session.ledger_csv(id).unwrap();
+    assert!(csv.contains("ends before it starts"), "{csv}");
+    for word in ["Cold", "migraine", "S13", "Injury on duty", "Pregnancy"] {
+        let quoted = csv.lines().filter_map(|l| l.split_once("PC")).any(|(_, line)| line.contains(word));
+        assert!(!quoted, "the ledger repeats “{word}”");
+    }
+}
