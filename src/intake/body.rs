@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 
+use super::clock;
 use super::columns::Columns;
 use super::decode::Oddity;
 use super::ledger::{Entry, Fate, Ledger};
@@ -33,6 +34,8 @@ pub(crate) struct Body {
     /// The headings as text, for telling when they come once more.
     pub(crate) headings: Vec<String>,
     pub(crate) blank_rows: u32,
+    /// The columns of the start and end times, where the file has both.
+    pub(crate) times: Option<(usize, usize)>,
     /// The column that says who a row is about.
     pub(crate) person: Option<usize>,
     /// That column holds numbers, so that any word in it is no person.
@@ -81,7 +84,13 @@ impl Body {
         for index in &self.counting {
             if let Some(watch) = self.watches.get_mut(*index) {
                 let cell = unquote(record.raw(watch.column), record.quoted);
-                watch.count(text::trim(&cell));
+                let cell = text::trim(&cell);
+                watch.count(cell);
+                if let Some((start, end)) = self.times.filter(|_| watch.compares()) {
+                    let time =
+                        |column| clock::minute(text::trim(&unquote(record.raw(column), record.quoted)));
+                    watch.compare(cell, time(start), time(end));
+                }
             }
         }
         let row = Row::new(record, &self.columns, &self.plan);

@@ -3,11 +3,12 @@
 //! The sample settles most of it. What it leaves open is counted on to the last row; if a later row settles it the file
 //! is read again, and if none does the user is asked, with both readings side by side.
 
+use super::cell::Cell;
 use super::choices::{Choices, ColumnChoice, DateOrder, HoursReading};
 use super::columns::Style;
 use super::dates;
 use super::field::{Field, Nature};
-use super::hours::{HoursStyle, Unit};
+use super::hours::{self, HoursStyle, Unit};
 use super::numbers;
 use super::plan::Column;
 use super::profile::{MarkCount, OrderCount, Profile};
@@ -29,6 +30,8 @@ pub(crate) struct Watch {
     pub(crate) counts_marks: bool,
     /// The first value that can be read two ways.
     pub(crate) doubtful: Option<String>,
+    /// Rows like 7.30 whose start and end times agree with a decimal, and with hours and minutes.
+    pub(crate) clock_agrees: (u32, u32),
 }
 
 /// The styles of all columns with a field, and what to count on.
@@ -103,6 +106,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         counts_dates: is_date,
         counts_marks: is_number && open_marks,
         doubtful: None,
+        clock_agrees: (0, 0),
     }
 }
 
@@ -160,6 +164,25 @@ impl Watch {
         }
     }
 
+    /// Compares a cell like 7.30 with the minutes between the start and the end of its row.
+    pub(crate) fn compare(&mut self, cell: &[u8], start: Cell<u16>, end: Cell<u16>) {
+        let (Cell::Value(start), Cell::Value(end)) = (start, end) else { return };
+        let elapsed = f64::from((1_440 + end - start) % 1_440);
+        let Some(number) = numbers::number(cell, self.style.hours.mark).ok() else { return };
+        if hours::quarter_fraction(&number) != Some(true) {
+            return;
+        }
+        let whole = number.value.floor() * 60.0;
+        let part = (number.value * 100.0).round() % 100.0;
+        self.clock_agrees.0 += u32::from((whole + part * 0.6 - elapsed).abs() < 1.0);
+        self.clock_agrees.1 += u32::from((whole + part - elapsed).abs() < 1.0);
+    }
+
+    /// Whether the cells of this column are held against the start and end times beside them.
+    pub(crate) fn compares(&self) -> bool {
+        self.style.hours.asked || self.said.hours.is_some()
+    }
+
     /// What the whole file settles although the sample did not; to be said to the second reading.
     pub(crate) fn settled(&self) -> Option<ColumnChoice> {
         let mut new = self.said.clone();
@@ -173,6 +196,13 @@ impl Watch {
             let hours = self.style.hours;
             if hours.asked && self.marks.quarters > 0 && self.marks.fractions > 0 {
                 new.hours = Some(HoursReading::Decimal);
+            }
+            match self.clock_agrees {
+                (0, 3..) if hours.asked && self.marks.fractions == 0 => {
+                    new.hours = Some(HoursReading::HoursMinutes);
+                }
+                (3.., 0) if hours.asked => new.hours = Some(HoursReading::Decimal),
+                _ => {}
             }
             if hours.mark.is_none() && self.marks.lone() > 0 {
                 new.decimal = new.decimal.or_else(|| self.marks.mark());

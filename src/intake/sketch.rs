@@ -144,6 +144,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
     let heading = person.and_then(|at| layout.headings.get(at)).and_then(|h| h.as_bytes().first());
     Body {
         person,
+        times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.copied().filter(|_| layout.header_row.is_some()),
         counting: (0..watches.len())

@@ -154,7 +154,16 @@ impl Watch {
             Some(DecimalMark::Point) => "hours with a decimal point",
             None => "hours",
         };
+        let agree = match (self.said.hours, self.clock_agrees) {
+            (Some(HoursReading::Decimal), (n, 0)) | (Some(HoursReading::HoursMinutes), (0, n)) => n,
+            _ => 0,
+        };
+        let shown = format!("as {} with start and end times show", count(agree, "row", "rows"));
         match (self.said.hours, hours.asked && self.marks.quarters > 0) {
+            (Some(HoursReading::HoursMinutes), _) if agree > 0 => {
+                format!("hours and minutes with a point between, {shown}")
+            }
+            (Some(HoursReading::Decimal), _) if agree > 0 => format!("{mark}, {shown}"),
             (Some(HoursReading::HoursMinutes), _) => {
                 "hours and minutes with a point between, as you said".to_owned()
             }

@@ -78,6 +78,25 @@ fn seven_point_thirty_is_asked() {
 }
 
 #[test]
+fn start_and_end_times_settle_seven_point_thirty() {
+    let headings = "employee_id,overtime_date,start time,end time,overtime hours";
+    let rows = [
+        "E1,2025-03-25,0800,1530,7.30",
+        "E2,2025-03-25,2200,0145,3.45",
+        "E3,2025-03-26,0900,1115,2.15",
+        "E4,2025-03-26,0900,1100,4.30",
+    ];
+    let bytes = file(headings, rows.iter().map(|r| (*r).to_owned()));
+    let seen = read("file.csv", &bytes, &Choices::default(), |r| r.hours(Field::HoursPaid)).unwrap();
+    assert_eq!(seen.rows, [7.5, 3.75, 2.25, 4.5].map(Cell::Value));
+    let column = seen.file.plan.column_of(Field::HoursPaid).unwrap();
+    assert_eq!(
+        column.read_as,
+        "hours and minutes with a point between, as 3 rows with start and end times show"
+    );
+}
+
+#[test]
 fn a_quarter_hour_far_down_settles_seven_point_thirty() {
     let rows = (0..8_000).map(|i| format!("E{i},2025-03-25,7.30")).chain(["E1,2025-03-25,7.75".to_owned()]);
     let bytes = file(HEADINGS, rows);
