@@ -99,7 +99,13 @@ impl Body {
     }
 
     fn write(&mut self, record: &Record<'_>, fate: Fate, reason: &'static str, detail: String) {
-        self.ledger.write(Entry { row: record.line, fate, reason, detail, quoted: quote_without_private(record, &self.plan) });
+        self.ledger.write(Entry {
+            row: record.line,
+            fate,
+            reason,
+            detail,
+            quoted: quote_without_private(record, &self.plan),
+        });
     }
 
     #[inline]
@@ -124,8 +130,11 @@ impl Body {
             [first, ..] => first,
             [] => &b' ',
         };
+        // A total or a footer never ends in a digit, as nearly every staff number does; a heading may (`IDNO6`).
+        let numbered = raw.last().is_some_and(u8::is_ascii_digit) && self.heading_starts != Some(*first);
         match first {
             b'0'..=b'9' => spoilt(raw),
+            b'a'..=b'z' | b'A'..=b'Z' if numbered => None,
             // A total stands where the person is missing, or says so itself.
             b' ' | b'-' | b'"' | b'*' | b'#' => self.total_or_heading(record, person),
             b't' | b'T' | b'g' | b'G' | b's' | b'S' | b'e' | b'E' | b'r' | b'R' | b'p' | b'P' | b'a'

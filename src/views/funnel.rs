@@ -179,7 +179,8 @@ impl FunnelView {
         );
         view.y = Axis::from_zero(&y_label, tallest, 6);
         let top = view.y.high;
-        for i in 1..=LIMIT_POINTS {
+        // Below a twentieth of the longest the quantile of a handful of hundredths of an event says nothing.
+        for i in LIMIT_POINTS / 20..=LIMIT_POINTS {
             let x = longest * f64::from(i) / f64::from(LIMIT_POINTS);
             let e = expected_at(x);
             let (differ, same) = (limits(e, found.spread), limits(e, f64::INFINITY));
