@@ -65,7 +65,7 @@ const wasm = ['--target', 'wasm32-unknown-unknown'];
 const suites = [
   ['format', lint('cargo', ['fmt', '--all', '--check'])],
   ['clippy', lint('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings'])],
-  ['clippy for WebAssembly', lint('cargo', ['clippy', '--locked', '--lib', ...wasm, '--', '-D', 'warnings'])],
+  ['clippy for WebAssembly', lint('cargo', ['clippy', '--locked', '--lib', '--test', 'browser', ...wasm, '--', '-D', 'warnings'])],
   ['Rust', cargo(['test', '--locked', '--no-fail-fast'])],
   ['Rust in Chromium', cargo(['test', '--locked', '--test', 'browser', ...wasm], {
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${bindgen}/wasm-bindgen-test-runner`,

@@ -91,17 +91,30 @@ export function funnelPicture(view: Funnel, width: number): Picture {
   }
   marks.push(...labels(view, s, width));
   marks.push(...below(view.x.ticks, s.x, height - BOTTOM + 20), ...beside(view.y, s.y, LEFT - 10));
-  marks.push(
-    { mark: 'text', x: LEFT - 30, y: 13, text: view.y.label, ink: 'ink-2', anchor: 'start' },
-    { mark: 'text', x: (LEFT + width - RIGHT) / 2, y: height - 6, text: view.x.label, ink: 'ink-2', anchor: 'middle' },
-  );
+  marks.push({ mark: 'text', x: LEFT - 30, y: 13, text: view.y.label, ink: 'ink-2', anchor: 'start' });
+  const lines = wrapped(view.x.label, width / LETTER);
+  for (const [i, text] of lines.entries()) {
+    const x = lines.length > 1 ? width / 2 : (LEFT + width - RIGHT) / 2;
+    marks.push({ mark: 'text', x, y: height - 6 + i * LABEL_HEIGHT, text, ink: 'ink-2', anchor: 'middle' });
+  }
   return {
     width,
-    height,
+    height: height + (lines.length - 1) * LABEL_HEIGHT,
     marks,
     targets: { x: px, y: py, rowLength: 0, standOut },
     plot: { left: LEFT - 8, top: TOP - 12, right: width, bottom: height - BOTTOM + 8 },
   };
+}
+
+/** Words on as many lines as they need. */
+function wrapped(text: string, letters: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** Labels beside their points, each where it fits; one that would cover another is left to the readout. */

@@ -9,17 +9,21 @@ const LEFT = 40;
 const RIGHT = 8;
 const SPELL_TOP = 24;
 const SPELL_HEIGHT = 26;
+/** Where the hours begin: below the spells, or at the top where there are none. */
 const HOURS_TOP = 82;
+const HOURS_ALONE = 34;
 const HOURS_HEIGHT = 70;
 const BOTTOM = 24;
 
 
 export function timelinePicture(view: TimelineView, width: number): Picture {
   const withHours = view.weeks.length > 0;
-  const bottom = withHours ? HOURS_TOP + HOURS_HEIGHT : SPELL_TOP + SPELL_HEIGHT + 8;
+  const withSpells = view.spells.length > 0 || !withHours;
+  const hoursTop = withSpells ? HOURS_TOP : HOURS_ALONE;
+  const bottom = withHours ? hoursTop + HOURS_HEIGHT : SPELL_TOP + SPELL_HEIGHT + 8;
   const height = bottom + BOTTOM;
   const day = scale(0, view.days, LEFT, width - RIGHT);
-  const hour = scale(view.hours.low, view.hours.high, bottom, HOURS_TOP);
+  const hour = scale(view.hours.low, view.hours.high, bottom, hoursTop);
   const inside = (at: number) => Math.min(width - RIGHT, Math.max(LEFT, day(at)));
   const marks: Mark[] = [];
   const x: number[] = [];
@@ -32,12 +36,10 @@ export function timelinePicture(view: TimelineView, width: number): Picture {
     w.push(right - left);
     h.push(tall);
   };
-  marks.push({
-    mark: 'line',
-    points: [LEFT, SPELL_TOP + SPELL_HEIGHT / 2, width - RIGHT, SPELL_TOP + SPELL_HEIGHT / 2],
-    ink: 'line',
-    width: 1,
-  });
+  if (withSpells) {
+    const middle = SPELL_TOP + SPELL_HEIGHT / 2;
+    marks.push({ mark: 'line', points: [LEFT, middle, width - RIGHT, middle], ink: 'line', width: 1 });
+  }
   for (const spell of view.spells) {
     const left = inside(spell.from);
     const right = Math.max(left + 3, inside(spell.to));
@@ -55,7 +57,7 @@ export function timelinePicture(view: TimelineView, width: number): Picture {
     target(left, right, SPELL_TOP, SPELL_HEIGHT);
   }
   if (withHours) {
-    marks.push({ mark: 'text', x: LEFT, y: HOURS_TOP - 12, text: view.hours.label, ink: 'ink-2', anchor: 'start' });
+    marks.push({ mark: 'text', x: LEFT, y: hoursTop - 12, text: view.hours.label, ink: 'ink-2', anchor: 'start' });
     if (view.usual) {
       const top = hour(view.usual.high);
       marks.push({
@@ -87,7 +89,7 @@ export function timelinePicture(view: TimelineView, width: number): Picture {
           look: 'solid',
         });
       }
-      target(left, right, HOURS_TOP, HOURS_HEIGHT);
+      target(left, right, hoursTop, HOURS_HEIGHT);
     }
     marks.push(...beside(view.hours, hour, LEFT - 8));
   }

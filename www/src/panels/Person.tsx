@@ -226,7 +226,7 @@ function Peers({ rows }: { rows: readonly IndicatorRow[] }) {
           ))}
         </tbody>
       </table>
-      <p class="note">{words.stripLegend}</p>
+      {rows.some((row) => row.strip) && <p class="note">{words.stripLegend}</p>}
     </section>
   );
 }
