@@ -75,11 +75,14 @@ mod lanes {
     }
 }
 
-#[cfg(not(any(
-    all(target_arch = "wasm32", target_feature = "simd128"),
-    all(target_arch = "x86_64", target_feature = "sse2")
-)))]
-mod lanes {
+#[cfg(any(
+    test,
+    not(any(
+        all(target_arch = "wasm32", target_feature = "simd128"),
+        all(target_arch = "x86_64", target_feature = "sse2")
+    ))
+))]
+mod portable {
     #[derive(Clone, Copy)]
     pub(super) struct Lane(u64, u64);
 
@@ -112,7 +115,16 @@ mod lanes {
     }
 }
 
+#[cfg(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    all(target_arch = "x86_64", target_feature = "sse2")
+))]
 use lanes::Lane;
+#[cfg(not(any(
+    all(target_arch = "wasm32", target_feature = "simd128"),
+    all(target_arch = "x86_64", target_feature = "sse2")
+)))]
+use portable::Lane;
 
 /// The four bytes that give a table its shape, ready to compare.
 #[derive(Clone, Copy)]
@@ -198,6 +210,12 @@ mod tests {
                 quote: at(b'"'),
             };
             assert_eq!(Needles::new(b',').find(&block), expected);
+            for (at, sixteen) in block.as_chunks::<16>().0.iter().enumerate() {
+                let (words, _) = sixteen.as_chunks::<8>();
+                let lane = portable::Lane::load(u64::from_le_bytes(words[0]), u64::from_le_bytes(words[1]));
+                let commas = lane.equals(portable::Lane::splat(b','));
+                assert_eq!(commas, expected.delimiter >> (at * 16) & 0xFFFF, "eight bytes in a word");
+            }
             let quotes = expected.quote;
             let slow =
                 (0..BLOCK).fold(0u64, |m, i| m | u64::from((quotes << (63 - i)).count_ones() % 2 == 1) << i);
