@@ -57,7 +57,7 @@ target/.wasm:
 	@mkdir -p target && touch $@
 
 $(BINDGEN)/bin/wasm-bindgen $(BINDGEN)/bin/wasm-bindgen-test-runner:
-	cargo install --locked wasm-bindgen-cli --version =$(BINDGEN_VERSION) --root $(BINDGEN)
+	cargo install wasm-bindgen-cli --version =$(BINDGEN_VERSION) --root $(BINDGEN)
 
 www/node_modules/.package-lock.json: www/package.json www/package-lock.json
 	cd www && npm ci --no-audit --no-fund --loglevel=error

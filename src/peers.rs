@@ -113,15 +113,14 @@ pub fn choose(workforce: &Workforce, candidates: &[Candidate], by: &[PeerBy]) ->
     let mut group_of = vec![u32::MAX; candidates.len()];
     let mut groups: Vec<Group> = Vec::new();
     for used in (0..=by.len()).rev() {
-        let mut totals: BTreeMap<&[Option<String>], (u32, u32, f64, Vec<usize>)> = BTreeMap::new();
-        for (i, candidate) in candidates.iter().enumerate() {
-            let entry = totals.entry(&attributes[i][..used]).or_default();
-            entry.0 += 1;
-            entry.1 += candidate.count;
-            entry.2 += candidate.exposure;
-            entry.3.push(i);
+        let mut members: BTreeMap<&[Option<String>], Vec<usize>> = BTreeMap::new();
+        for (i, all) in attributes.iter().enumerate() {
+            members.entry(&all[..used]).or_default().push(i);
         }
-        for (key, (people, events, exposure, members)) in totals {
+        for (key, members) in members {
+            let people = members.len() as u32;
+            let events: u32 = members.iter().map(|i| candidates[*i].count).sum();
+            let exposure: f64 = members.iter().map(|i| candidates[*i].exposure).sum();
             let enough = people as usize >= FEWEST_PEOPLE && events >= FEWEST_EVENTS;
             let waiting: Vec<usize> = members.into_iter().filter(|i| group_of[*i] == u32::MAX).collect();
             if waiting.is_empty() || (!enough && used > 0) {

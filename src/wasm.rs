@@ -3,6 +3,10 @@
 //! A problem with the user's data is thrown as a plain object of type `Problem`, never as an `Error`; an `Error` that
 //! comes out of here is a crash. Long series cross as typed arrays, everything else as plain objects.
 
+#![allow(clippy::missing_errors_doc)] // every error here is the thrown Problem of the session's method of the same name
+#![allow(clippy::needless_pass_by_value)] // a problem is handed over, and so is a value of the page
+#![allow(clippy::unused_self)] // methods of the page's object, whether they need it or not
+
 use js_sys::{Float64Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;

@@ -17,7 +17,9 @@ pub fn of_person(
     workforce: &Workforce,
 ) -> Vec<String> {
     let Some(test) = findings.of(indicator).and_then(|f| f.test(person)) else { return Vec::new() };
-    let Some(card) = indicators::by_id(indicator).map(|i| i.card()) else { return Vec::new() };
+    let Some(card) = indicators::by_id(indicator).map(super::super::indicators::Indicator::card) else {
+        return Vec::new();
+    };
     if workforce.people.len() > MOST_PEOPLE {
         return vec![
             "Not run again for each “what if”: there are too many people for an answer at once.".to_owned(),

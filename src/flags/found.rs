@@ -1,6 +1,5 @@
 //! What a run found: standings, tests of people and teams, rules' results, flags.
 
-use super::rules::RuleResult;
 use super::settings::Settings;
 use crate::detect::strata::StratumTest;
 use crate::indicators::Measured;
@@ -63,6 +62,28 @@ pub struct TeamTest {
     pub above: u32,
     /// Whether the team has a flag.
     pub flagged: bool,
+}
+
+/// A rule's result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleResult {
+    /// The trigger.
+    pub trigger: f64,
+    /// Who is over it.
+    pub over: Vec<u32>,
+    /// People with a value.
+    pub of: u32,
+    /// How many would be over it if everyone were equally healthy; `None` where no honest figure exists (limits of law).
+    pub by_chance: Option<ByLuck>,
+}
+
+/// How many people would pass a trigger by luck alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ByLuck {
+    /// Number of people expected.
+    pub expected: f64,
+    /// Standard deviation of that number.
+    pub spread: f64,
 }
 
 /// What one indicator found.

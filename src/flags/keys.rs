@@ -1,8 +1,7 @@
 //! The two keys of a person's flag: unusual over the whole family of questions, and big enough to matter.
 
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
-use super::run::Instead;
-use super::settings::Settings;
+use super::settings::{Instead, Settings};
 use crate::detect::multiplicity::benjamini_hochberg;
 use crate::detect::strata::{self, GroupTotal, Member};
 use crate::indicators::{self, Measured};

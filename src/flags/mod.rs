@@ -13,9 +13,10 @@ mod settings;
 mod teams;
 
 pub use found::{
-    About, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, PersonTest, Standing, TeamTest,
+    About, ByLuck, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, PersonTest, RuleResult, Standing,
+    TeamTest,
 };
 pub use keys::{CANNOT_SEE_RATIO, months};
-pub use rules::{ByLuck, RuleResult, preview};
-pub use run::{Instead, run, run_with};
-pub use settings::Settings;
+pub use rules::preview;
+pub use run::{run, run_with};
+pub use settings::{Instead, Settings};

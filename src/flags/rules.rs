@@ -1,23 +1,10 @@
 //! Rules of policy and law: who is over a trigger, and how many would be by luck alone.
 
-use super::found::IndicatorFindings;
+use super::found::{ByLuck, IndicatorFindings, RuleResult};
 use super::settings::Settings;
 use crate::detect::bradford::{self, Measure};
 use crate::indicators::{Measured, Records};
 use crate::tables::Workforce;
-
-/// A rule's result.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RuleResult {
-    /// The trigger.
-    pub trigger: f64,
-    /// Who is over it.
-    pub over: Vec<u32>,
-    /// People with a value.
-    pub of: u32,
-    /// How many would be over it if everyone were equally healthy; `None` where no honest figure exists (limits of law).
-    pub by_chance: Option<ByLuck>,
-}
 
 /// What a policy's rule would list at each of several triggers.
 pub fn preview(
@@ -40,15 +27,6 @@ pub(super) fn policy_rule(
     let over = over(&findings.values, trigger, false);
     let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
     RuleResult { trigger, over, of, by_chance: by_luck(findings, trigger, lengths, seed) }
-}
-
-/// How many people would pass a trigger by luck alone.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ByLuck {
-    /// Number of people expected.
-    pub expected: f64,
-    /// Standard deviation of that number.
-    pub spread: f64,
 }
 
 /// Simulated people for a share by luck: enough that its Monte-Carlo error stays below half a percentage point.

@@ -1,9 +1,9 @@
 //! One run: every indicator measured, both keys turned, teams asked, rules applied, flags collected.
 
-use super::found::{About, Findings, Flag, FlagKind, IndicatorFindings, Standing};
+use super::found::{About, Findings, Flag, FlagKind, IndicatorFindings, RuleResult, Standing};
 use super::keys::{against_peers, turn_keys};
-use super::rules::{RuleResult, over, policy_rule};
-use super::settings::Settings;
+use super::rules::{over, policy_rule};
+use super::settings::{Instead, Settings};
 use super::teams::turn_teams;
 use crate::indicators::{self, Indicator, Method, Records};
 use crate::peers::Peers;
@@ -13,17 +13,6 @@ use crate::tables::Workforce;
 /// fewer?".
 pub fn run(workforce: &Workforce, settings: &Settings) -> Findings {
     run_with(workforce, settings, None)
-}
-
-/// One fact replaced: a person's count on an indicator.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Instead {
-    /// Whose.
-    pub person: u32,
-    /// Of which indicator.
-    pub indicator: &'static str,
-    /// The count to assume.
-    pub count: u32,
 }
 
 /// The same run with one fact replaced.

@@ -44,3 +44,14 @@ impl Settings {
         self.triggers.iter().find(|(id, _)| id == indicator).map(|(_, value)| *value)
     }
 }
+
+/// One fact replaced: a person's count on an indicator.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Instead {
+    /// Whose.
+    pub person: u32,
+    /// Of which indicator.
+    pub indicator: &'static str,
+    /// The count to assume.
+    pub count: u32,
+}

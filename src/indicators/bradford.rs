@@ -24,8 +24,9 @@ indicator! {
     /// use candour::tables::Workforce;
     /// let year = Window { first: Day::from_ymd(2025, 1, 1).unwrap(), last: Day::from_ymd(2025, 12, 31).unwrap() };
     /// let mut csv = String::from("Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-14\n");
-    /// for month in 3..8 {
-    ///     csv += &format!("B2,2025-0{month}-18,2025-0{month}-19\n");
+    /// for tuesday in ["03-18", "04-15", "05-13", "06-17", "07-15"] {
+    ///     let wednesday = Day::from_ymd(2025, tuesday[..2].parse().unwrap(), tuesday[3..].parse().unwrap()).unwrap().plus(1);
+    ///     csv += &format!("B2,2025-{tuesday},{}\n", wednesday.iso());
     /// }
     /// let workforce = Workforce::from_csv(&[("sickness.csv", csv.as_str())]).unwrap();
     /// let scope = Scope::over(year);

@@ -9,7 +9,7 @@ use super::ledger::{Entry, Fate, Ledger};
 use super::plan::Plan;
 use super::profile::Profile;
 use super::records::Record;
-use super::row::{Row, quote_line, unquote};
+use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
 use super::text;
 
@@ -90,7 +90,7 @@ impl Body {
     }
 
     fn write(&mut self, record: &Record<'_>, fate: Fate, reason: &'static str, detail: String) {
-        self.ledger.write(Entry { row: record.line, fate, reason, detail, quoted: quote_line(record) });
+        self.ledger.write(Entry { row: record.line, fate, reason, detail, quoted: quote_without_private(record, &self.plan) });
     }
 
     #[inline]
@@ -103,10 +103,10 @@ impl Body {
     #[inline]
     fn not_a_row(&self, record: &Record<'_>) -> Option<(&'static str, String)> {
         let cells = record.len();
-        if cells != self.cells {
-            if let Some(found) = self.wrong_length(record, cells) {
-                return Some(found);
-            }
+        if cells != self.cells
+            && let Some(found) = self.wrong_length(record, cells)
+        {
+            return Some(found);
         }
         let person = self.person?;
         let raw = record.raw(person);
@@ -158,7 +158,7 @@ impl Body {
     #[inline(never)]
     fn wrong_length(&self, record: &Record<'_>, cells: usize) -> Option<(&'static str, String)> {
         let filled = (0..cells).filter(|i| !text::trim(&unquote(record.raw(*i), record.quoted)).is_empty());
-        let last = filled.clone().last();
+        let last = filled.clone().next_back();
         let detail = format!("{cells} cells, {} headings", self.cells);
         if record.unclosed {
             let line = record.line;
@@ -217,10 +217,7 @@ fn is_total(cell: &[u8], strict: bool) -> bool {
         let at = cell.len().saturating_sub(word.len());
         cell.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word))
     };
-    WORDS.iter().any(|w| begins(&w))
-        || ends(b" total")
-        || ends(b" totals")
-        || strict && MORE.iter().any(|w| begins(&w))
+    WORDS.iter().any(begins) || ends(b" total") || ends(b" totals") || strict && MORE.iter().any(begins)
 }
 
 /// Whether a lone cell reads like a line below a table.

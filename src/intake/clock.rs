@@ -87,18 +87,20 @@ fn clock(cell: &[u8]) -> Option<Cell<u16>> {
     let hour = hour.iter().fold(0, |value, b| value * 10 + u32::from(b - b'0'));
     let mut minute = 0;
     let mut has_minutes = false;
-    if let [b':' | b'.' | b'h' | b'H', m1, m2, tail @ ..] = rest {
-        if m1.is_ascii_digit() && m2.is_ascii_digit() {
-            minute = two(*m1, *m2);
-            has_minutes = true;
+    if let [b':' | b'.' | b'h' | b'H', m1, m2, tail @ ..] = rest
+        && m1.is_ascii_digit()
+        && m2.is_ascii_digit()
+    {
+        minute = two(*m1, *m2);
+        has_minutes = true;
+        rest = tail;
+        if let [b':' | b'.', s1, s2, tail @ ..] = rest
+            && s1.is_ascii_digit()
+            && s2.is_ascii_digit()
+        {
             rest = tail;
-            if let [b':' | b'.', s1, s2, tail @ ..] = rest {
-                if s1.is_ascii_digit() && s2.is_ascii_digit() {
-                    rest = tail;
-                    if let [b'.', fraction @ ..] = rest {
-                        rest = fraction.get(digits(fraction)..)?;
-                    }
-                }
+            if let [b'.', fraction @ ..] = rest {
+                rest = fraction.get(digits(fraction)..)?;
             }
         }
     }

@@ -31,10 +31,9 @@ impl Columns {
         let place = u16::try_from(column).unwrap_or(NOWHERE);
         if let (Some(index), Some(kept)) =
             (self.index.get_mut(field as usize), self.style.get_mut(field as usize))
+            && *index == NOWHERE
         {
-            if *index == NOWHERE {
-                (*index, *kept) = (place, style);
-            }
+            (*index, *kept) = (place, style);
         }
     }
 

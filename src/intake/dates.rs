@@ -6,6 +6,7 @@
 
 use super::cell::Cell;
 use super::choices::DateOrder;
+use super::names::{after_weekday, month_name, month_of_three, skip_marks};
 use crate::calendar::Day;
 
 /// Why a date was not read.
@@ -121,67 +122,6 @@ fn year_first(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
     (again == mark).then_some((year as i32, month, day, rest))
 }
 
-/// The month whose English name begins with three letters.
-#[inline]
-fn month_of_three(a: u8, b: u8, c: u8) -> Option<u32> {
-    Some(match [a | 32, b | 32, c | 32] {
-        [b'j', b'a', b'n'] => 1,
-        [b'f', b'e', b'b'] => 2,
-        [b'm', b'a', b'r'] => 3,
-        [b'a', b'p', b'r'] => 4,
-        [b'm', b'a', b'y'] => 5,
-        [b'j', b'u', b'n'] => 6,
-        [b'j', b'u', b'l'] => 7,
-        [b'a', b'u', b'g'] => 8,
-        [b's', b'e', b'p'] => 9,
-        [b'o', b'c', b't'] => 10,
-        [b'n', b'o', b'v'] => 11,
-        [b'd', b'e', b'c'] => 12,
-        _ => return None,
-    })
-}
-
-/// The month a name stands for, and what follows the name. At least three letters.
-pub(crate) fn month_name(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let [a, b, c, ..] = bytes else { return None };
-    let month = month_of_three(*a, *b, *c)?;
-    let len = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    let (word, rest) = bytes.split_at_checked(len)?;
-    let name = NAMES.get(month as usize - 1)?.as_bytes();
-    let starts = name.get(..len).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    starts.then(|| (month, rest.strip_prefix(b".").unwrap_or(rest)))
-}
-
-fn skip_marks(bytes: &[u8]) -> &[u8] {
-    let len = bytes.iter().take_while(|b| matches!(b, b' ' | b'-' | b'/' | b',' | b'.')).count();
-    bytes.get(len..).unwrap_or_default()
-}
-
-/// Leaves out a leading name of a weekday ("Thu 3 Apr 2025").
-fn after_weekday(bytes: &[u8]) -> &[u8] {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let len = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    let is_day = len >= 3
-        && DAYS.iter().any(|d| {
-            d.as_bytes().get(..len).zip(bytes.get(..len)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
-        });
-    if is_day { skip_marks(bytes.get(len..).unwrap_or_default()) } else { bytes }
-}
-
 /// `3-Apr-25`, `3rd April 2025`, `Apr 3, 2025`: year, month, day and what follows.
 fn with_month_name(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
     if bytes.first()?.is_ascii_digit() {
@@ -257,24 +197,42 @@ pub(crate) fn moment(cell: &[u8]) -> Moment<'_> {
     }
 }
 
+/// Words for an absence that has not ended.
+const OPEN: [&str; 14] = [
+    "ongoing",
+    "to date",
+    "present",
+    "current",
+    "open",
+    "open ended",
+    "open-ended",
+    "until further notice",
+    "no end date",
+    "still absent",
+    "still off",
+    "continuing",
+    "tbc",
+    "on-going",
+];
+
 #[inline(never)]
 fn rarer(cell: &[u8]) -> Moment<'_> {
     if let Some((y, m, d, rest)) = year_first(cell) {
         return Moment::Day(y, m, d, rest);
     }
     let all_digits = cell.iter().all(u8::is_ascii_digit);
-    if all_digits && cell.len() == 8 {
-        if let Some((value, 8, _)) = number(cell, 8) {
-            return Moment::Day((value / 10_000) as i32, value / 100 % 100, value % 100, &[]);
-        }
+    if all_digits
+        && cell.len() == 8
+        && let Some((value, 8, _)) = number(cell, 8)
+    {
+        return Moment::Day((value / 10_000) as i32, value / 100 % 100, value % 100, &[]);
     }
-    if let [y @ .., b'T' | b't', h1, h2, m1, m2, _, _] = cell {
-        if let (Some((value, 8, [])), true) =
+    if let [y @ .., b'T' | b't', h1, h2, m1, m2, _, _] = cell
+        && let (Some((value, 8, [])), true) =
             (number(y, 9), [h1, h2, m1, m2].iter().all(|b| b.is_ascii_digit()))
-        {
-            let rest = cell.get(8..).unwrap_or_default();
-            return Moment::Day((value / 10_000) as i32, value / 100 % 100, value % 100, rest);
-        }
+    {
+        let rest = cell.get(8..).unwrap_or_default();
+        return Moment::Day((value / 10_000) as i32, value / 100 % 100, value % 100, rest);
     }
     if let Some((serial, 5, rest)) = number(cell, 6) {
         let share = match rest {
@@ -307,29 +265,13 @@ fn rarer(cell: &[u8]) -> Moment<'_> {
             return Moment::Millis(if digits.len() < inner.len() { -millis } else { millis });
         }
     }
-    const OPEN: [&str; 14] = [
-        "ongoing",
-        "to date",
-        "present",
-        "current",
-        "open",
-        "open ended",
-        "open-ended",
-        "until further notice",
-        "no end date",
-        "still absent",
-        "still off",
-        "continuing",
-        "tbc",
-        "on-going",
-    ];
     if OPEN.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes())) {
         return Moment::Open;
     }
-    if let Some((_, rest)) = month_name(cell) {
-        if matches!(number(skip_marks(rest), 4), Some((_, 2 | 4, []))) {
-            return Moment::Not(why::ONLY_A_MONTH);
-        }
+    if let Some((_, rest)) = month_name(cell)
+        && matches!(number(skip_marks(rest), 4), Some((_, 2 | 4, [])))
+    {
+        return Moment::Not(why::ONLY_A_MONTH);
     }
     Moment::Not(why::NOT_A_DATE)
 }

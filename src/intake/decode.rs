@@ -237,3 +237,46 @@ impl ToUtf8 {
 
 /// The note where a file turns out not to be UTF-8 part-way down.
 pub(crate) const CHANGED: &str = "Read as Windows-1252: part-way down there are bytes that are not UTF-8.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8], piece: usize) -> (String, Vec<(u64, Oddity)>) {
+        let mut decoder = ToUtf8::new(detect(bytes, true));
+        let mut out = Vec::new();
+        for part in bytes.chunks(piece) {
+            decoder.push(part, false, &mut out);
+        }
+        decoder.push(&[], true, &mut out);
+        (String::from_utf8(out).unwrap(), decoder.oddities.into_iter().collect())
+    }
+
+    #[test]
+    fn pieces_make_no_difference_to_any_encoding() {
+        let text = "id,name\r\n1,Zoë Ł 🎁\r\n2,\0\u{fffd}x\r\n";
+        let utf16: Vec<u16> = text.encode_utf16().collect();
+        let mut cases: Vec<Vec<u8>> = vec![
+            text.as_bytes().to_vec(),
+            utf16.iter().flat_map(|u| u.to_le_bytes()).collect(),
+            utf16.iter().flat_map(|u| u.to_be_bytes()).collect(),
+            b"id,name\r\n1,Zo\xEB\r\n2,caf\xE9 \x80\r\n".to_vec(),
+            [
+                &b"id,name\r\n1,Zo\xC3\xAB\r\n2,\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"[..],
+                b"\xE2\x82,\xF0\x9F",
+            ]
+            .concat(),
+        ];
+        cases.push([&b"\xFF\xFE"[..], &cases[1], b"\x3D\xD8"].concat());
+        for bytes in &cases {
+            let whole = decoded(bytes, bytes.len());
+            for piece in 1..9 {
+                assert_eq!(decoded(bytes, piece), whole);
+            }
+        }
+        assert_eq!(decoded(&cases[1], 3).0, text, "without a mark, told by its NUL bytes");
+        assert_eq!(decoded(&cases[2], 5).0, text);
+        assert_eq!(decoded(&cases[3], 5).0, "id,name\r\n1,Zoë\r\n2,café €\r\n");
+        assert_eq!(decoded(&cases[0], 2).1.len(), 2, "a NUL and a character lost before");
+    }
+}

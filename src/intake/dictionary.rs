@@ -33,7 +33,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::Surname, &["surname", "lastname", "familyname", "last", "secondname", "lname", "employeelastname", "employeesurname"]),
     (Field::Forename, &[
         "forename", "forenames", "forename1", "firstname", "givenname", "first", "fname", "knownas", "preferredname", "employeefirstname",
-        "firstnames", "christianname", "name",
+        "firstnames", "christianname",
     ]),
     (Field::Team, &[
         "team", "teamname", "teamnames", "teamid", "homeschedulingteam", "homeunit", "unit", "unitname", "unitlongname", "unitdescription", "assigneddesc",
@@ -148,7 +148,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::Authoriser, &["authorisedby", "authorizedby", "approvedby", "authoriser", "authorizer", "approver", "authorisingofficer", "leaveapprover", "approvername", "signedoffby"]),
     (Field::Voluntary, &["mandatoryvoluntary", "voluntary", "mandatory", "requestedrequired", "voluntarymandatory", "isvoluntary", "ismandatory", "directed", "detainedonduty", "recalltoduty", "cancelledrestday"]),
     // duties
-    (Field::DutyDate, &["dutydate", "shiftdate", "rosterdate", "attendancedate", "scheduledate", "workdate", "deploymentdate", "dateofshift", "startdate", "date", "day", "rostereddate", "tourdate", "assignmentdate", "weekendingdate"]),
+    (Field::DutyDate, &["dutydate", "shiftdate", "rosterdate", "attendancedate", "scheduledate", "workdate", "deploymentdate", "dateofshift", "startdate", "date", "day", "rostereddate", "tourdate", "assignmentdate"]),
     (Field::PlannedStart, &["plannedstart", "plannedstarttime", "rosteredstart", "rosteredstarttime", "scheduledstart", "scheduledstarttime", "tourstart", "shiftstart", "plannedstartdatetime", "rotastart", "startdatetime"]),
     (Field::PlannedEnd, &["plannedend", "plannedfinish", "plannedendtime", "rosteredend", "rosteredfinish", "rosteredendtime", "scheduledend", "scheduledfinish", "scheduledendtime", "tourend", "shiftend", "plannedenddatetime", "rotaend", "enddatetime"]),
     (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start"]),

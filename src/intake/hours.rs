@@ -179,12 +179,12 @@ fn words(body: &[u8]) -> Result<f64, &'static str> {
     let mut seen_minutes = false;
     let mut seen_time = !iso;
     while !rest.is_empty() {
-        if let [b'T', tail @ ..] = rest {
-            if iso {
-                seen_time = true;
-                rest = tail;
-                continue;
-            }
+        if let [b'T', tail @ ..] = rest
+            && iso
+        {
+            seen_time = true;
+            rest = tail;
+            continue;
         }
         let len = rest.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
         let (digits, tail) = rest.split_at_checked(len).ok_or(why::NOT_HOURS)?;

@@ -91,6 +91,8 @@ fn hints(normal: &str) -> &'static [(TableKind, f64)] {
         || has("punch")
     {
         &[(TableKind::Duties, 2.5)]
+    } else if has("contracted") || has("hiredate") || has("jobtitle") {
+        &[(TableKind::People, 1.5)]
     } else if has("shift") || has("duty") || has("duties") {
         &[(TableKind::Duties, 1.0)]
     } else {
@@ -108,8 +110,7 @@ pub(crate) fn kind_of(
     if let Some(kind) = choices.kind {
         return (Some(kind), "You said so.".to_owned());
     }
-    let mut votes: Vec<(TableKind, f64, Vec<(f64, &str)>)> =
-        KINDS.iter().map(|k| (*k, 0.0, Vec::new())).collect();
+    let mut votes: Vec<Vote<'_>> = KINDS.iter().map(|k| (*k, 0.0, Vec::new())).collect();
     for column in columns {
         let mut cast = |kind: TableKind, weight: f64| {
             if let Some((_, sum, voters)) = votes.iter_mut().find(|(k, ..)| *k == kind) {
@@ -134,14 +135,16 @@ pub(crate) fn kind_of(
             .collect();
         match at_home.as_slice() {
             [] if fields.contains(&Field::Protected) || fields.contains(&Field::Role) => {
-                cast(TableKind::People, 0.5)
+                cast(TableKind::People, 0.5);
             }
             [] => {}
             [only] if GENERIC.contains(&column.normal.as_str()) => cast(*only, 0.4),
             [only] => cast(*only, 2.0),
             several => {
                 let share = 1.0 / several.len() as f64;
-                several.iter().for_each(|kind| cast(*kind, share));
+                for kind in several {
+                    cast(*kind, share);
+                }
             }
         }
     }
@@ -159,47 +162,51 @@ pub(crate) fn kind_of(
         || columns
             .iter()
             .any(|c| c.said.flatten().is_some_and(|f| f.belongs_to(TableKind::Overtime) && !everywhere(f)));
-    let best = votes
-        .iter()
-        .filter(|(kind, ..)| has_what_it_needs(*kind, columns))
-        .filter(|(kind, ..)| *kind != TableKind::Overtime || overtime_said)
-        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| position(b.0).cmp(&position(a.0))));
+    let possible = |kind: TableKind| kind != TableKind::Overtime || overtime_said;
+    let whole = most(&votes, &|kind| possible(kind) && has_what_it_needs(kind, columns));
+    // A file can say clearly what it is and still lack its dates: better to say so than to call it something else.
+    let loudest = most(&votes, &possible).filter(|v| v.1 >= CLEAR);
+    let best = match (whole, loudest) {
+        (Some(whole), Some(loudest)) if whole.1 < 1.0 || whole.0 == TableKind::People => Some(loudest),
+        (whole, loudest) => whole.or(loudest),
+    };
+    let names_people =
+        columns.iter().filter(|c| c.fields().any(|(f, ..)| everywhere(f) && f != Field::Refused));
     match best {
-        Some((kind, sum, voters)) if *sum >= 1.0 => {
-            let mut voters = voters.clone();
-            voters.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let mut said: Vec<&str> = Vec::new();
-            voters.retain(|(_, heading)| {
-                !said.contains(heading) && {
-                    said.push(heading);
-                    true
-                }
-            });
-            let names: Vec<String> =
-                voters.iter().take(3).map(|(_, heading)| format!("“{heading}”")).collect();
-            (
-                Some(*kind),
-                format!(
-                    "{} {} to {}.",
-                    list(&names),
-                    if names.len() == 1 { "belongs" } else { "belong" },
-                    kind_name(*kind)
-                ),
-            )
-        }
-        _ if columns
-            .iter()
-            .filter(|c| c.fields().any(|(f, ..)| everywhere(f) && f != Field::Refused))
-            .count()
-            >= 2 =>
-        {
-            (
-                Some(TableKind::People),
-                "It names people and says nothing of absence, overtime or duty.".to_owned(),
-            )
+        Some((kind, sum, voters)) if sum >= 1.0 => (Some(kind), reason(kind, voters)),
+        _ if names_people.count() >= 2 => {
+            let reason = "It names people and says nothing of absence, overtime or duty.";
+            (Some(TableKind::People), reason.to_owned())
         }
         _ => (None, "No heading says what the rows are about.".to_owned()),
     }
+}
+
+/// The kind with most votes among those allowed.
+fn most<'a>(votes: &[Vote<'a>], allowed: &dyn Fn(TableKind) -> bool) -> Option<Vote<'a>> {
+    let better =
+        |a: &&Vote<'a>, b: &&Vote<'a>| a.1.total_cmp(&b.1).then_with(|| position(b.0).cmp(&position(a.0)));
+    votes.iter().filter(|v| allowed(v.0)).max_by(better).cloned()
+}
+
+/// A kind, its votes, and the headings that voted.
+type Vote<'a> = (TableKind, f64, Vec<(f64, &'a str)>);
+
+/// Votes with which a file is taken for a kind although something that kind needs is missing.
+const CLEAR: f64 = 5.0;
+
+/// "“OTDATE”, “OTCODE” and “OTHOURS” belong to overtime."
+fn reason(kind: TableKind, mut voters: Vec<(f64, &str)>) -> String {
+    voters.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut names: Vec<String> = Vec::new();
+    for (_, heading) in voters {
+        let name = format!("“{heading}”");
+        if names.len() < 3 && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let verb = if names.len() == 1 { "belongs" } else { "belong" };
+    format!("{} {verb} to {}.", list(&names), kind_name(kind))
 }
 
 fn position(kind: TableKind) -> usize {
@@ -225,8 +232,7 @@ fn has_what_it_needs(kind: TableKind, columns: &[Seen<'_>]) -> bool {
             has(&[Field::AbsenceStart, Field::AbsenceEnd, Field::AbsenceHours, Field::AbsenceDays])
         }
         TableKind::Overtime => {
-            has(&[Field::HoursPaid, Field::HoursWorked, Field::StartTime])
-                && has(&[Field::OvertimeDate, Field::HoursPaid])
+            has(&[Field::HoursPaid, Field::HoursWorked, Field::StartTime]) && has(&[Field::OvertimeDate])
         }
         TableKind::Duties => has(&[Field::DutyDate, Field::PlannedStart, Field::ActualStart]),
         TableKind::Outcomes => has(&[Field::OutcomeKind, Field::Finding]),

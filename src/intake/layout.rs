@@ -11,6 +11,7 @@ use super::dictionary;
 use super::plan::LineEnding;
 use super::records::{Cut, Cutter};
 use super::row::unquote;
+use super::separator::{best_delimiter, lengths, most_frequent, separator_line};
 use super::{clock, dates, numbers, text};
 
 /// The shape of a file.
@@ -75,16 +76,16 @@ const SAMPLED: usize = 600;
 pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -> Layout {
     let mut notes = Vec::new();
     let (said, body_line) = separator_line(sample);
-    let delimiter = said.unwrap_or_else(|| best_delimiter(sample, whole));
+    let delimiter = said.unwrap_or_else(|| best_delimiter(sample));
     if said.is_some() {
         notes.push("The first line names the separator and is not data.".to_owned());
     }
     let blanks = blanks_after_delimiter(sample, delimiter);
-    let (modal, _) = most_frequent(lengths(sample, whole, Cut { delimiter, blanks, cells: 0 }));
+    let (modal, _) = most_frequent(lengths(sample, Cut { delimiter, blanks, cells: 0 }));
     let cut = Cut { delimiter, blanks, cells: modal };
     let lines = cut_sample(sample, whole, cut, body_line);
     let found = find_headings(&lines, modal, choice);
-    let mut headings = found.headings;
+    let mut headings = found.cells;
     let first = lines.iter().find(|l| l.filled() > 0).map_or(1, |l| l.cells.len());
     let cells = if headings.is_empty() { modal.max(first) } else { headings.len() };
     let cut = Cut { cells, ..cut };
@@ -123,6 +124,8 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
         .join(" ");
     let data: Vec<Vec<Vec<u8>>> =
         lines.into_iter().filter(|l| l.number >= data_line).take(SAMPLED).map(|l| l.cells).collect();
+    let right_length: Vec<_> = data.iter().filter(|r| (fewest..=cells).contains(&r.len())).cloned().collect();
+    let data = if right_length.len() * 4 > data.len() { right_length } else { data };
     Layout {
         cut,
         fewest,
@@ -136,122 +139,20 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
     }
 }
 
-/// `sep=;`, which Excel writes and reads, and the line after it.
-fn separator_line(sample: &[u8]) -> (Option<u8>, u32) {
-    let line = sample.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
-    let bare = line.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\"")).unwrap_or(line);
-    match bare {
-        [s, e, p, b'=', mark @ (b',' | b';' | b'\t' | b'|')] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => {
-            (Some(*mark), 2)
-        }
-        _ => (None, 1),
-    }
-}
-
-/// How many rows have how many cells.
-type Lengths = Vec<(usize, usize)>;
-
-fn tally(lengths: &mut Lengths, cells: usize) {
-    match lengths.iter_mut().find(|(n, _)| *n == cells) {
-        Some((_, seen)) => *seen += 1,
-        None => lengths.push((cells, 1)),
-    }
-}
-
-/// Rows looked at to find the separator and the number of cells.
-const COUNTED: usize = 400;
-
-/// How many records have how many cells; by line where a quote may have lost its partner.
-fn lengths(sample: &[u8], whole: bool, cut: Cut) -> Lengths {
-    let mut counts = Lengths::new();
-    let (mut records, mut longest, mut line) = (0usize, 0u32, 1u32);
-    Cutter::new(cut, 1).run(sample, whole, &mut |record| {
-        records += 1;
-        longest = longest.max(record.line - line);
-        line = record.line;
-        if record.source.iter().any(|b| *b != cut.delimiter && !b.is_ascii_whitespace()) {
-            tally(&mut counts, record.len());
-        }
-        if records >= COUNTED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    let lines = sample.split(|b| *b == b'\n').take(COUNTED).count();
-    let swallowed = longest > 20 || records * 4 < lines && records < COUNTED && lines > 20;
-    if swallowed { lengths_by_line(sample, cut.delimiter) } else { counts }
-}
-
-/// Cells in each line, quotes respected within the line.
-fn lengths_by_line(sample: &[u8], delimiter: u8) -> Lengths {
-    let mut counts = Lengths::new();
-    let lines = sample.split(|b| matches!(b, b'\n' | b'\r')).filter(|l| !l.trim_ascii().is_empty());
-    for line in lines.take(COUNTED) {
-        let mut inside = false;
-        let mut cells = 1;
-        for byte in line {
-            inside ^= *byte == b'"';
-            cells += usize::from(*byte == delimiter && !inside);
-        }
-        let literal = line.iter().filter(|b| **b == delimiter).count() + 1;
-        tally(&mut counts, if inside { literal } else { cells });
-    }
-    counts
-}
-
-/// The most frequent number of cells, and the share of rows that have it. Several cells go before one: a title line or
-/// two must not outweigh a short table.
-fn most_frequent(mut counts: Lengths) -> (usize, f64) {
-    let rows: usize = counts.iter().map(|(_, seen)| seen).sum();
-    counts.sort_by(|a, b| (b.0 > 1).cmp(&(a.0 > 1)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0)));
-    let single = counts.iter().find(|(n, _)| *n == 1).map_or(0, |(_, seen)| *seen);
-    match counts.first() {
-        Some((cells, seen)) if *cells > 1 && single <= seen * 20 => (*cells, *seen as f64 / rows as f64),
-        _ => (1, 1.0),
-    }
-}
-
-fn best_delimiter(sample: &[u8], whole: bool) -> u8 {
-    let mut best = (b',', -1.0);
-    for delimiter in [b',', b';', b'\t', b'|'] {
-        let (cells, share) =
-            most_frequent(lengths(sample, whole, Cut { delimiter, blanks: false, cells: 0 }));
-        if cells < 2 {
-            continue;
-        }
-        let known = sample
-            .split(|b| matches!(b, b'\n' | b'\r'))
-            .take(30)
-            .map(|line| {
-                let known = |cell: &&[u8]| {
-                    let bare = cell.strip_prefix(b"\"").and_then(|c| c.strip_suffix(b"\"")).unwrap_or(cell);
-                    dictionary::look_up(&text::tidy(bare)).is_known()
-                };
-                line.split(|b| *b == delimiter).filter(known).count()
-            })
-            .max()
-            .unwrap_or(0);
-        let known = if known > 1 { known as f64 } else { 0.0 };
-        let score = share + known + (cells.min(50) as f64) / 1000.0;
-        if score > best.1 {
-            best = (delimiter, score);
-        }
-    }
-    best.0
-}
-
 /// Whether the file writes a blank after its delimiters, in which case a quote after the blank opens a cell.
 fn blanks_after_delimiter(sample: &[u8], delimiter: u8) -> bool {
     let line =
         sample.split(|b| matches!(b, b'\n' | b'\r')).find(|l| l.contains(&delimiter)).unwrap_or_default();
-    let delimiters = line.iter().filter(|b| **b == delimiter).count();
+    let delimiters = text::count(line, delimiter);
     let with_blank = line.windows(2).filter(|pair| *pair == [delimiter, b' ']).count();
     delimiters > 0 && with_blank == delimiters
 }
 
 fn line_ending(sample: &[u8]) -> LineEnding {
     let pairs = sample.windows(2).filter(|pair| *pair == b"\r\n").count();
-    let feeds = sample.iter().filter(|b| **b == b'\n').count() - pairs;
+    let feeds = text::count(sample, b'\n') - pairs;
     let last_is_return = usize::from(sample.last() == Some(&b'\r'));
-    let returns =
-        sample.iter().filter(|b| **b == b'\r').count() - pairs - last_is_return.min(usize::from(pairs > 0));
+    let returns = text::count(sample, b'\r') - pairs - last_is_return.min(usize::from(pairs > 0));
     match (pairs > 0, feeds > 0, returns > 0) {
         (true, false, false) => LineEnding::CrLf,
         (false, false, true) => LineEnding::Cr,
@@ -263,7 +164,8 @@ fn line_ending(sample: &[u8]) -> LineEnding {
 fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut cutter = Cutter::new(cut, 1);
-    cutter.run(sample, whole, &mut |record| {
+    // As if these were all: a quote that has lost its partner must not hide the sample behind it.
+    cutter.run(sample, true, &mut |record| {
         let cells: Vec<Vec<u8>> =
             (0..record.len()).map(|i| unquote(record.raw(i), record.quoted).into_owned()).collect();
         if let Some(before) = lines.last_mut() {
@@ -274,8 +176,12 @@ fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line>
         }
         if lines.len() >= SEARCHED + SAMPLED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
+    let full = lines.len() >= SEARCHED + SAMPLED;
+    if !whole && !full && lines.len() > 1 {
+        lines.pop(); // the last record may be cut off
+    }
     let end = cutter.line();
-    if let Some(last) = lines.last_mut() {
+    if let Some(last) = lines.last_mut().filter(|_| whole && !full) {
         last.next = end;
     }
     lines
@@ -284,12 +190,12 @@ fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line>
 struct Headings {
     row: Option<u32>,
     data_line: u32,
-    headings: Vec<String>,
+    cells: Vec<String>,
     two_rows: bool,
 }
 
 fn find_headings(lines: &[Line], modal: usize, choice: Option<HeaderChoice>) -> Headings {
-    let none = || Headings { row: None, data_line: 0, headings: Vec::new(), two_rows: false };
+    let none = || Headings { row: None, data_line: 0, cells: Vec::new(), two_rows: false };
     let at = match choice {
         Some(HeaderChoice::Absent) => return none(),
         Some(HeaderChoice::Row(row)) => lines.iter().position(|l| l.number >= row),
@@ -297,14 +203,19 @@ fn find_headings(lines: &[Line], modal: usize, choice: Option<HeaderChoice>) -> 
     };
     let Some((at, line)) = at.and_then(|at| lines.get(at).map(|line| (at, line))) else { return none() };
     let plain: Vec<String> = line.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
-    let (headings, two_rows, last) = match (choice, lines.get(at + 1)) {
-        (None, Some(below)) => match joined(line, below) {
-            Some(headings) => (headings, true, below),
-            None => (plain, false, line),
-        },
-        _ => (plain, false, line),
-    };
-    Headings { row: Some(line.number), data_line: last.number.max(last.next), headings, two_rows }
+    let alone = Headings { row: Some(line.number), data_line: line.next, cells: plain, two_rows: false };
+    if choice.is_some() {
+        return alone;
+    }
+    // Headings on two rows: the row found is the upper one, or the lower.
+    let pairs =
+        [(Some(line), lines.get(at + 1)), (at.checked_sub(1).and_then(|up| lines.get(up)), Some(line))];
+    for (upper, lower) in pairs.into_iter().filter_map(|(upper, lower)| upper.zip(lower)) {
+        if let Some(cells) = joined(upper, lower) {
+            return Headings { row: Some(upper.number), data_line: lower.next, cells, two_rows: true };
+        }
+    }
+    alone
 }
 
 fn heading_line(lines: &[Line], modal: usize) -> Option<usize> {
@@ -342,7 +253,12 @@ fn is_sequence_of_years(line: &Line) -> bool {
 /// Headings on two rows: the upper names groups and is repeated to the right, the lower tells the columns apart.
 fn joined(upper: &Line, lower: &Line) -> Option<Vec<String>> {
     let width = upper.cells.len();
-    if lower.cells.len() != width || lower.data_like() > 0 || lower.filled() * 2 < width || width < 3 {
+    if upper.filled() < 2
+        || lower.cells.len() != width
+        || lower.data_like() > 0
+        || lower.filled() * 2 < width
+        || width < 3
+    {
         return None;
     }
     let upper_cells: Vec<String> = upper.cells.iter().map(|c| text::tidy(c).into_owned()).collect();
@@ -372,15 +288,21 @@ fn joined(upper: &Line, lower: &Line) -> Option<Vec<String>> {
         })
         .collect();
     let known = |cells: &[String]| cells.iter().filter(|c| dictionary::look_up(c).is_known()).count();
-    let below_known = known(&lower_cells);
-    (known(&joined) > known(&upper_cells) || below_known > known(&upper_cells)).then(|| {
-        joined
-            .iter()
-            .zip(lower_cells)
-            .map(|(both, below)| {
-                let alone = !dictionary::look_up(both).is_known() && dictionary::look_up(&below).is_known();
-                if alone { below } else { both.clone() }
-            })
-            .collect()
-    })
+    let best_alone = known(&upper_cells).max(known(&lower_cells));
+    let both_known = joined.iter().zip(&lower_cells).filter(|(both, below)| {
+        dictionary::look_up(both).is_known() || dictionary::look_up(below).is_known()
+    });
+    (both_known.count() > best_alone || known(&lower_cells) > known(&upper_cells) && gaps + repeats > 1).then(
+        || {
+            joined
+                .iter()
+                .zip(lower_cells)
+                .map(|(both, below)| {
+                    let alone =
+                        !dictionary::look_up(both).is_known() && dictionary::look_up(&below).is_known();
+                    if alone { below } else { both.clone() }
+                })
+                .collect()
+        },
+    )
 }

@@ -49,7 +49,8 @@ pub struct ReasonCount {
 /// The account of one file.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    /// Data rows in the file: below the heading row, not blank, not part of a preamble, footer or total.
+    /// Rows in the file: below the heading row and not blank. Totals, footers and headings in the middle count; they are
+    /// set aside, so that every line below the headings is accounted for.
     pub rows_in: u32,
     merged: u32,
     set_aside: u32,

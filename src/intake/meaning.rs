@@ -38,7 +38,8 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
         .map(|(index, (heading, profile))| Seen::new(index, heading, profile, choices))
         .collect();
     let (kind, kind_reason) = kind::kind_of(name, layout, &columns, choices);
-    let mut meant: Vec<Meant> = columns.iter().map(|c| c.unassigned()).collect();
+    let mut meant: Vec<Meant> = columns.iter().map(Seen::unassigned).collect();
+    one_column_each(&columns, &mut meant);
     assign(kind, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
@@ -212,6 +213,20 @@ fn values(field: Field) -> &'static str {
     }
 }
 
+/// Where the user gave one meaning to two columns, the first has it.
+fn one_column_each(columns: &[Seen<'_>], meant: &mut [Meant]) {
+    for index in 1..meant.len() {
+        let (before, rest) = meant.split_at_mut(index);
+        let Some(this) = rest.first_mut().filter(|m| m.field.is_some_and(|f| !repeats(f))) else { continue };
+        let same = before.iter().zip(columns).find(|(m, _)| m.field == this.field);
+        if let Some((_, other)) = same {
+            this.field = None;
+            this.reason =
+                format!("You said that “{}” means the same, and only one column can.", other.heading);
+        }
+    }
+}
+
 /// Beside a column of surnames, "Name" is the given name.
 fn tell_names_apart(columns: &[Seen<'_>], meant: &mut [Meant]) {
     let has = |meant: &[Meant], field| meant.iter().any(|m| m.field == Some(field));
@@ -224,7 +239,7 @@ fn tell_names_apart(columns: &[Seen<'_>], meant: &mut [Meant]) {
     if let Some(m) = name.and_then(|at| meant.get_mut(at)) {
         m.field = Some(Field::Forename);
         m.confidence = Confidence::Likely;
-        m.reason = "Beside a column of family names it is the given name.".to_owned();
+        "Beside a column of family names it is the given name.".clone_into(&mut m.reason);
     }
 }
 
@@ -241,10 +256,13 @@ fn tell_ids_apart(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Me
     let (Some(ids), Some(names)) = (columns.get(id), columns.get(name)) else { return };
     let generic = matches!(ids.normal.as_str(), "id" | "serial" | "serialnumber" | "idno" | "idnumber");
     let (numbers, people) = (ids.profile.distinct.len(), names.profile.distinct.len());
-    if generic && numbers >= 20 && ids.profile.all_differ() && people * 2 <= numbers {
-        if let Some(m) = meant.get_mut(id).filter(|m| m.confidence != Confidence::Asked) {
-            m.field = Some(Field::RowId);
-            m.reason = "It never repeats although the same people do: it numbers the rows.".to_owned();
-        }
+    if generic
+        && numbers >= 20
+        && ids.profile.all_differ()
+        && people * 2 <= numbers
+        && let Some(m) = meant.get_mut(id).filter(|m| m.confidence != Confidence::Asked)
+    {
+        m.field = Some(Field::RowId);
+        "It never repeats although the same people do: it numbers the rows.".clone_into(&mut m.reason);
     }
 }

@@ -4,6 +4,7 @@
 //! column; without one, only a number that can be read one way is read.
 
 use super::choices::DecimalMark;
+use super::text;
 
 /// Why a number was not read.
 pub(crate) mod why {
@@ -65,13 +66,13 @@ pub(crate) fn plain(cell: &[u8], mark: u8) -> Option<(f64, usize)> {
 
 /// A trimmed cell that is not missing, as a number.
 pub(crate) fn number(cell: &[u8], mark: Option<DecimalMark>) -> Result<Number, &'static str> {
-    if mark != Some(DecimalMark::Comma) {
-        if let Some((value, decimals)) = plain(cell, b'.') {
-            // "1.234" may be a thousand and more where the mark is not known.
-            if decimals != 3 || mark.is_some() || cell.first() == Some(&b'0') || cell.len() > 7 {
-                let mark = (decimals > 0).then_some(DecimalMark::Point);
-                return Ok(Number { value, decimals, mark, percent: false });
-            }
+    if mark != Some(DecimalMark::Comma)
+        && let Some((value, decimals)) = plain(cell, b'.')
+    {
+        // "1.234" may be a thousand and more where the mark is not known.
+        if decimals != 3 || mark.is_some() || cell.first() == Some(&b'0') || cell.len() > 7 {
+            let mark = (decimals > 0).then_some(DecimalMark::Point);
+            return Ok(Number { value, decimals, mark, percent: false });
         }
     }
     let (body, negative) = unsigned(cell)?;
@@ -123,8 +124,8 @@ pub(crate) fn is_money(cell: &[u8]) -> bool {
 /// Digits with marks of thousands and decimals.
 fn grouped(body: &[u8], mark: Option<DecimalMark>) -> Result<Number, &'static str> {
     let plain_digits = |value: f64, decimals, mark| Number { value, decimals, mark, percent: false };
-    let points = body.iter().filter(|b| **b == b'.').count();
-    let commas = body.iter().filter(|b| **b == b',').count();
+    let points = text::count(body, b'.');
+    let commas = text::count(body, b',');
     let last = body.iter().rposition(|b| matches!(b, b'.' | b','));
     let Some(last) = last else {
         return joined(body, b' ').map(|(value, _)| plain_digits(value, 0, None)).ok_or(why::NOT_A_NUMBER);

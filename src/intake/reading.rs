@@ -140,6 +140,27 @@ impl Reading {
         }
     }
 
+    /// Says that no more bytes come, without taking the file's account: [`Reading::plan`] is known afterwards, also for a
+    /// file of a few lines and also where this reports a problem. [`Reading::finish`] does the same by itself.
+    ///
+    /// # Errors
+    /// Any reason [`Reading::feed`] has, or that there are no rows below the headings.
+    ///
+    /// ```
+    /// use candour::intake::{Choices, Reading};
+    /// let mut reading = Reading::open("odd.csv", None, Choices::default());
+    /// reading.feed(b"kitten,win\n7,x\n", &mut |_, _| {}).unwrap();
+    /// assert!(reading.plan().is_none());
+    /// assert!(reading.close(&mut |_, _| {}).is_err(), "no column says who a row is about");
+    /// assert_eq!(reading.plan().unwrap().columns[0].heading, "kitten");
+    /// ```
+    pub fn close(&mut self, sink: &mut dyn FnMut(&Row<'_>, &mut Ledger)) -> Result<(), Problem> {
+        if matches!(self.stage, Stage::Sniffing { .. }) {
+            self.begin(true, sink)?;
+        }
+        Ok(())
+    }
+
     /// Says that there are no more bytes; the last row may still come.
     ///
     /// # Errors
@@ -150,9 +171,7 @@ impl Reading {
                 format!("The file changed while it was being read: {} of {size} bytes arrived.", self.bytes);
             return Err(Problem::in_file(ProblemKind::Changed, &self.name, sentence, "Drop it again."));
         }
-        if matches!(self.stage, Stage::Sniffing { .. }) {
-            self.begin(true, sink)?;
-        }
+        self.close(sink)?;
         let Stage::Rows(rows) = self.stage else {
             let sentence = "Reading stopped at a problem further up.";
             return Err(Problem::in_file(
@@ -296,7 +315,7 @@ fn completed(body: &Body, decoder: &ToUtf8) -> Plan {
             (plan.columns.get_mut(watch.column), body.profiles.get(watch.column))
         {
             column.read_as = watch.read_as(profile);
-            column.question = watch.question(&column.heading).or(column.question.take());
+            column.question = watch.question(&column.heading).or_else(|| column.question.take());
         }
     }
     if decoder.changed {

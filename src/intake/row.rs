@@ -143,19 +143,63 @@ impl<'a> Row<'a> {
     }
 
     /// The line as it stands in the file, at most 300 characters, for the ledger.
+    ///
+    /// Cells about health or a personal characteristic, and cells that are not read in, are left out of it: a ledger is
+    /// saved and passed on.
     pub fn quoted(&self) -> String {
-        quote_line(self.record)
+        quote_without_private(self.record, self.plan)
     }
 }
 
+/// Meanings whose cells no ledger repeats.
+fn private(field: Option<Field>) -> bool {
+    matches!(
+        field,
+        Some(
+            Field::AbsenceReason
+                | Field::DisabilityRelated
+                | Field::PregnancyRelated
+                | Field::WorkRelated
+                | Field::Protected
+                | Field::Refused
+        )
+    )
+}
+
+/// The line of a record with its private cells replaced by an ellipsis.
+pub(crate) fn quote_without_private(record: &Record<'_>, plan: &Plan) -> String {
+    if !plan.columns.iter().any(|c| private(c.field)) {
+        return quote_line(record);
+    }
+    let cells: Vec<String> = (0..record.len())
+        .map(|i| {
+            let field = plan.columns.iter().find(|c| c.index as usize == i).and_then(|c| c.field);
+            let raw = record.raw(i);
+            if private(field) && !text::trim(raw).is_empty() {
+                "…".to_owned()
+            } else {
+                text::as_text(raw).into_owned()
+            }
+        })
+        .collect();
+    let line: String = cells
+        .join(&plan.delimiter.to_string())
+        .chars()
+        .map(|c| if matches!(c, '\n' | '\r') { '⏎' } else { c })
+        .collect();
+    text::shorten(&line, MOST_QUOTED)
+}
+
+/// Characters of a line that the ledger repeats.
+const MOST_QUOTED: usize = 300;
+
 /// The line of a record, for the ledger.
-pub(crate) fn quote_line(record: &Record<'_>) -> String {
-    const MOST: usize = 300;
+fn quote_line(record: &Record<'_>) -> String {
     // Four bytes a character at most: what is cut off here would not be shown.
-    let head = record.source.get(..record.source.len().min(MOST * 4 + 4)).unwrap_or_default();
+    let head = record.source.get(..record.source.len().min(MOST_QUOTED * 4 + 4)).unwrap_or_default();
     let text: String =
         text::as_text(head).chars().map(|c| if matches!(c, '\n' | '\r') { '⏎' } else { c }).collect();
-    text::shorten(&text, MOST)
+    text::shorten(&text, MOST_QUOTED)
 }
 
 /// A cell that begins with a quote, without its quotes.

@@ -8,6 +8,7 @@ use super::field::{Field, TableKind};
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
 use super::meaning;
+use super::missing;
 use super::plan::{Column, Confidence, Plan};
 use super::profile::Profile;
 use super::records::Cut;
@@ -115,6 +116,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         }
     }
     let mut notes = layout.notes.clone();
+    missing::ask(meaning.kind, &mut columns, &profiles, &mut notes);
     let has = |field: Field| columns.iter().any(|c| c.field == Some(field));
     if meaning.kind == Some(TableKind::Absences) && !has(Field::AbsenceStart) && !has(Field::AbsenceEnd) {
         notes.push("This file has no dates.".to_owned());
@@ -161,9 +163,9 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
     }
 }
 
-/// The first values that differ; none of what is never read in.
+/// The first values that differ; none of what is never read in, or, like the reason for an illness, never kept.
 fn first_values(profile: &Profile, field: Option<Field>) -> Vec<String> {
-    if matches!(field, Some(Field::Refused | Field::Protected)) {
+    if matches!(field, Some(Field::Refused | Field::Protected | Field::AbsenceReason)) {
         return Vec::new();
     }
     profile.distinct.iter().take(3).map(|v| text::shorten(v, 60)).collect()
@@ -207,7 +209,7 @@ fn no_person(name: &str, layout: &Layout, body: &Body, choices: &Choices) -> Opt
 
 fn is_month(heading: &str) -> bool {
     let heading = heading.trim().as_bytes();
-    super::dates::month_name(heading).is_some_and(|(_, rest)| {
+    super::names::month_name(heading).is_some_and(|(_, rest)| {
         rest.iter().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'\'' | b'/'))
     }) || matches!(heading, [a, b, c, d, b'-' | b'/', m, n] if [a, b, c, d, m, n].iter().all(|x| x.is_ascii_digit()))
 }

@@ -17,6 +17,12 @@ fn is_invisible(c: char) -> bool {
     is_blank(c) && !c.is_whitespace() && !c.is_control()
 }
 
+/// How often a byte occurs.
+#[allow(clippy::naive_bytecount)] // cells and samples are short; not worth a dependency
+pub(crate) fn count(bytes: &[u8], byte: u8) -> usize {
+    bytes.iter().filter(|b| **b == byte).count()
+}
+
 /// The bytes as text.
 #[inline]
 pub(crate) fn as_text(bytes: &[u8]) -> Cow<'_, str> {
@@ -55,15 +61,17 @@ pub(crate) fn is_missing(bytes: &[u8]) -> bool {
     }
 }
 
+/// Words for nothing.
+const WORDS: [&str; 20] = [
+    "n/a", "na", "n.a.", "n.a", "null", "nil", "none", "nan", "not set", "(null)", "(blank)", "<null>",
+    "(none)", "#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "\\n",
+];
+
 #[inline(never)]
 fn says_nothing(bytes: &[u8]) -> bool {
     if bytes.len() > 13 {
         return false;
     }
-    const WORDS: [&str; 20] = [
-        "n/a", "na", "n.a.", "n.a", "null", "nil", "none", "nan", "not set", "(null)", "(blank)", "<null>",
-        "(none)", "#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "\\n",
-    ];
     if bytes.iter().all(|b| matches!(b, b'-' | b'.' | b'?'))
         || matches!(bytes, b"\xE2\x80\x93" | b"\xE2\x80\x94")
     {

@@ -133,7 +133,7 @@ impl AbsenceTable {
                 return;
             }
         };
-        let last = match self.last_day(row, first) {
+        let last = match Self::last_day(row, first) {
             Ok(last) => last,
             Err((reason, detail)) => {
                 write(ledger, row, Fate::SetAside, reason, detail);
@@ -174,7 +174,7 @@ impl AbsenceTable {
     }
 
     /// The last day: an end date, else the day before the return, else the first day where days lost say one.
-    fn last_day(&self, row: &Row<'_>, first: Day) -> Result<Option<Day>, (&'static str, String)> {
+    fn last_day(row: &Row<'_>, first: Day) -> Result<Option<Day>, (&'static str, String)> {
         let open_flag = row.yes(Field::IsOpen) == Some(true);
         match row.day(Field::AbsenceEnd) {
             Cell::Value(day) => return Ok(Some(day)),

@@ -55,7 +55,9 @@ impl WeekCell {
     pub fn within(&self, days: u8) -> Self {
         let inside = |mask: u8, amount: u16| {
             let all = mask.count_ones();
-            if all == 0 { amount } else { (u32::from(amount) * (mask & days).count_ones() / all) as u16 }
+            (u32::from(amount) * (mask & days).count_ones())
+                .checked_div(all)
+                .map_or(amount, |share| share as u16)
         };
         if days == EVERY_DAY {
             return *self;
@@ -132,7 +134,7 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let day = match self.day(row) {
+        let day = match Self::day_of(row) {
             Ok(day) => day,
             Err((reason, detail)) => {
                 write(ledger, row, Fate::SetAside, reason, detail.to_owned());
@@ -142,7 +144,7 @@ impl DutyTable {
         let mut kind = [0_u8; 24];
         let kind = short_lower(row, &mut kind);
         let times = times(row);
-        let minutes = match self.minutes(row, times) {
+        let minutes = match Self::minutes(row, times) {
             Ok(minutes) => minutes,
             Err(why) => {
                 write(ledger, row, Fate::SetAside, "hours not understood", why.to_owned());
@@ -195,7 +197,7 @@ impl DutyTable {
         self.span = Some(self.span.map_or((day, day), |(a, b)| (a.min(day), b.max(day))));
     }
 
-    fn day(&self, row: &Row<'_>) -> Result<Day, (&'static str, &'static str)> {
+    fn day_of(row: &Row<'_>) -> Result<Day, (&'static str, &'static str)> {
         for field in [Field::DutyDate, Field::ActualStart, Field::PlannedStart] {
             match row.day(field) {
                 Cell::Value(day) => return Ok(day),
@@ -207,7 +209,7 @@ impl DutyTable {
         Err(("has no date", ""))
     }
 
-    fn minutes(&self, row: &Row<'_>, times: Option<(u16, u16)>) -> Result<i32, &'static str> {
+    fn minutes(row: &Row<'_>, times: Option<(u16, u16)>) -> Result<i32, &'static str> {
         match row.hours(Field::HoursWorked) {
             Cell::Value(hours) if (0.0..=24.0).contains(&hours) => return Ok((hours * 60.0).round() as i32),
             Cell::Value(_) => return Err("more than 24 hours, or less than none, in one duty"),

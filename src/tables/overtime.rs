@@ -71,14 +71,8 @@ impl OvertimeTable {
                 return;
             }
         };
-        let worked = match hours(row, Field::HoursWorked, ledger) {
-            Ok(hours) => hours,
-            Err(()) => return,
-        };
-        let paid = match hours(row, Field::HoursPaid, ledger) {
-            Ok(hours) => hours,
-            Err(()) => return,
-        };
+        let Ok(worked) = hours(row, Field::HoursWorked, ledger) else { return };
+        let Ok(paid) = hours(row, Field::HoursPaid, ledger) else { return };
         let clock = match (row.clock(Field::StartTime), row.clock(Field::EndTime)) {
             (Cell::Value(start), Cell::Value(end)) => Some((start, end)),
             _ => None,

@@ -35,7 +35,7 @@ impl Axis {
     /// use candour::views::Axis;
     /// let axis = Axis::from_zero("hours a week", 53.0, 5);
     /// assert_eq!(axis.high, 60.0);
-    /// assert_eq!(axis.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "10", "20", "30", "40", "50", "60"]);
+    /// assert_eq!(axis.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "20", "40", "60"]);
     /// ```
     pub fn from_zero(label: &str, high: f64, wanted: u32) -> Self {
         let high = if high.is_finite() && high > 0.0 { high } else { 1.0 };
@@ -55,7 +55,7 @@ impl Axis {
         let count = (high / step - 1e-9).ceil().max(1.0) as u32;
         let decimals = usize::from(step < 1.0)
             + usize::from(step < 0.1)
-            + usize::from(step == 2.5 * power && power < 2.0);
+            + usize::from((step - 2.5 * power).abs() < power * 0.01 && power < 2.0);
         let ticks = (0..=count)
             .map(|i| {
                 let at = f64::from(i) * step;

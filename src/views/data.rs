@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+pub use super::choice::Choice;
 use super::meanings;
 use super::prose::Prose;
 use super::table::Table;
@@ -86,19 +87,6 @@ pub struct FileView {
     pub ledger: LedgerSummary,
     /// Why it cannot be used.
     pub problem: Option<Problem>,
-}
-
-/// One thing that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct Choice {
-    /// What is sent back when it is chosen.
-    pub id: String,
-    /// What is written.
-    pub label: String,
-    /// The group it is listed under; empty for none.
-    pub group: String,
 }
 
 /// One column of a file.

@@ -132,9 +132,10 @@ impl FunnelView {
     /// The funnel of one indicator.
     pub fn of(scene: &Scene<'_>, indicator: &str) -> Self {
         let mut view = Self::empty(indicator);
-        let (Some(found), Some(card)) =
-            (scene.findings.of(indicator), indicators::by_id(indicator).map(|i| i.card()))
-        else {
+        let (Some(found), Some(card)) = (
+            scene.findings.of(indicator),
+            indicators::by_id(indicator).map(super::super::indicators::Indicator::card),
+        ) else {
             view.unavailable = Some("There is no such indicator.".to_owned());
             return view;
         };
@@ -226,7 +227,10 @@ impl FunnelView {
 
     /// Every row of the table, for the download.
     pub fn whole_table(scene: &Scene<'_>, indicator: &str) -> Table {
-        match (scene.findings.of(indicator), indicators::by_id(indicator).map(|i| i.card())) {
+        match (
+            scene.findings.of(indicator),
+            indicators::by_id(indicator).map(super::super::indicators::Indicator::card),
+        ) {
             (Some(found), Some(card)) => table(scene, found, card.name, card.unit.1, usize::MAX),
             _ => Table::default(),
         }
@@ -234,9 +238,10 @@ impl FunnelView {
 
     /// What is read out at a point.
     pub fn readout(scene: &Scene<'_>, indicator: &str, person: u32) -> String {
-        let (Some(found), Some(card)) =
-            (scene.findings.of(indicator), indicators::by_id(indicator).map(|i| i.card()))
-        else {
+        let (Some(found), Some(card)) = (
+            scene.findings.of(indicator),
+            indicators::by_id(indicator).map(super::super::indicators::Indicator::card),
+        ) else {
             return String::new();
         };
         let Some(t) = found.test(person) else { return scene.who(person) };

@@ -1,6 +1,6 @@
 //! The meanings a column can have, as the menus on the Data screen list them.
 
-use super::data::Choice;
+use super::choice::Choice;
 use crate::intake::field::{Field, TableKind};
 
 const WHO: [(Field, &str, &str); 4] = [
@@ -59,18 +59,35 @@ const OVERTIME: [(Field, &str, &str); 10] = [
     (Field::ChargedTeam, "chargedTeam", "Team that paid"),
 ];
 
+const DUTIES: [(Field, &str, &str); 11] = [
+    (Field::DutyDate, "dutyDate", "Day of the duty"),
+    (Field::DutyKind, "dutyKind", "Kind of duty"),
+    (Field::ActualStart, "actualStart", "Actual start"),
+    (Field::ActualEnd, "actualEnd", "Actual end"),
+    (Field::PlannedStart, "plannedStart", "Planned start"),
+    (Field::PlannedEnd, "plannedEnd", "Planned end"),
+    (Field::EndDate, "endDate", "Day it ended"),
+    (Field::Break, "break", "Unpaid break"),
+    (Field::HoursWorked, "hoursWorked", "Hours worked"),
+    (Field::HoursPaid, "hoursPaid", "Hours of overtime"),
+    (Field::StartTime, "startTime", "Start"),
+];
+
 const LEFT: [(Field, &str, &str); 2] = [
     (Field::RowId, "rowId", "Reference of the row"),
     (Field::Refused, "refused", "Not read in: free text and the like"),
 ];
 
-fn of_kind(kind: Option<TableKind>) -> Vec<(&'static str, &'static [(Field, &'static str, &'static str)])> {
-    let mut groups: Vec<(&'static str, &'static [(Field, &'static str, &'static str)])> =
-        vec![("Who", &WHO), ("Where", &WHERE)];
+/// A group's name, and its meanings: field, id, label.
+type Group = (&'static str, &'static [(Field, &'static str, &'static str)]);
+
+fn of_kind(kind: Option<TableKind>) -> Vec<Group> {
+    let mut groups: Vec<Group> = vec![("Who", &WHO), ("Where", &WHERE)];
     match kind {
         Some(TableKind::People) => groups.push(("In post", &PEOPLE)),
         Some(TableKind::Absences) => groups.push(("Absence", &ABSENCES)),
         Some(TableKind::Overtime) => groups.push(("Overtime", &OVERTIME)),
+        Some(TableKind::Duties) => groups.push(("Duty", &DUTIES)),
         _ => {
             groups.push(("In post", &PEOPLE));
             groups.push(("Absence", &ABSENCES));

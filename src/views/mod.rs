@@ -5,6 +5,7 @@
 //! from a file (headings, team names, names of people) travels as plain strings and is shown as text, never as HTML.
 
 pub mod axis;
+pub mod choice;
 pub mod data;
 pub mod funnel;
 pub mod heatmap;
@@ -17,6 +18,7 @@ pub mod prose;
 pub mod scene;
 pub mod settings;
 pub mod strip;
+pub mod subject;
 pub mod table;
 pub mod timeline;
 

@@ -1,10 +1,12 @@
 //! The Overview: what stands out, and how much of it chance would give.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::data::Choice;
+use super::choice::Choice;
 use super::prose::{Prose, Tone};
-use super::scene::{Scene, subject};
+use super::scene::Scene;
+pub use super::subject::Subject;
+use super::subject::subject;
 use super::table::Table;
 use crate::explain::tag;
 use crate::explain::wording::{count, figure, sentence_case, thousands};
@@ -62,23 +64,6 @@ pub struct FlagList {
     pub empty: String,
     /// The same as a table.
     pub table: Table,
-}
-
-/// Whom a flag is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum Subject {
-    /// One person.
-    Person {
-        /// Which.
-        id: u32,
-    },
-    /// A team.
-    Team {
-        /// Which.
-        id: u32,
-    },
 }
 
 /// One flag in the list.
@@ -229,11 +214,7 @@ fn scope(scene: &Scene<'_>) -> String {
 fn caveats(scene: &Scene<'_>) -> Vec<String> {
     let workforce = scene.workforce;
     let mut list = Vec::new();
-    if !workforce.has_people_file {
-        list.push(
-            "No people file was read: only people who appear in the records are compared, those with none at all are missing, and everyone’s time at work is taken to be the whole period.".to_owned(),
-        );
-    } else {
+    if workforce.has_people_file {
         let unlisted = workforce.people.iter().filter(|p| !p.listed).count() as u32;
         if unlisted > 0 {
             list.push(format!(
@@ -245,6 +226,10 @@ fn caveats(scene: &Scene<'_>) -> Vec<String> {
         if workforce.people.iter().filter(|p| p.listed).all(|p| p.start.is_none()) {
             list.push("The people file has no dates of joining: everyone on it is taken to have been in post for the whole period.".to_owned());
         }
+    } else {
+        list.push(
+            "No people file was read: only people who appear in the records are compared, those with none at all are missing, and everyone’s time at work is taken to be the whole period.".to_owned(),
+        );
     }
     if let (Some(as_of), Some(recorded)) = (workforce.people_as_of, workforce.recorded())
         && as_of > recorded.last

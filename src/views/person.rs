@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::funnel::standing_in_words;
-use super::overview::Subject;
 use super::prose::{Prose, Tone};
 use super::scene::Scene;
 use super::strip::{StripView, peer_strip, spread_strip};
+use super::subject::{Subject, subject as named};
 use super::table::Table;
 use crate::explain::wording::{count, figure};
 use crate::explain::{Explanation, StepRows, explain};
@@ -211,7 +211,7 @@ fn person(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
             .say("it says that a count is unusual, not why.")
     };
     PersonView {
-        subject: super::scene::subject(about),
+        subject: named(about),
         who: scene.who(id),
         detail: detail.join(" · "),
         previous,
@@ -233,9 +233,10 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
     let cards = cards(scene, about, files);
     let mut indicators = Vec::new();
     for found in &scene.findings.indicators {
-        let (Some(test), Some(card)) =
-            (found.teams.iter().find(|t| t.team == id), indicators::by_id(found.id).map(|i| i.card()))
-        else {
+        let (Some(test), Some(card)) = (
+            found.teams.iter().find(|t| t.team == id),
+            indicators::by_id(found.id).map(super::super::indicators::Indicator::card),
+        ) else {
             continue;
         };
         indicators.push(IndicatorRow {
@@ -259,7 +260,7 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
         Prose::new().say("The flag is the team’s. ").in_tone(Tone::Team, "Its people are not flagged for it.")
     };
     PersonView {
-        subject: super::scene::subject(about),
+        subject: named(about),
         who: team.name.clone(),
         detail: count(team.people.len() as u32, "person", "people"),
         previous,
@@ -287,7 +288,7 @@ fn flagged_order(scene: &Scene<'_>) -> Vec<About> {
 }
 
 fn neighbours(scene: &Scene<'_>, about: About, order: &[About]) -> (Option<Neighbour>, Option<Neighbour>) {
-    let name = |a: &About| Neighbour { subject: super::scene::subject(*a), who: scene.called(*a) };
+    let name = |a: &About| Neighbour { subject: named(*a), who: scene.called(*a) };
     let Some(at) = order.iter().position(|a| *a == about) else {
         return (None, order.first().map(name));
     };

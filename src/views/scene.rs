@@ -6,7 +6,6 @@ use crate::explain::wording::count;
 use crate::flags::{About, Findings, Flag, FlagKind, Standing};
 use crate::indicators;
 use crate::tables::Workforce;
-use crate::views::overview::Subject;
 
 /// A finished analysis, ready to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +65,10 @@ impl Scene<'_> {
     /// What a flag says in one line.
     pub fn pattern(&self, flag: &Flag) -> String {
         let Some(found) = self.findings.of(flag.indicator) else { return String::new() };
-        let Some(card) = indicators::by_id(flag.indicator).map(|i| i.card()) else { return String::new() };
+        let Some(card) = indicators::by_id(flag.indicator).map(super::super::indicators::Indicator::card)
+        else {
+            return String::new();
+        };
         match (flag.about, flag.kind) {
             (About::Person(person), FlagKind::Individual) => {
                 found.test(person).map_or_else(String::new, |t| {
@@ -138,13 +140,5 @@ impl Scene<'_> {
             }
         }
         (String::new(), Tone::Plain)
-    }
-}
-
-/// Whom a flag is about, as the page names it.
-pub fn subject(about: About) -> Subject {
-    match about {
-        About::Person(id) => Subject::Person { id },
-        About::Team(id) => Subject::Team { id },
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::data::Choice;
+use super::choice::Choice;
 use super::scene::Scene;
 use crate::calendar::Day;
 use crate::explain::wording::{count, figure};
@@ -288,9 +288,9 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
             let day = date(value).ok_or_else(|| wrong("a date"))?;
             let window = &mut new.scope.window;
             if id == "from" {
-                window.first = day
+                window.first = day;
             } else {
-                window.last = day
+                window.last = day;
             }
             if window.first > window.last {
                 return Err(wrong("a period: it would end before it starts"));

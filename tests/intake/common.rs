@@ -13,12 +13,6 @@ pub(crate) fn data_folder() -> PathBuf {
     named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"))
 }
 
-/// A file that ships with the tests.
-pub(crate) fn kept(name: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
-    std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-}
-
 /// A file of the data folder, or of the tests' own copies; `None`, with a loud message, where it is in neither.
 pub(crate) fn real(name: &str) -> Option<Vec<u8>> {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);

@@ -33,7 +33,8 @@ fn shuffled(text: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     let heading = lines.remove(0);
     lines.sort_by_key(|l| l.bytes().fold(7u64, |h, b| h.wrapping_mul(31).wrapping_add(u64::from(b))));
-    std::iter::once(heading).chain(lines).map(|l| format!("{l}\n")).collect()
+    lines.insert(0, heading);
+    lines.join("\n") + "\n"
 }
 
 #[test]
@@ -157,5 +158,19 @@ fn nothing_is_ever_not_a_number() {
                 assert!(!matches!(test.standing, Standing::Flagged), "a handful of rows flags nobody");
             }
         }
+    }
+}
+
+#[test]
+fn a_ledger_repeats_nobodys_reason_for_illness() {
+    let mut session = Session::new();
+    let files = sample_of(7);
+    let (name, text) = files.iter().find(|(name, _)| name.starts_with("sickness")).unwrap();
+    let id = session.read(name, text.as_bytes()).unwrap();
+    let csv = session.ledger_csv(id).unwrap();
+    assert!(csv.contains("ends before it starts"), "{csv}");
+    for word in ["Cold", "migraine", "S13", "Injury on duty", "Pregnancy"] {
+        let quoted = csv.lines().filter_map(|l| l.split_once("PC")).any(|(_, line)| line.contains(word));
+        assert!(!quoted, "the ledger repeats “{word}”");
     }
 }

@@ -63,6 +63,8 @@ export const words = {
   who: 'Who',
   pattern: 'Pattern',
   howSure: 'How sure',
+  wholeList: 'Show the whole list',
+  shortList: 'Show the first of the list',
   showTable: 'Show as table',
   save: 'Save',
   saveAs: { svg: 'SVG', png: 'PNG', csv: 'CSV' },

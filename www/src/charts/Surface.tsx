@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { words } from '../words';
-import { paint } from './canvas';
+import { paint, paintMark } from './canvas';
 import { inks, onThemeChange } from './inks';
 import { Near } from './near';
 import type { Picture } from './picture';
@@ -47,9 +47,15 @@ export function Surface(props: SurfaceProps) {
   const [current, setCurrent] = useState<number>();
   const [words_, setWords] = useState('');
   const [spoken, setSpoken] = useState('');
-  const [area, setArea] = useState<[number, number, number, number]>();
+  const [area, showArea] = useState<[number, number, number, number]>();
   const [byKeyboard, setByKeyboard] = useState(false);
   const from = useRef<[number, number] | undefined>(undefined);
+  /** The area as it is now; what is shown follows a frame later, and a quick hand is quicker than that. */
+  const drawn = useRef<typeof area>(undefined);
+  const setArea = (next: typeof area) => {
+    drawn.current = next;
+    showArea(next);
+  };
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -98,9 +104,15 @@ export function Surface(props: SurfaceProps) {
     };
     context.strokeStyle = colours.accent;
     context.lineWidth = 2;
-    if (selected) for (const i of selected) ring(i, 6.5);
+    if (selected && w) for (const i of selected) ring(i, 0);
+    else if (selected?.size) {
+      const chosen = { x: Float32Array.from(selected, (i) => x[i] as number), y: Float32Array.from(selected, (i) => y[i] as number) };
+      paintMark(context, { mark: 'dots', ...chosen, radius: 6, ink: 'accent', alpha: 1, shape: 'ring' }, colours, ratio);
+      context.globalAlpha = 1;
+    }
     if (current !== undefined && current < x.length) {
       context.strokeStyle = colours.ink;
+      context.lineWidth = 2;
       ring(current, 8.5);
     }
     if (area) {
@@ -154,7 +166,7 @@ export function Surface(props: SurfaceProps) {
     const began = from.current;
     if (began && onselect && picture && event.pointerType !== 'touch') {
       const far = Math.abs(x - began[0]) > DRAG_PX || Math.abs(y - began[1]) > DRAG_PX;
-      if (far || area) {
+      if (far || drawn.current) {
         const { left, top, right, bottom } = picture.plot;
         const cx = Math.min(right, Math.max(left, x));
         const cy = Math.min(bottom, Math.max(top, y));
@@ -169,8 +181,8 @@ export function Surface(props: SurfaceProps) {
     const began = from.current;
     from.current = undefined;
     if (!began) return;
-    if (area && near) {
-      onselect?.(near.within(...area), adds(event));
+    if (drawn.current && near) {
+      onselect?.(near.within(...drawn.current), adds(event));
       setArea(undefined);
       return;
     }

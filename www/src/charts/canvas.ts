@@ -4,6 +4,10 @@ import type { Inks } from './inks';
 import type { Mark, Picture, Shape } from './picture';
 
 export const FONT_PX = 12;
+/** Dots above which piles are looked for. */
+const CROWD = 3000;
+/** Dots drawn on one pixel. */
+const PILE = 10;
 
 function trace(context: CanvasRenderingContext2D, shape: Shape, x: number, y: number, radius: number): void {
   if (shape === 'diamond') {
@@ -47,7 +51,7 @@ function polyline(context: CanvasRenderingContext2D, points: ArrayLike<number>):
   for (let i = 0; i + 1 < points.length; i += 2) context.lineTo(points[i] as number, points[i + 1] as number);
 }
 
-function paintMark(context: CanvasRenderingContext2D, mark: Mark, inks: Inks, ratio: number): void {
+export function paintMark(context: CanvasRenderingContext2D, mark: Mark, inks: Inks, ratio: number): void {
   const colour = inks[mark.ink];
   context.globalAlpha = 'alpha' in mark ? mark.alpha : 1;
   context.fillStyle = colour;
@@ -57,8 +61,18 @@ function paintMark(context: CanvasRenderingContext2D, mark: Mark, inks: Inks, ra
       context.globalAlpha = 1;
       const [image, reach] = stamp(mark, colour, ratio);
       const size = image.width / ratio;
+      // Where dots lie on one another at the same device pixel, the tenth already changes nothing that can be seen.
+      const lies = mark.x.length > CROWD ? new Map<number, number>() : undefined;
       for (let i = 0; i < mark.x.length; i++) {
-        context.drawImage(image, (mark.x[i] as number) - reach, (mark.y[i] as number) - reach, size, size);
+        const x = mark.x[i] as number;
+        const y = mark.y[i] as number;
+        if (lies) {
+          const pixel = Math.round(y * ratio) * 65536 + Math.round(x * ratio);
+          const already = lies.get(pixel) ?? 0;
+          if (already >= PILE) continue;
+          lies.set(pixel, already + 1);
+        }
+        context.drawImage(image, x - reach, y - reach, size, size);
       }
       return;
     }

@@ -187,15 +187,13 @@ export function stopAnalysing(): void {
   stopAnalysis?.abort();
 }
 
+/** The change and the analysis are sent together: a refused change leaves the analysis as it was. */
 export async function setSetting(id: string, value: string): Promise<void> {
-  const outcome = await quick('set', [id, value]);
-  if (outcome.is === 'problem') {
-    settingProblem.value = { id, problem: outcome.problem };
-    return;
-  }
-  settingProblem.value = undefined;
-  changedSettings.set(id, value);
-  await analyse();
+  const change = quick('set', [id, value]).then((outcome) => {
+    if (outcome.is === 'answer') changedSettings.set(id, value);
+    settingProblem.value = outcome.is === 'problem' ? { id, problem: outcome.problem } : undefined;
+  });
+  await Promise.all([change, analyse()]);
 }
 
 export async function resetSettings(): Promise<void> {

@@ -1,18 +1,23 @@
 // What the page measures about itself: requests it makes and attempts its browser refuses. Started before anything else.
 
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 
-/** Addresses asked for since the page was opened, other than what the page made itself. */
-export const requests = signal<string[]>([]);
+const asked = signal<string[]>([]);
 /** What the browser refused, by the rule that refused it. */
 export const refused = signal<{ rule: string; what: string }[]>([]);
+
+/**
+ * Addresses asked for since the page was opened, other than what the page made itself. The browser's list also names
+ * what its policy then refused to send; those are counted as refused.
+ */
+export const requests = computed(() => asked.value.filter((name) => !refused.value.some(({ what }) => what === name)));
 
 const own = (address: string) => address.startsWith('blob:') || address.startsWith('data:');
 
 export function watch(): void {
   new PerformanceObserver((list) => {
     const fresh = list.getEntries().map((entry) => entry.name).filter((name) => !own(name));
-    if (fresh.length) requests.value = [...requests.value, ...fresh];
+    if (fresh.length) asked.value = [...asked.value, ...fresh];
   }).observe({ type: 'resource', buffered: true });
   addEventListener('securitypolicyviolation', (event) => {
     refused.value = [...refused.value, { rule: event.effectiveDirective, what: event.blockedURI }];
@@ -22,15 +27,9 @@ export function watch(): void {
 export const policyText = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[http-equiv="Content-Security-Policy"]')?.content;
 
-/** Whether this browser refuses to turn text into script: asked by trying. */
-export function trustedTypes(): boolean {
-  try {
-    document.createElement('script').setAttribute('src', 'data:,');
-    return false;
-  } catch {
-    return true;
-  }
-}
+/** Whether this browser knows the rule against turning text into script, and the page has set it. */
+export const trustedTypes = (): boolean =>
+  'trustedTypes' in globalThis && (policyText()?.includes('require-trusted-types-for') ?? false);
 
 /** Reserved by RFC 6761: the name can never be anyone's. */
 const NOWHERE = 'candour.invalid';
@@ -44,6 +43,7 @@ export interface Attempt {
 export async function attempt(): Promise<Attempt[]> {
   const url = `https://${NOWHERE}/`;
   const ways: [string, () => unknown][] = [
+    ['script from text', () => document.createElement('script').setAttribute('src', 'data:,')],
     ['fetch', () => fetch(url, { mode: 'no-cors' })],
     [
       'image',

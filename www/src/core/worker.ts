@@ -11,7 +11,7 @@ import { readingWords } from './progress';
 const READ_BYTES = 4 << 20;
 /** Milliseconds between two progress messages: at least ten a second, and not more than a screen can show. */
 const PROGRESS_MS = 60;
-/** Milliseconds of analysis between two looks for a stop. */
+/** Milliseconds of work between two looks for a stop. */
 const SLICE_MS = 40;
 
 const say = (message: FromWorker) => postMessage(message);
@@ -95,6 +95,7 @@ async function stream(ask: number, file: number, source: File): Promise<void> {
   const size = source.size;
   const started = performance.now();
   let told = 0;
+  let breathed = started;
   let bytes = 0;
   const tell = (rows: number) => {
     const now = performance.now();
@@ -120,6 +121,11 @@ async function stream(ask: number, file: number, source: File): Promise<void> {
       bytes += part.value.length;
       rows = session.feed(file, part.value);
       tell(rows);
+      // Parts that already wait are handed over without a turn of the loop, so a stop would not be heard.
+      if (performance.now() - breathed >= SLICE_MS) {
+        await breathe();
+        breathed = performance.now();
+      }
       if (stopped.has(ask)) {
         session.abandon(file);
         throw new Stopped();

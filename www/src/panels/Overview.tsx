@@ -1,7 +1,7 @@
 // The Overview: what stands out, how much of it chance would give, and whose workload it is.
 
 import type { FlagRow, OverviewView } from 'candour';
-import { useCallback, useMemo } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import { heatmapPicture } from '../charts/heatmap';
 import { saveTable } from '../core/save';
@@ -66,8 +66,13 @@ function Caveats({ caveats }: { caveats: readonly string[] }) {
   );
 }
 
+/** Rows shown before the whole list is asked for: the list may not push everything else out of sight. */
+const ROWS = 10;
+
 function Flags({ view }: { view: OverviewView }) {
   const { flags } = view;
+  const [all, setAll] = useState(false);
+  const long = flags.rows.length > ROWS + 2;
   return (
     <section class="sheet flags">
       <div class="head">
@@ -92,11 +97,16 @@ function Flags({ view }: { view: OverviewView }) {
             </tr>
           </thead>
           <tbody>
-            {flags.rows.map((row, i) => (
+            {(long && !all ? flags.rows.slice(0, ROWS) : flags.rows).map((row, i) => (
               <Flag key={i} row={row} />
             ))}
           </tbody>
         </table>
+      )}
+      {long && (
+        <button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.shortList : words.wholeList}
+        </button>
       )}
     </section>
   );

@@ -44,43 +44,45 @@ function One({ setting }: { setting: Setting }) {
   return (
     <div class="setting">
       <label for={id}>{setting.label}</label>
-      <span class="control">
-        {control.kind === 'pick' ? (
-          <Choose id={id} value={control.value} options={control.options} onchoose={send} />
-        ) : control.kind === 'switch' ? (
-          <input id={id} type="checkbox" checked={control.on} onChange={(event) => send(event.currentTarget.checked ? 'yes' : 'no')} />
-        ) : control.kind === 'date' ? (
-          <input
-            id={id}
-            type="date"
-            value={control.value}
-            autocomplete="off"
-            aria-describedby={described}
-            onChange={(event) => event.currentTarget.value && send(event.currentTarget.value)}
-          />
-        ) : (
-          <input
-            id={id}
-            type="number"
-            value={control.value}
-            min={control.low}
-            max={control.high}
-            step={control.step}
-            autocomplete="off"
-            aria-describedby={described}
-            onChange={(event) => event.currentTarget.value && send(event.currentTarget.value)}
-          />
-        )}
-        {setting.unit && <span class="unit">{setting.unit}</span>}
-      </span>
-      <p class="note" id={described}>
-        {setting.consequence}
-      </p>
-      {wrong && (
-        <p class="problem" role="alert">
-          {wrong.sentence} {wrong.whatToDo}
+      <div>
+        <span class="control">
+          {control.kind === 'pick' ? (
+            <Choose id={id} value={control.value} options={control.options} onchoose={send} />
+          ) : control.kind === 'switch' ? (
+            <input id={id} type="checkbox" checked={control.on} onChange={(event) => send(event.currentTarget.checked ? 'yes' : 'no')} />
+          ) : control.kind === 'date' ? (
+            <input
+              id={id}
+              type="date"
+              value={control.value}
+              autocomplete="off"
+              aria-describedby={described}
+              onChange={(event) => event.currentTarget.value && send(event.currentTarget.value)}
+            />
+          ) : (
+            <input
+              id={id}
+              type="number"
+              value={control.value}
+              min={control.low % control.step ? undefined : control.low}
+              max={control.high}
+              step={control.step}
+              autocomplete="off"
+              aria-describedby={described}
+              onChange={(event) => !event.currentTarget.validity.badInput && send(event.currentTarget.value)}
+            />
+          )}
+          {setting.unit && <span class="unit">{setting.unit}</span>}
+        </span>
+        <p class="note" id={described}>
+          {setting.consequence}
         </p>
-      )}
+        {wrong && (
+          <p class="problem" role="alert">
+            {wrong.sentence} {wrong.whatToDo}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

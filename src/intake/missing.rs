@@ -1,0 +1,108 @@
+//! What a table cannot do without and no heading offers: asked of the columns whose values would do.
+
+use super::dictionary;
+use super::field::{Field, TableKind};
+use super::plan::{Column, Confidence, Question, QuestionOption};
+use super::profile::{Fit, Profile};
+
+/// What a kind of table needs, the fields that would do, and how it is asked for.
+struct Need {
+    any_of: &'static [Field],
+    ask_for: &'static [(Field, &'static str)],
+    note: &'static str,
+    question: &'static str,
+}
+
+const PERSON: Need = Need {
+    any_of: &[Field::PersonId, Field::PersonName, Field::Surname],
+    ask_for: &[
+        (Field::PersonId, "yes: it holds the staff number"),
+        (Field::PersonName, "yes: it holds the name"),
+    ],
+    note: "No column says who a row is about.",
+    question: "does it say who each row is about?",
+};
+
+fn dates_of(kind: TableKind) -> Option<Need> {
+    let (any_of, ask_for, note, question): (&[Field], &[(Field, &str)], _, _) = match kind {
+        TableKind::Absences => (
+            &[Field::AbsenceStart, Field::MonthOnly],
+            &[(Field::AbsenceStart, "yes: the first day"), (Field::AbsenceEnd, "no: the last day")],
+            "No column says on which day an absence began.",
+            "is it the first day of the absence?",
+        ),
+        TableKind::Overtime => (
+            &[Field::OvertimeDate],
+            &[(Field::OvertimeDate, "yes")],
+            "No column says on which day the overtime was worked.",
+            "is it the day the overtime was worked?",
+        ),
+        TableKind::Duties => (
+            &[Field::DutyDate, Field::PlannedStart, Field::ActualStart],
+            &[(Field::DutyDate, "yes")],
+            "No column says on which day a duty was.",
+            "is it the day of the duty?",
+        ),
+        TableKind::Outcomes => (
+            &[Field::OutcomeDate, Field::IncidentDate],
+            &[
+                (Field::OutcomeDate, "yes: the day it was recorded"),
+                (Field::IncidentDate, "yes: the day it happened"),
+            ],
+            "No column says when an outcome was recorded.",
+            "is it the day of the outcome?",
+        ),
+        TableKind::People | TableKind::Totals => return None,
+    };
+    Some(Need { any_of, ask_for, note, question })
+}
+
+/// Most columns that are asked about for one need.
+const ASKED: usize = 3;
+
+/// Puts a question to the columns that could hold what is missing, and says what is missing.
+pub(crate) fn ask(
+    kind: Option<TableKind>,
+    columns: &mut [Column],
+    profiles: &[Profile],
+    notes: &mut Vec<String>,
+) {
+    let dates = kind.and_then(dates_of).map(|need| (need, true));
+    // Who a row is about is a problem of the whole file, and said there.
+    for (need, is_date) in dates.into_iter().chain([(PERSON, false)]) {
+        if columns.iter().any(|c| c.field.is_some_and(|f| need.any_of.contains(&f))) {
+            continue;
+        }
+        if is_date {
+            notes.push(need.note.to_owned());
+        }
+        let unknown = |c: &Column| {
+            c.field.is_none()
+                && c.confidence != Confidence::Asked
+                && !dictionary::look_up(&c.heading).is_known()
+        };
+        let fits = |p: &Profile| need.ask_for.iter().any(|(f, _)| p.filled > 0 && p.fits(*f) == Fit::Good);
+        let candidates = columns.iter_mut().zip(profiles).filter(|(c, p)| unknown(c) && fits(p));
+        for (column, profile) in candidates.filter(|(c, _)| c.question.is_none()).take(ASKED) {
+            let example = profile.distinct.first().cloned().unwrap_or_default();
+            let option = |id: String, label: &str| QuestionOption {
+                id,
+                label: label.to_owned(),
+                example: String::new(),
+            };
+            let mut options: Vec<QuestionOption> = need
+                .ask_for
+                .iter()
+                .map(|(field, label)| option(format!("field:{}", id(*field)), label))
+                .collect();
+            options.push(option("field:none".to_owned(), "no"));
+            let text = format!("“{}” ({example}): {}", column.heading, need.question);
+            column.question = Some(Question { text, options });
+        }
+    }
+}
+
+/// The name of a field in an answer.
+fn id(field: Field) -> String {
+    serde_json::to_value(field).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}

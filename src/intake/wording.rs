@@ -1,0 +1,246 @@
+//! What is said of a column: how its values were read, and the question where they can be read two ways.
+
+use super::choices::{DateOrder, DecimalMark, HoursReading};
+use super::dates;
+use super::field::Nature;
+use super::hours::{self, HoursStyle, Unit};
+use super::numbers;
+use super::plan::{Question, QuestionOption};
+use super::profile::{OrderCount, Profile};
+use super::settle::Watch;
+use crate::calendar::Day;
+
+impl Watch {
+    /// What nothing in the file settles.
+    pub(crate) fn question(&self, heading: &str) -> Option<Question> {
+        let example = self.doubtful.as_deref().unwrap_or_default();
+        if self.counts_dates && self.said.date_order.is_none() {
+            let mixed = self.order.day_first > 0 && self.order.month_first > 0;
+            if self.order.either > 0 && (mixed || self.style.order.is_none()) {
+                let text = if mixed {
+                    format!("“{heading}” mixes day/month and month/day. How is {example} meant?")
+                } else {
+                    format!("Every date in “{heading}” can be read two ways. How is {example} meant?")
+                };
+                return Some(date_question(text, example));
+            }
+        }
+        if let (true, Some(said)) = (self.counts_dates, self.said.date_order) {
+            let (agree, against, other) = match said {
+                DateOrder::DayFirst => (self.order.day_first, self.order.month_first, DateOrder::MonthFirst),
+                DateOrder::MonthFirst => (self.order.month_first, self.order.day_first, DateOrder::DayFirst),
+            };
+            if agree == 0 && against > 0 {
+                let (said, other) = (order_name(said), order_name(other));
+                let dates = count(against, "date", "dates");
+                let text = format!(
+                    "“{heading}” is read as {said}, but {dates} can only be {other}. Which is meant?"
+                );
+                return Some(date_question(text, example));
+            }
+        }
+        if self.counts_marks {
+            let hours = self.style.hours;
+            if hours.asked && self.marks.quarters > 0 && self.marks.fractions == 0 {
+                return Some(hours_question(heading, example));
+            }
+            let mixed = self.marks.point > 0 && self.marks.comma > 0;
+            let thousands = self.marks.lone() > 0 && self.field.nature() == Nature::Number;
+            if hours.mark.is_none() && self.said.decimal.is_none() && (mixed || thousands) {
+                return Some(decimal_question(heading, example, mixed));
+            }
+        }
+        None
+    }
+
+    /// How the values were read, in words.
+    pub(crate) fn read_as(&self, profile: &Profile) -> String {
+        match self.field.nature() {
+            Nature::Date | Nature::Clock => self.dates_and_times(profile),
+            Nature::Hours => self.hours_in_words(profile),
+            Nature::Number if self.style.percent => "percent of full time".to_owned(),
+            Nature::Number => match (self.style.hours.mark, self.marks.lone_point, self.marks.lone_comma) {
+                (Some(DecimalMark::Comma), 0, _) => "numbers with a decimal comma".to_owned(),
+                (Some(DecimalMark::Comma), n, _) => {
+                    format!(
+                        "numbers with a decimal comma; {} with a lone point read as thousands",
+                        thousands(n)
+                    )
+                }
+                (Some(DecimalMark::Point), _, n) if n > 0 => {
+                    format!(
+                        "numbers with a decimal point; {} with a lone comma read as thousands",
+                        thousands(n)
+                    )
+                }
+                _ => "numbers".to_owned(),
+            },
+            Nature::YesNo => "yes or no".to_owned(),
+            Nature::Id => "text, leading zeros kept".to_owned(),
+            Nature::Name | Nature::Category => "text".to_owned(),
+            Nature::Any => String::new(),
+        }
+    }
+
+    fn dates_and_times(&self, profile: &Profile) -> String {
+        let decided = self.style.order.is_some() && self.from.is_none();
+        let numbers = (self.order.any() || decided).then(|| self.dates_in_words());
+        let other = if profile.year_first > 0 {
+            "year-month-day"
+        } else if profile.named > 0 {
+            "dates with the month as a word"
+        } else if profile.serials > 0 && self.field.nature() == Nature::Date {
+            "days counted by a spreadsheet"
+        } else if self.field.nature() == Nature::Clock {
+            "times of day"
+        } else {
+            "dates"
+        };
+        match numbers {
+            Some(numbers) if profile.year_first + profile.named == 0 => numbers,
+            Some(numbers) => format!("{other}; where written in numbers: {numbers}"),
+            None => other.to_owned(),
+        }
+    }
+
+    fn dates_in_words(&self) -> String {
+        let OrderCount { day_first, month_first, either } = self.order;
+        if day_first > 0 && month_first > 0 {
+            return format!(
+                "day/month and month/day are mixed: {} one way, {} the other, {} either way",
+                thousands(day_first),
+                thousands(month_first),
+                thousands(either)
+            );
+        }
+        let certain = match self.style.order {
+            Some(DateOrder::DayFirst) => day_first,
+            Some(DateOrder::MonthFirst) => month_first,
+            None => 0,
+        };
+        match (self.style.order, &self.from) {
+            (Some(order), _) if certain > 0 => {
+                format!(
+                    "{}: {} can only be read this way",
+                    order_name(order),
+                    count(certain, "date", "dates")
+                )
+            }
+            (Some(order), Some(from)) => {
+                format!("{}, as in “{from}”: nothing in this column settles it", order_name(order))
+            }
+            (Some(order), None) if self.said.date_order.is_some() => {
+                format!("{}, as you said", order_name(order))
+            }
+            (Some(order), None) => order_name(order).to_owned(),
+            (None, _) if either == 0 => "dates that can be read one way".to_owned(),
+            (None, _) => {
+                let dates = count(either, "date", "dates");
+                format!("{dates} could be day/month or month/day; none is used until you say which")
+            }
+        }
+    }
+
+    fn hours_in_words(&self, profile: &Profile) -> String {
+        let hours = self.style.hours;
+        if hours.unit == Unit::Minutes {
+            return "minutes".to_owned();
+        }
+        if profile.durations > profile.numbers {
+            return "hours and minutes".to_owned();
+        }
+        let mark = match hours.mark {
+            Some(DecimalMark::Comma) => "hours with a decimal comma",
+            Some(DecimalMark::Point) => "hours with a decimal point",
+            None => "hours",
+        };
+        match (self.said.hours, hours.asked && self.marks.quarters > 0) {
+            (Some(HoursReading::HoursMinutes), _) => {
+                "hours and minutes with a point between, as you said".to_owned()
+            }
+            (Some(HoursReading::Decimal), _) if self.marks.fractions == 0 => format!("{mark}, as you said"),
+            (Some(HoursReading::Decimal), _) => mark.to_owned(),
+            (None, true) => format!(
+                "{mark}; {} like 7.30 could be hours and minutes, and are not used until you say which",
+                thousands(self.marks.quarters)
+            ),
+            (None, false) => mark.to_owned(),
+        }
+    }
+}
+
+fn order_name(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::DayFirst => "day/month/year",
+        DateOrder::MonthFirst => "month/day/year",
+    }
+}
+
+/// "1 date", "1,403 dates".
+fn count(n: u32, one: &str, several: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{} {several}", thousands(n)) }
+}
+
+/// 1,403.
+fn thousands(n: u32) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn option(id: &str, label: &str, example: String) -> QuestionOption {
+    QuestionOption { id: id.to_owned(), label: label.to_owned(), example }
+}
+
+fn date_question(text: String, example: &str) -> Question {
+    let as_read = |order| {
+        dates::day(example.as_bytes(), Some(order)).value().map_or(String::new(), |d: Day| d.to_string())
+    };
+    Question {
+        text,
+        options: vec![
+            option("date:dayFirst", order_name(DateOrder::DayFirst), as_read(DateOrder::DayFirst)),
+            option("date:monthFirst", order_name(DateOrder::MonthFirst), as_read(DateOrder::MonthFirst)),
+        ],
+    }
+}
+
+fn hours_question(heading: &str, example: &str) -> Question {
+    let as_read = |reading| {
+        let style = HoursStyle { reading: Some(reading), ..HoursStyle::default() };
+        let minutes = hours::hours(example.as_bytes(), style).value().map_or(0.0, |h| (h * 60.0).round());
+        format!("{} h {:02} min", (minutes / 60.0).floor(), minutes % 60.0)
+    };
+    Question {
+        text: format!("Every fraction in “{heading}” is .00, .15, .30 or .45. How is {example} meant?"),
+        options: vec![
+            option("hours:hoursMinutes", "hours and minutes", as_read(HoursReading::HoursMinutes)),
+            option("hours:decimal", "a decimal number of hours", as_read(HoursReading::Decimal)),
+        ],
+    }
+}
+
+fn decimal_question(heading: &str, example: &str, mixed: bool) -> Question {
+    let as_read =
+        |mark| numbers::number(example.as_bytes(), Some(mark)).map_or(String::new(), |n| n.value.to_string());
+    let text = if mixed {
+        format!(
+            "“{heading}” uses both point and comma as the decimal mark. Which is meant where a number could be read both ways?"
+        )
+    } else {
+        format!("In “{heading}”, does the mark in {example} stand before decimals or between thousands?")
+    };
+    Question {
+        text,
+        options: vec![
+            option("decimal:point", "the decimal mark is a point", as_read(DecimalMark::Point)),
+            option("decimal:comma", "the decimal mark is a comma", as_read(DecimalMark::Comma)),
+        ],
+    }
+}

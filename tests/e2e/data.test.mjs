@@ -1,0 +1,195 @@
+// The Data screen on the real core: what goes wrong with files, and what is asked.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, open as openFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { ARTEFACT, choose, drop, launch, open, serve, words } from './kit.mjs';
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve(ARTEFACT);
+});
+after(async () => {
+  await browser.close();
+  site.close();
+});
+
+const absences = (people, first = 1) =>
+  ['Collar Number,Absence Start Date,Absence End Date,Absence Reason']
+    .concat(
+      Array.from({ length: people * 2 }, (_, i) => {
+        const day = String(1 + ((i * 7) % 28)).padStart(2, '0');
+        const month = String(1 + (i % 12)).padStart(2, '0');
+        return `PC${1000 + first + (i % people)},${day}/${month}/2025,${day}/${month}/2025,S13 Cold`;
+      }),
+    )
+    .join('\r\n');
+
+/** Drops, and waits until nothing is being read. */
+async function read(page, files) {
+  await drop(page, files);
+  await page.locator('.card').nth(files.length - 1).waitFor();
+  await page.locator('.card:has(progress)').waitFor({ state: 'detached' });
+}
+
+/** What a refused file must show: its name, why, what to do; and no way on. */
+async function refused(page, name) {
+  const card = page.locator('.card', { hasText: name });
+  await card.locator('.problem').waitFor();
+  const text = await card.locator('.problem').innerText();
+  assert.ok(text.length > 20, text);
+  assert.equal(await page.locator('.go button.main').count(), 0);
+  return text;
+}
+
+test('an empty file is refused with a sentence', async () => {
+  const { page, done } = await open(browser, site.url);
+  await read(page, [{ name: 'nothing.csv', text: '' }]);
+  assert.match(await refused(page, 'nothing.csv'), /empty/i);
+  await done();
+});
+
+test('a picture that calls itself a table is recognised', async () => {
+  const { page, done } = await open(browser, site.url);
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await read(page, [{ name: 'photo.csv', base64: png }]);
+  await refused(page, 'photo.csv');
+  await done();
+});
+
+test('a table with no person in it is not guessed at', async () => {
+  const { page, done } = await open(browser, site.url);
+  await read(page, [{ name: 'weather.csv', text: 'Date,Temperature\r\n01/02/2025,7.5\r\n02/02/2025,8.1\r\n' }]);
+  assert.equal(await page.locator('.go button.main').count(), 0);
+  assert.ok((await words(page)).length > 100);
+  await done();
+});
+
+test('two tables that share no person are not joined silently', async () => {
+  const { page, done } = await open(browser, site.url);
+  const people = `Collar Number,Team,Role\r\n${Array.from({ length: 30 }, (_, i) => `PC${5000 + i},A,Response`).join('\r\n')}`;
+  await read(page, [
+    { name: 'people.csv', text: people },
+    { name: 'absences.csv', text: absences(30) },
+  ]);
+  await page.locator('.joins li, .problem').first().waitFor();
+  assert.match(await page.locator('main').innerText(), /\b(0|none|no one|nobody|not one)\b/i);
+  await done();
+});
+
+test('a line of 200 MB is refused without taking the page with it', { timeout: 120_000 }, async () => {
+  const { page, done } = await open(browser, site.url);
+  const folder = await mkdtemp(join(tmpdir(), 'candour-'));
+  const file = await openFile(join(folder, 'endless.csv'), 'w');
+  await file.write('Collar Number,Absence Start Date\r\nPC1,"');
+  const part = Buffer.alloc(10 << 20, 'x');
+  for (let i = 0; i < 20; i++) await file.write(part);
+  await file.close();
+  await choose(page, [join(folder, 'endless.csv')]);
+  const card = page.locator('.card', { hasText: 'endless.csv' });
+  await card.locator('.problem').waitFor({ timeout: 90_000 });
+  await read(page, [{ name: 'absences.csv', text: absences(30) }]);
+  await page.locator('.card', { hasText: 'absences.csv' }).locator('table').waitFor();
+  await done();
+});
+
+test('a file that is cut short while it is read is refused', async () => {
+  const { page, done } = await open(browser, site.url);
+  const folder = await mkdtemp(join(tmpdir(), 'candour-'));
+  const path = join(folder, 'cut.csv');
+  const row = `PC1001,03/02/2025,05/02/2025,S13 Cold\r\n`;
+  const text = `Collar Number,Absence Start Date,Absence End Date,Absence Reason\r\n${row.repeat(200_000)}`;
+  await writeFile(path, text);
+  // The browser notes the size when the file is chosen; afterwards the file shrinks.
+  await page.locator('input[type=file]').evaluate((input) => {
+    input.addEventListener('change', (event) => event.stopImmediatePropagation(), { capture: true, once: true });
+  });
+  await choose(page, [path]);
+  await writeFile(path, text.slice(0, 2000));
+  await page.locator('input[type=file]').dispatchEvent('change');
+  const text_ = await refused(page, 'cut.csv');
+  assert.match(text_, /chang|again/i);
+  await done();
+});
+
+test('a pasted table is read like a file', async () => {
+  const { page, done } = await open(browser, site.url);
+  await page.getByRole('button', { name: 'Paste a table' }).click();
+  const area = page.getByRole('textbox', { name: 'The table' });
+  assert.equal(await area.getAttribute('spellcheck'), 'false');
+  await area.fill(absences(12).replaceAll(',', '\t'));
+  await page.getByRole('textbox', { name: 'Name it' }).fill('from the clipboard');
+  await page.getByRole('button', { name: 'Read the table' }).click();
+  const card = page.locator('.card', { hasText: 'from the clipboard.csv' });
+  await card.locator('table').waitFor();
+  assert.equal(await card.locator('.columns tbody tr').count(), 4);
+  await done();
+});
+
+test('a heading can be given another meaning, and its file is read again', async () => {
+  const { page, done } = await open(browser, site.url);
+  await read(page, [{ name: 'absences.csv', text: absences(12) }]);
+  const reason = page.getByLabel('What “Absence Reason” means');
+  assert.notEqual(await reason.inputValue(), '');
+  await reason.selectOption('');
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByLabel('What “Absence Reason” means').inputValue(), '');
+  await done();
+});
+
+test('dates that can be read two ways are asked about, with both readings', async () => {
+  const { page, done } = await open(browser, site.url);
+  const rows = Array.from({ length: 24 }, (_, i) => {
+    const a = String(1 + (i % 12)).padStart(2, '0');
+    const b = String(1 + ((i * 5) % 12)).padStart(2, '0');
+    return `PC${1000 + (i % 8)},${a}/${b}/2025,${a}/${b}/2025`;
+  });
+  await read(page, [{ name: 'dates.csv', text: ['Collar Number,Absence Start Date,Absence End Date', ...rows].join('\r\n') }]);
+  const question = page.locator('.question').first();
+  await question.waitFor();
+  assert.equal(await question.locator('button').count(), 2);
+  await question.locator('button').first().click();
+  await page.locator('.card:has(progress)').waitFor({ state: 'detached' });
+  await page.waitForTimeout(300);
+  assert.ok((await page.locator('.question').count()) < 2);
+  await done();
+});
+
+test('text in a file is shown as text', async () => {
+  const { page, done } = await open(browser, site.url);
+  const evil = '<img src=x onerror=alert(1)>';
+  await read(page, [{ name: '<b>bold</b>.csv', text: `Collar Number,${evil}\r\nPC1,${evil}\r\nPC2,${evil}\r\n` }]);
+  assert.equal(await page.locator('main img').count(), 0);
+  assert.equal(await page.locator('h2 b').count(), 0);
+  await done();
+});
+
+test('the account of a file opens in place, is filtered by reason and saved', async () => {
+  const { page, done } = await open(browser, site.url);
+  await page.getByRole('button', { name: 'Try a sample team' }).click();
+  const card = page.locator('.card', { hasText: 'sickness_2025.csv' });
+  await card.getByRole('button', { name: 'see rows' }).click();
+  await card.locator('.ledger table tbody tr').first().waitFor();
+  const all = await card.locator('.ledger table tbody tr').count();
+  await card.locator('.reasons button').first().click();
+  await page.waitForTimeout(300);
+  const some = await card.locator('.ledger table tbody tr').count();
+  assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  const [download] = await Promise.all([page.waitForEvent('download'), card.getByRole('button', { name: 'Download as CSV' }).click()]);
+  assert.match(download.suggestedFilename(), /\.csv$/);
+  await done();
+});
+
+test('a file can be taken out again', async () => {
+  const { page, done } = await open(browser, site.url);
+  await read(page, [{ name: 'absences.csv', text: absences(12) }]);
+  await page.getByRole('button', { name: 'Remove absences.csv' }).click();
+  await page.locator('.card').waitFor({ state: 'detached' });
+  await page.locator('.drop:not(.compact)').waitFor();
+  await done();
+});

@@ -1,0 +1,288 @@
+// The page fed invented views: it shows exactly what it was given, in whatever state the core is, and nothing of its own.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { buildDoctored, DOCTORED, drop, launch, open, serve, words } from './kit.mjs';
+
+let browser;
+let site;
+before(async () => {
+  buildDoctored();
+  browser = await launch();
+  site = await serve(DOCTORED);
+});
+after(async () => {
+  await browser.close();
+  site.close();
+});
+
+const file = (name, size = 40) => ({ name, text: 'x'.repeat(size) });
+
+async function analysed(name = 'people.csv') {
+  const opened = await open(browser, site.url);
+  await drop(opened.page, [file(name)]);
+  await opened.page.locator('.go button.main:not(:disabled)').click();
+  await opened.page.locator('.flags tbody tr').first().waitFor();
+  return opened;
+}
+
+/** Every marked text must be on the screen. */
+function holds(text, marks) {
+  for (const mark of marks) assert.ok(text.includes(mark), `“${mark}” is not on the screen`);
+}
+
+/**
+ * Nothing on the screen has a digit in it but what was given (between the marks or in a name) and the counts the page
+ * keeps of its own doing: requests and selections.
+ */
+function nothingOfItsOwn(text) {
+  const own = text
+    .replace(/‹[^›]*›/gs, '')
+    .replace(/\bP-\d+\b/g, '')
+    .replace(/Requests since opening: 0/, '')
+    .replace(/Of {2}people over {2}months/, '')
+    .replace(/in 12 months/g, '');
+  const digits = own.split('\n').filter((line) => /\d/.test(line));
+  assert.deepEqual(digits, [], 'a figure that no one gave');
+}
+
+test('Data shows what the core said, and text from files as text', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('people.csv'), file('asks.csv')]);
+  await page.locator('.question').waitFor();
+  const text = await words(page);
+  holds(text, ['‹data lede›', '‹read here›', '‹absences›', '‹because of its headings›', '‹1,204 rows read, 40 bytes, 0 changes›']);
+  holds(text, ['‹Warrant No›', '‹240 people›', '‹day/month/year›', '‹read as UTF-8›', '‹1,204 rows in the file: 1,190 used›']);
+  holds(text, ['‹Which comes first, the day or the month?›', '‹3 February 2025›', '‹2 March 2025›', '‹Analyse 7,391 people›']);
+  holds(text, ['<img src=x onerror=alert(1)>', '<b>not bold</b>']);
+  assert.equal(await page.locator('main img, td b').count(), 0);
+  await done();
+});
+
+test('Overview shows the findings and not one figure of its own', async () => {
+  const { page, done } = await analysed();
+  const text = await words(page);
+  holds(text, ['‹4 have a pattern worth a conversation›', '‹Response C everyone’s overtime is high›', '‹97 of 100›', '‹Overtime 1.8× the force›']);
+  holds(text, ['‹Finding of spells›', '‹Each dot is a person.›', '‹flagged: 17›', '‹2 flags; chance alone would give 0.1›']);
+  holds(text, ['‹overtime by team and week›', '‹hours per person›', '‹caveat one›', '‹at 125 points it would list 27 of 240›']);
+  nothingOfItsOwn(text);
+  await page.locator('figure details:not(.area) summary').first().click();
+  holds(await words(page), ['‹funnel caption›', '‹funnel row 2›', '‹2,731.5›']);
+  await done();
+});
+
+test('a person’s page shows the steps, the peers and what else could explain it', async () => {
+  const { page, done } = await analysed();
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  await page.locator('.steps').waitFor();
+  const text = await words(page);
+  holds(text, ['P-1007', '‹one pattern worth a conversation›', '‹The year›', '‹7 spells›', '‹8 → 7›', '‹1.90›', '‹about 1 person in 270›']);
+  holds(text, ['‹Team workload›', '‹supported›', '‹overtime rose 40%›', '‹two fewer spells, and there would be no flag›', '‹How are things?›']);
+  holds(text, ['‹cannot tell: 3 weeks at work›', '‹1.9 expected of 38 people›', '‹what happened before the file begins›', '‹unreliability›']);
+  const own = text.replace(/^[08]$/gm, '');
+  nothingOfItsOwn(own);
+  await page.getByRole('button', { name: 'After: P-1008' }).click();
+  await page.getByRole('heading', { name: 'P-1008' }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'the new name has the focus');
+  await done();
+});
+
+test('a team’s page shows its people', async () => {
+  const { page, done } = await analysed();
+  await page.getByRole('button', { name: '‹Response C›' }).click();
+  await page.getByRole('heading', { name: '‹Response C›' }).waitFor();
+  assert.equal(await page.locator('table.people tbody tr').count(), 3);
+  await done();
+});
+
+test('a readout is the core’s, at the point under the pointer', async () => {
+  const { page, done } = await analysed();
+  await page.locator('figure .plot').first().focus();
+  await page.keyboard.press('PageDown');
+  await page.locator('.readout', { hasText: '‹readout spells' }).waitFor();
+  await page.locator('.surface [role=status]', { hasText: '‹readout spells' }).first().waitFor({ state: 'attached' });
+  await page.locator('figure .plot').nth(1).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.readout', { hasText: '‹Response B, week 0: 7.2 hours›' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '‹Response C›' }).waitFor();
+  await done();
+});
+
+test('another pattern redraws the picture under its own finding', async () => {
+  const { page, done } = await analysed();
+  await page.getByLabel('Pattern', { exact: true }).selectOption('overtime');
+  await page.getByRole('heading', { name: '‹Finding of overtime›' }).waitFor();
+  await done();
+});
+
+test('a file read twice over is shown once', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('twice.csv', 100)]);
+  await page.getByText('‹1,204 rows read, 100 bytes, 0 changes›').waitFor();
+  await done();
+});
+
+test('an answer is sent and the file read again with it', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('asks.csv')]);
+  await page.getByRole('button', { name: '‹3 February 2025›' }).click();
+  await page.getByText('‹1,204 rows read, 40 bytes, 1 changes›').waitFor();
+  assert.equal(await page.locator('.question').count(), 0);
+  await done();
+});
+
+/** A file of which each part takes 30 ms: long enough to be stopped. */
+async function slow(page, name = 'slow.csv') {
+  const transfer = await page.evaluateHandle((called) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(60 << 20)], called));
+    return data;
+  }, name);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+test('reading shows how far it is and stops within 200 ms', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('kept.csv')]);
+  await page.locator('.go button.main:not(:disabled)').waitFor();
+  await slow(page);
+  await page.locator('.card progress').waitFor();
+  await page.locator('.progress', { hasText: /reading \d+ of 63 MB · [\d,]+ rows/ }).waitFor();
+  const took = await page.evaluate(
+    () =>
+      new Promise((go) => {
+        const started = performance.now();
+        new MutationObserver((_, observer) => {
+          if (document.querySelector('.card progress')) return;
+          observer.disconnect();
+          go(performance.now() - started);
+        }).observe(document.body, { subtree: true, childList: true });
+        [...document.querySelectorAll('.card button')].find((button) => button.textContent === 'Stop').click();
+      }),
+  );
+  assert.ok(took <= 200, `stopped after ${took} ms`);
+  await page.getByText('Reading of slow.csv was stopped. What was there before is kept.').waitFor();
+  assert.equal(await page.locator('.card').count(), 1);
+  await page.locator('.go button.main:not(:disabled)').waitFor();
+  await done();
+});
+
+test('progress is told at least ten times a second', async () => {
+  const { page, done } = await open(browser, site.url);
+  await page.evaluate(() => {
+    globalThis.told = [];
+    new MutationObserver(() => {
+      const text = document.querySelector('.progress p')?.textContent;
+      if (text && text !== globalThis.told.at(-1)?.[1]) globalThis.told.push([performance.now(), text]);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await slow(page);
+  await page.locator('.card table').waitFor({ timeout: 60_000 });
+  const told = await page.evaluate(() => globalThis.told);
+  const span = told.at(-1)[0] - told[0][0];
+  assert.ok(told.length / (span / 1000) >= 10, `${told.length} in ${span} ms`);
+  await done();
+});
+
+test('an analysis shows how far it is and can be stopped', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('slow-analysis.csv')]);
+  await page.locator('.go button.main:not(:disabled)').click();
+  await page.getByText('‹peers, 61 of 99›').waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('The analysis was stopped. What was read is kept.').waitFor();
+  assert.equal(await page.locator('.card').count(), 1);
+  await done();
+});
+
+test('when the core crashes, the page says so and reads the files again', async () => {
+  const { page, context } = await open(browser, site.url);
+  await drop(page, [file('good.csv')]);
+  await page.locator('.go button.main:not(:disabled)').waitFor();
+  await page.getByRole('button', { name: 'Paste a table' }).click();
+  await page.getByRole('textbox', { name: 'The table' }).fill('half a table');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await drop(page, [file('crash.csv')]);
+  await page.getByRole('heading', { name: 'The analysis stopped working and was started afresh.' }).waitFor();
+  await page.getByRole('button', { name: 'Paste a table' }).click();
+  assert.equal(await page.getByRole('textbox', { name: 'The table' }).inputValue(), 'half a table', 'what was written is kept');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Read the files again' }).click();
+  // The file that crashed it does so again; the page says so again and is still usable.
+  await page.getByRole('heading', { name: 'The analysis stopped working and was started afresh.' }).waitFor();
+  await context.close();
+});
+
+test('a file too large for this browser is named, left out, and the others are read again', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('good.csv')]);
+  await page.locator('.go button.main:not(:disabled)').waitFor();
+  await drop(page, [file('memory.csv')]);
+  await page.getByText('This browser ran out of memory while reading memory.csv. It was left out; the other files were read again.').waitFor();
+  await page.locator('.card', { hasText: 'memory.csv' }).getByText('‹refused: tooLarge›').waitFor();
+  await page.locator('.card', { hasText: 'good.csv' }).getByText('‹1,204 rows read').waitFor();
+  await page.locator('.go button.main:not(:disabled)').waitFor();
+  await done();
+});
+
+test('a setting the core refuses is shown beside the setting, and nothing else changes', async () => {
+  const { page, done } = await analysed();
+  const field = page.getByLabel('‹Bradford trigger›');
+  await field.fill('2000');
+  await field.press('Tab');
+  await page.locator('.setting .problem', { hasText: '‹more than 1,000 points›' }).waitFor();
+  holds(await words(page), ['‹1 January to 2025-12-31, 7,391 people, trigger 125›']);
+  await done();
+});
+
+test('a changed setting is redrawn in a moment', async () => {
+  const { page, done } = await analysed();
+  const times = [];
+  for (let k = 0; k < 7; k++) {
+    times.push(
+      await page.evaluate(
+        (value) =>
+          new Promise((go) => {
+            const started = performance.now();
+            new MutationObserver((_, observer) => {
+              if (!document.querySelector('.scope').textContent.includes(`trigger ${value}`)) return;
+              observer.disconnect();
+              requestAnimationFrame(() => setTimeout(() => go(performance.now() - started), 0));
+            }).observe(document.body, { subtree: true, childList: true, characterData: true });
+            const input = document.querySelector('.setting input[type=number]');
+            input.value = value;
+            input.dispatchEvent(new Event('change', { bubbles: true }));
+          }),
+        String(200 + k),
+      ),
+    );
+  }
+  times.sort((a, b) => a - b);
+  // The promise is 50 ms and `make bench` holds it on a quiet machine; here the cores are shared with other suites.
+  assert.ok(times[3] <= 100, `median ${times[3]} ms`);
+  await done();
+});
+
+test('a late answer never stands where a newer one was', async () => {
+  const { page, done } = await analysed();
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('searchbox').pressSequentially('abcdef', { delay: 1 });
+  await page.getByText('query “abcdef”').waitFor();
+  await page.waitForTimeout(200);
+  holds(await words(page), ['query “abcdef”']);
+  await done();
+});
+
+test('the address bar names a screen and nobody', async () => {
+  const { page, done } = await analysed();
+  for (const name of ['overview', 'people', 'methods', 'check', 'nonsense', 'person']) {
+    await page.evaluate((to) => void (location.hash = to), name);
+    await page.waitForTimeout(50);
+  }
+  await page.getByText('Choose someone from the list.').waitFor();
+  assert.match(page.url(), /^http:\/\/127\.0\.0\.1:\d+\/#person$/);
+  await done();
+});

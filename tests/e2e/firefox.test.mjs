@@ -1,0 +1,38 @@
+// The same file, opened from a folder in a stock Firefox.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { ARTEFACT, puppeteer } from './kit.mjs';
+
+let browser;
+before(async () => {
+  browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true });
+});
+after(() => browser?.close());
+
+test('Firefox, from a folder: sample to overview to a person, nothing refused', { timeout: 120_000 }, async () => {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`file://${ARTEFACT}`);
+  await page.evaluate(() => {
+    globalThis.refusals = [];
+    addEventListener('securitypolicyviolation', (event) => globalThis.refusals.push(event.effectiveDirective));
+  });
+  const press = async (selector) => (await page.waitForSelector(selector, { timeout: 30_000 })).click();
+  await page.waitForSelector('main[aria-busy=false]');
+  await press('.drop .buttons button:nth-child(2)');
+  await press('.go button.main:not([disabled])');
+  await page.waitForSelector('.flags tbody tr', { timeout: 30_000 });
+  const lede = await page.$eval('.lede', (element) => element.textContent);
+  assert.match(lede, /Response C/);
+  assert.match(await page.$eval('.pill', (element) => element.textContent), /: 0$/);
+  await press('.flags button.name');
+  await page.waitForSelector('.steps > li', { timeout: 30_000 });
+  assert.deepEqual(await page.evaluate(() => globalThis.refusals), []);
+  assert.deepEqual(complaints, []);
+});

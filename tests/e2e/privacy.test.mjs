@@ -1,0 +1,95 @@
+// What the page says of itself is what an outsider measures.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+
+import { ARTEFACT, launch, open, serve, words } from './kit.mjs';
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  site = await serve(ARTEFACT);
+});
+after(async () => {
+  await browser.close();
+  site.close();
+});
+
+test('the policy is the first thing in the head and allows nothing to be fetched', () => {
+  const html = readFileSync(ARTEFACT, 'utf8');
+  const head = html.slice(html.indexOf('<head>') + 6).trimStart();
+  assert.ok(head.startsWith('<meta http-equiv="Content-Security-Policy"'));
+  const policy = /content="([^"]+)"/.exec(head)[1];
+  for (const rule of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'", "require-trusted-types-for 'script'", 'trusted-types candour', 'worker-src blob:']) {
+    assert.ok(policy.includes(rule), rule);
+  }
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
+});
+
+test('the file names no other place', () => {
+  const html = readFileSync(ARTEFACT, 'utf8');
+  const known = /^https?:\/\/(www\.w3\.org\/(2000\/svg|1999\/xhtml|1998\/Math\/MathML|1999\/xlink|XML\/1998\/namespace)|\$\{)/;
+  const found = [...html.matchAll(/https?:\/\/[^\s"'`<>)]+/g)].map(([address]) => address);
+  assert.deepEqual(found.filter((address) => !known.test(address)), []);
+});
+
+test('a changed byte of script is refused by the browser', async () => {
+  const html = readFileSync(ARTEFACT, 'utf8');
+  const changed = html.replace('<script>', '<script> ');
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: changed }));
+  await page.goto('http://127.0.0.1:9/');
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('main').count(), 0);
+  await context.close();
+});
+
+test('the pill and the page agree with what the browser saw', async () => {
+  const { page, requests, done } = await open(browser, site.url);
+  await page.getByRole('button', { name: 'Try a sample team' }).click();
+  await page.locator('.go button.main:not(:disabled)').waitFor();
+  assert.equal(requests.length, 1, 'the page itself');
+  const pill = page.getByRole('link', { name: 'Requests since opening: 0' });
+  await pill.click();
+  await page.locator('dl.facts').waitFor();
+  const text = await words(page);
+  assert.match(text, /Requests by the page since opening\s+0/);
+  assert.match(text, /Requests by the worker that holds your data\s+0/);
+  assert.match(text, /Attempts the browser has refused\s+0/);
+  assert.match(text, /connect-src 'none'/);
+  assert.ok(await page.getByRole('button', { name: 'Try to send something' }).isDisabled(), 'not while data is loaded');
+  await done();
+});
+
+test('every way the page tries to send is refused, and the page says so', async () => {
+  const { page, context } = await open(browser, site.url);
+  // The browser announces an attempt to its developer tools, and then that its policy stopped it.
+  const went = [];
+  page.on('response', (response) => went.push(response.url()));
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'csp') went.push(`${request.url()} ${request.failure()?.errorText}`);
+  });
+  await page.getByRole('link', { name: 'Requests since opening: 0' }).click();
+  await page.getByRole('button', { name: 'Try to send something' }).click();
+  const ways = page.locator('[role=status] dl.facts > div');
+  await ways.nth(5).waitFor();
+  for (const line of await ways.allInnerTexts()) assert.match(line, /refused by the browser/, line);
+  assert.deepEqual(went, [], 'nothing left the browser');
+  assert.equal(await page.locator('.pill').innerText(), 'Requests since opening: 0');
+  await context.close();
+});
+
+test('nothing is written to the browser’s storage', async () => {
+  const { page, context, done } = await open(browser, site.url);
+  await page.getByRole('button', { name: 'Try a sample team' }).click();
+  await page.locator('.go button.main:not(:disabled)').click();
+  await page.locator('.flags tbody tr').first().waitFor();
+  const state = await context.storageState();
+  assert.deepEqual(state, { cookies: [], origins: [] });
+  const kept = await page.evaluate(async () => [(await indexedDB.databases()).length, (await caches.keys()).length]);
+  assert.deepEqual(kept, [0, 0]);
+  await done();
+});

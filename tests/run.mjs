@@ -1,0 +1,111 @@
+// Runs every suite, goes on after a failing one, and ends with the sum alone on its line: "N passed, N failed".
+// A suite that ran no tests has failed: an empty suite looks just like a good one.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bindgen = process.env.BINDGEN ?? '';
+const only = process.argv.slice(2);
+mkdirSync(`${root}target/tests`, { recursive: true });
+
+/** One command; its output passes through and is kept. */
+function run(command, args, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    const hear = (stream) => (chunk) => {
+      text += chunk;
+      stream.write(chunk);
+    };
+    child.stdout.on('data', hear(process.stdout));
+    child.stderr.on('data', hear(process.stderr));
+    child.on('error', (error) => done({ code: 1, text: String(error) }));
+    child.on('close', (code) => done({ code: code ?? 1, text }));
+  });
+}
+
+/** A lint counts as one. */
+const lint = (command, args, env) => async () => {
+  const { code } = await run(command, args, env);
+  return { passed: code ? 0 : 1, failed: code ? 1 : 0 };
+};
+
+/** Sums every "test result:" line of cargo. */
+const cargo = (args, env) => async () => {
+  const { code, text } = await run('cargo', args, env);
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const [, passed, failed, ignored] of text.matchAll(/test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/g)) {
+    sum.passed += Number(passed);
+    sum.failed += Number(failed);
+    sum.skipped += Number(ignored);
+  }
+  if (code && !sum.failed) sum.failed = 1;
+  return sum;
+};
+
+/** Node's own runner: read by people as it goes, and by this script from its TAP. */
+const node = (name, ...files) => async () => {
+  const tap = `${root}target/tests/${name}.tap`;
+  rmSync(tap, { force: true });
+  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`];
+  const { code } = await run('node', ['--test', '--test-concurrency=1', ...reporters, ...files]);
+  let text = '';
+  try {
+    text = readFileSync(tap, 'utf8');
+  } catch {}
+  const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  const sum = { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') };
+  if (code && !sum.failed) sum.failed = 1;
+  return sum;
+};
+
+const wasm = ['--target', 'wasm32-unknown-unknown'];
+const suites = [
+  ['format', lint('cargo', ['fmt', '--all', '--check'])],
+  ['clippy', lint('cargo', ['clippy', '--locked', '--all-targets', '--', '-D', 'warnings'])],
+  ['clippy for WebAssembly', lint('cargo', ['clippy', '--locked', '--lib', ...wasm, '--', '-D', 'warnings'])],
+  ['Rust', cargo(['test', '--locked', '--no-fail-fast'])],
+  ['Rust in Chromium', cargo(['test', '--locked', '--test', 'browser', ...wasm], {
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: `${bindgen}/wasm-bindgen-test-runner`,
+    CHROMEDRIVER: process.env.CHROMEDRIVER ?? '/usr/bin/chromedriver',
+    WASM_BINDGEN_TEST_TIMEOUT: '120',
+  })],
+  ['page builds', lint('make', ['--no-print-directory', 'build'])],
+  ['contract is current', async () => {
+    const [fresh, tracked] = ['target/page/candour.d.ts', 'pkg/candour.d.ts'].map((file) => {
+      try {
+        return readFileSync(root + file, 'utf8');
+      } catch {
+        return undefined;
+      }
+    });
+    const same = fresh !== undefined && fresh === tracked;
+    if (!same) process.stdout.write('pkg/candour.d.ts is not what the Rust structs say. Repair it with: make types\n');
+    return { passed: same ? 1 : 0, failed: same ? 0 : 1 };
+  }],
+  ['types', lint('www/node_modules/.bin/tsc', ['--noEmit', '-p', 'www'])],
+  ['page parts', node('www', 'tests/www/')],
+  ['package', node('pkg', 'tests/pkg/')],
+  ['page in browsers', node('e2e', 'tests/e2e/')],
+];
+
+const sum = { passed: 0, failed: 0 };
+const lines = [];
+for (const [name, suite] of suites) {
+  if (only.length && !only.some((part) => name.includes(part))) continue;
+  process.stdout.write(`\n── ${name}\n`);
+  const started = Date.now();
+  const result = await suite();
+  if (!result.passed && !result.failed) {
+    result.failed = 1;
+    process.stdout.write(`${name}: ran no tests\n`);
+  }
+  sum.passed += result.passed;
+  sum.failed += result.failed;
+  const skipped = result.skipped ? `, ${result.skipped} SKIPPED` : '';
+  lines.push(`${result.failed ? '✗' : '✓'} ${name}: ${result.passed} passed, ${result.failed} failed${skipped} (${Math.round((Date.now() - started) / 1000)} s)`);
+}
+process.stdout.write(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed\n`);
+process.exitCode = sum.failed ? 1 : 0;
