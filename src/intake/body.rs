@@ -115,6 +115,13 @@ impl Body {
             [first, ..] => first,
             [] => &b' ',
         };
+        // Letters and digits without a gap, a digit last: a number, and no word for a total ends in one.
+        if raw.last().is_some_and(u8::is_ascii_digit)
+            && self.heading_starts != Some(*first)
+            && raw.iter().all(u8::is_ascii_alphanumeric)
+        {
+            return None;
+        }
         match first {
             b'0'..=b'9' => spoilt(raw),
             // A total stands where the person is missing, or says so itself.
