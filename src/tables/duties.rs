@@ -5,7 +5,10 @@
 //! duties, and rests that were too short. A rest can only be seen when a person's duties come in order of time; where
 //! they do not, the file says so and no rest is counted.
 
+use std::convert::Infallible;
+
 use super::keys::Keys;
+use super::memo::Memo;
 use super::write;
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -100,6 +103,18 @@ pub struct DutyTable {
     pub overtime_hours: f64,
     /// First and last day with a row.
     pub span: Option<(Day, Day)>,
+    met: Met,
+}
+
+/// Meanings of cells met before.
+#[derive(Clone, Debug, Default)]
+struct Met {
+    days: Memo<Day>,
+    kinds: Memo<Option<Off>>,
+    /// One for each column of [`CLOCKS`]: columns may be written differently.
+    clocks: [Memo<u16>; 6],
+    worked: Memo<u16>,
+    overtime: Memo<u16>,
 }
 
 /// Monday to Sunday.
@@ -134,45 +149,52 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let day = match Self::day_of(row) {
+        let dated = || match row.day(Field::DutyDate) {
+            Cell::Value(day) => Ok(day),
+            _ => Err(()),
+        };
+        let day = match self.met.days.get(row.short(Field::DutyDate), dated).or_else(|()| Self::day_of(row)) {
             Ok(day) => day,
             Err((reason, detail)) => {
                 write(ledger, row, Fate::SetAside, reason, detail.to_owned());
                 return;
             }
         };
-        let mut kind = [0_u8; 24];
-        let kind = short_lower(row, &mut kind);
-        let times = times(row);
-        let minutes = match Self::minutes(row, times) {
+        let Ok(off) = self.met.kinds.get(row.short(Field::DutyKind), || Ok::<_, Infallible>(off_of(row)));
+        let times = times(row, &mut self.met.clocks);
+        let minutes = match self.minutes(row, times) {
             Ok(minutes) => minutes,
             Err(why) => {
                 write(ledger, row, Fate::SetAside, "hours not understood", why.to_owned());
                 return;
             }
         };
-        let overtime = match row.hours(Field::HoursPaid) {
-            Cell::Value(hours) if (0.0..=24.0).contains(&hours) => (hours * 60.0).round() as u16,
-            Cell::Missing | Cell::Open => 0,
-            Cell::Value(_) | Cell::Bad(_) => {
-                write(
-                    ledger,
-                    row,
-                    Fate::Repaired,
-                    "hours of overtime not understood and left out",
-                    String::new(),
-                );
+        let overtime = match self.met.overtime.get(row.short(Field::HoursPaid), || overtime_of(row)) {
+            Ok(minutes) => minutes,
+            Err(reason) => {
+                write(ledger, row, Fate::Repaired, reason, String::new());
                 0
             }
         };
-        let off = day_off(kind);
-        let Some(cell) = self.cell(person, day) else {
+        let Some((week, at)) = self.place(person, day) else {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
             return;
         };
+        let (night, short) = match (off, times) {
+            (None, Some((start, end))) => {
+                self.has_times = true;
+                self.rest(person, day, i32::from(start), i32::from(end))
+            }
+            _ => (false, false),
+        };
         let bit = 1_u8 << (day.weekday() as u8);
-        cell.overtime_minutes = cell.overtime_minutes.saturating_add(overtime);
-        cell.overtime_days |= if overtime > 0 { bit } else { 0 };
+        let Some(cell) = self.weeks.get_mut(week).and_then(|cells| cells.get_mut(at)) else { return };
+        if overtime > 0 {
+            cell.overtime_minutes = cell.overtime_minutes.saturating_add(overtime);
+            cell.overtime_days |= bit;
+            self.has_overtime = true;
+            self.overtime_hours += f64::from(overtime) / 60.0;
+        }
         match off {
             Some(Off::Rest) => {}
             Some(Off::Away) => cell.away |= bit,
@@ -180,21 +202,17 @@ impl DutyTable {
                 cell.worked |= bit;
                 cell.duties = cell.duties.saturating_add(1);
                 cell.minutes = cell.minutes.saturating_add(minutes as u16);
-                if minutes > LONG_DUTY_MINUTES {
-                    cell.long_duties = cell.long_duties.saturating_add(1);
-                }
+                cell.long_duties = cell.long_duties.saturating_add(u8::from(minutes > LONG_DUTY_MINUTES));
+                cell.nights = cell.nights.saturating_add(u8::from(night));
+                cell.short_rests = cell.short_rests.saturating_add(u8::from(short));
                 self.hours += f64::from(minutes) / 60.0;
-                if let Some((start, end)) = times {
-                    self.has_times = true;
-                    self.rest(person, day, i32::from(start), i32::from(end));
-                }
             }
         }
-        if overtime > 0 {
-            self.has_overtime = true;
-            self.overtime_hours += f64::from(overtime) / 60.0;
-        }
-        self.span = Some(self.span.map_or((day, day), |(a, b)| (a.min(day), b.max(day))));
+        self.span = match self.span {
+            Some((first, last)) if first <= day && day <= last => return,
+            Some((first, last)) => Some((first.min(day), last.max(day))),
+            None => Some((day, day)),
+        };
     }
 
     fn day_of(row: &Row<'_>) -> Result<Day, (&'static str, &'static str)> {
@@ -209,12 +227,14 @@ impl DutyTable {
         Err(("has no date", ""))
     }
 
-    fn minutes(row: &Row<'_>, times: Option<(u16, u16)>) -> Result<i32, &'static str> {
-        match row.hours(Field::HoursWorked) {
-            Cell::Value(hours) if (0.0..=24.0).contains(&hours) => return Ok((hours * 60.0).round() as i32),
-            Cell::Value(_) => return Err("more than 24 hours, or less than none, in one duty"),
-            Cell::Bad(why) => return Err(why),
-            Cell::Missing | Cell::Open => {}
+    fn minutes(&mut self, row: &Row<'_>, times: Option<(u16, u16)>) -> Result<i32, &'static str> {
+        if !row.is_empty(Field::HoursWorked) {
+            let worked = self.met.worked.get(row.short(Field::HoursWorked), || worked_of(row));
+            match worked {
+                Ok(minutes) => return Ok(i32::from(minutes)),
+                Err(Some(why)) => return Err(why),
+                Err(None) => {}
+            }
         }
         let Some((start, end)) = times else { return Ok(0) };
         let length = (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES);
@@ -225,10 +245,10 @@ impl DutyTable {
         Ok((length - pause).max(0))
     }
 
-    /// Night work, and the rest since the duty before.
-    fn rest(&mut self, person: u32, day: Day, start: i32, end: i32) {
+    /// Whether a duty is night work, and whether the rest since the duty before was short.
+    fn rest(&mut self, person: u32, day: Day, start: i32, end: i32) -> (bool, bool) {
         let begin = day.0 * DAY_MINUTES + start;
-        let length = (end - start).rem_euclid(DAY_MINUTES);
+        let length = if end < start { end - start + DAY_MINUTES } else { end - start };
         // The night runs from 23:00 to 06:00; seen from the day's midnight that is 0-360 and 1380-1800.
         let shared = |a: i32, b: i32| ((start + length).min(b) - start.max(a)).max(0);
         let night = shared(0, 360) + shared(1_380, 1_800) >= 180;
@@ -236,20 +256,29 @@ impl DutyTable {
         if self.last_end.len() <= person_at {
             self.last_end.resize(self.keys.len(), i32::MIN);
         }
-        let before = self.last_end[person_at];
+        let Some(last_end) = self.last_end.get_mut(person_at) else { return (night, false) };
+        let before = *last_end;
         let short = before != i32::MIN && begin >= before && begin - before < LEAST_REST_MINUTES;
         if before != i32::MIN && begin < before - DAY_MINUTES {
             self.out_of_order += 1;
         }
-        self.last_end[person_at] = before.max(begin + length);
-        if let Some(cell) = self.cell(person, day) {
-            cell.nights = cell.nights.saturating_add(u8::from(night));
-            cell.short_rests = cell.short_rests.saturating_add(u8::from(short));
-        }
+        *last_end = before.max(begin + length);
+        (night, short)
     }
 
+    /// Where the cell of a person and day is: the week's place, and the person's in it. Makes room for it.
     #[inline]
-    fn cell(&mut self, person: u32, day: Day) -> Option<&mut WeekCell> {
+    fn place(&mut self, person: u32, day: Day) -> Option<(usize, usize)> {
+        let at = person as usize;
+        let week = usize::try_from(week_of(day) - self.first_week).unwrap_or(usize::MAX);
+        if self.weeks.get(week).is_some_and(|cells| at < cells.len()) {
+            return Some((week, at));
+        }
+        self.make_room(at, day)
+    }
+
+    #[inline(never)]
+    fn make_room(&mut self, person: usize, day: Day) -> Option<(usize, usize)> {
         let week = week_of(day);
         if self.weeks.is_empty() {
             self.first_week = week;
@@ -269,12 +298,10 @@ impl DutyTable {
             }
             self.weeks.resize_with(at + 1, Vec::new);
         }
-        let cells = &mut self.weeks[at];
-        let person = person as usize;
-        if cells.len() <= person {
-            cells.resize(person + 1, WeekCell::default());
-        }
-        cells.get_mut(person)
+        // Room for everyone met so far: they are likely to have a row in this week too.
+        let people = self.keys.len().max(person + 1);
+        self.weeks.get_mut(at)?.resize(people, WeekCell::default());
+        Some((at, person))
     }
 
     /// A person's week, by the number of the person in this file.
@@ -294,18 +321,60 @@ impl DutyTable {
     }
 }
 
-/// Start and end by the clock, actual before planned before plain.
-fn times(row: &Row<'_>) -> Option<(u16, u16)> {
-    for (from, to) in [
-        (Field::ActualStart, Field::ActualEnd),
-        (Field::StartTime, Field::EndTime),
-        (Field::PlannedStart, Field::PlannedEnd),
-    ] {
-        if let (Cell::Value(start), Cell::Value(end)) = (row.clock(from), row.clock(to)) {
+/// Where a duty's start and end may stand, the best first.
+const CLOCKS: [[Field; 2]; 3] = [
+    [Field::ActualStart, Field::ActualEnd],
+    [Field::StartTime, Field::EndTime],
+    [Field::PlannedStart, Field::PlannedEnd],
+];
+
+/// Start and end by the clock.
+#[inline]
+fn times(row: &Row<'_>, clocks: &mut [Memo<u16>; 6]) -> Option<(u16, u16)> {
+    let clock = |field: Field, met: &mut Memo<u16>| {
+        if row.is_empty(field) {
+            return None;
+        }
+        let read = || match row.clock(field) {
+            Cell::Value(minute) => Ok(minute),
+            _ => Err(()),
+        };
+        met.get(row.short(field), read).ok()
+    };
+    let (pairs, _) = clocks.as_chunks_mut::<2>();
+    for ([from, to], [met_from, met_to]) in CLOCKS.into_iter().zip(pairs) {
+        if let Some(start) = clock(from, met_from)
+            && let Some(end) = clock(to, met_to)
+        {
             return Some((start, end));
         }
     }
     None
+}
+
+/// Minutes worked, where the file says; `None` says that it does not.
+fn worked_of(row: &Row<'_>) -> Result<u16, Option<&'static str>> {
+    match row.hours(Field::HoursWorked) {
+        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
+        Cell::Value(_) => Err(Some("more than 24 hours, or less than none, in one duty")),
+        Cell::Bad(why) => Err(Some(why)),
+        Cell::Missing | Cell::Open => Err(None),
+    }
+}
+
+/// Minutes of overtime.
+fn overtime_of(row: &Row<'_>) -> Result<u16, &'static str> {
+    match row.hours(Field::HoursPaid) {
+        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
+        Cell::Missing | Cell::Open => Ok(0),
+        Cell::Value(_) | Cell::Bad(_) => Err("hours of overtime not understood and left out"),
+    }
+}
+
+/// Whether the kind of duty names a day without one.
+fn off_of(row: &Row<'_>) -> Option<Off> {
+    let mut kind = [0_u8; 24];
+    day_off(short_lower(row, &mut kind))
 }
 
 /// A day without a duty.

@@ -2,9 +2,11 @@
 //!
 //! Exports come in order of person or repeat yesterday's order of people, so the person of the line above and the one
 //! who followed them last time are tried before the index: of 16.8 million rows a look-up remains for one in hundreds.
+//! All three compare the bytes of the cell as they stand; only bytes not met before are read as a key.
 
 use std::collections::HashMap;
 
+use super::memo::mixed;
 use crate::intake::Row;
 use crate::intake::field::Field;
 
@@ -26,14 +28,129 @@ pub struct Keys {
     names: Vec<Option<String>>,
     places: Vec<Place>,
     index: HashMap<String, u32>,
+    seen: Seen,
+}
+
+/// People by the very bytes of their cell, where these are few: one comparison of numbers instead of reading the key.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    /// Cell, number of the person, and the place of the cell that came next the last time.
+    cells: Vec<(u128, u32, u32)>,
+    /// Places in `cells` plus one, by [`mixed`]; 0 is free. At least twice as long as `cells`, a power of two.
+    slots: Vec<u32>,
     last: u32,
-    followed_by: Vec<u32>,
+    /// How well the guess of who comes next has done lately. In shuffled rows it is wrong and only costs time.
+    trust: u8,
+}
+
+/// Trust to begin with, and the most there can be.
+const MOST_TRUST: u8 = 32;
+
+impl Seen {
+    /// The number of the person this cell named before.
+    #[inline]
+    fn find(&mut self, cell: u128) -> Option<u32> {
+        let &(before, number, next) = self.cells.get(self.last as usize)?;
+        if before == cell {
+            return Some(number);
+        }
+        if self.trust > 0 {
+            if let Some(&(known, number, _)) = self.cells.get(next as usize)
+                && known == cell
+            {
+                self.last = next;
+                self.trust = MOST_TRUST;
+                return Some(number);
+            }
+            self.trust -= 1;
+        }
+        self.look_up(cell)
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, cell: u128) -> Option<u32> {
+        let room = self.slots.len().checked_sub(1)?;
+        let mut slot = self.start(cell);
+        loop {
+            let place = self.slots.get(slot & room)?.checked_sub(1)?;
+            let &(known, number, _) = self.cells.get(place as usize)?;
+            if known == cell {
+                self.arrive(place);
+                return Some(number);
+            }
+            slot += 1;
+        }
+    }
+
+    /// Remembers who came after the last one.
+    fn arrive(&mut self, place: u32) {
+        // Without trust, nothing is learned but now and then, to notice that order has come back.
+        if self.trust > 0 || place.is_multiple_of(64) {
+            if let Some(before) = self.cells.get_mut(self.last as usize) {
+                self.trust = self.trust.max(u8::from(before.2 == place) * MOST_TRUST);
+                before.2 = place;
+            }
+        }
+        self.last = place;
+    }
+
+    fn start(&self, cell: u128) -> usize {
+        let bits = self.slots.len().trailing_zeros();
+        mixed(cell) >> (usize::BITS - bits.max(1))
+    }
+
+    #[inline(never)]
+    fn learn(&mut self, cell: u128, number: u32) {
+        if self.cells.is_empty() {
+            self.trust = MOST_TRUST;
+        }
+        let place = self.cells.len() as u32;
+        self.cells.push((cell, number, u32::MAX));
+        if self.cells.len() * 2 > self.slots.len() {
+            let room = (self.slots.len() * 2).max(1024);
+            self.slots.clear();
+            self.slots.resize(room, 0);
+            for at in 0..self.cells.len() {
+                self.settle(at as u32);
+            }
+        } else {
+            self.settle(place);
+        }
+        self.arrive(place);
+    }
+
+    fn settle(&mut self, place: u32) {
+        let Some(&(cell, ..)) = self.cells.get(place as usize) else { return };
+        let room = self.slots.len() - 1;
+        let mut slot = self.start(cell);
+        while self.slots.get(slot & room).is_some_and(|taken| *taken != 0) {
+            slot += 1;
+        }
+        if let Some(free) = self.slots.get_mut(slot & room) {
+            *free = place + 1;
+        }
+    }
 }
 
 impl Keys {
     /// The number of the person a row is about; `None` where the row names nobody.
     #[inline]
     pub fn number(&mut self, row: &Row<'_>) -> Option<u32> {
+        let cell = row.short(Field::PersonId);
+        if cell != 0
+            && let Some(number) = self.seen.find(cell)
+        {
+            return Some(number);
+        }
+        let number = self.read(row)?;
+        if cell != 0 {
+            self.seen.learn(cell, number);
+        }
+        Some(number)
+    }
+
+    #[inline(never)]
+    fn read(&mut self, row: &Row<'_>) -> Option<u32> {
         if row.has(Field::PersonId) {
             let key = row.key(Field::PersonId);
             return if key.is_empty() { None } else { Some(self.find(&key, row)) };
@@ -42,31 +159,14 @@ impl Keys {
         Some(self.find(&name, row))
     }
 
-    #[inline]
     fn find(&mut self, key: &str, row: &Row<'_>) -> u32 {
-        let last = self.last as usize;
-        if self.keys.get(last).is_some_and(|k| k == key) {
-            return self.last;
-        }
-        if let Some(&next) = self.followed_by.get(last)
-            && self.keys.get(next as usize).is_some_and(|k| k == key)
-        {
-            self.last = next;
-            return next;
-        }
-        let number = if let Some(&known) = self.index.get(key) { known } else { self.add(key, row) };
-        if let Some(slot) = self.followed_by.get_mut(last) {
-            *slot = number;
-        }
-        self.last = number;
-        number
+        if let Some(&known) = self.index.get(key) { known } else { self.add(key, row) }
     }
 
     fn add(&mut self, key: &str, row: &Row<'_>) -> u32 {
         let number = self.keys.len() as u32;
         self.index.insert(key.to_owned(), number);
         self.keys.push(key.to_owned());
-        self.followed_by.push(u32::MAX);
         self.names.push(super::full_name(row));
         self.places.push(Place {
             team: super::text(row, Field::Team),

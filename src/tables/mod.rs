@@ -14,6 +14,7 @@ use crate::intake::{Cell, Row};
 pub mod absences;
 pub mod duties;
 pub mod keys;
+mod memo;
 pub mod overtime;
 pub mod people;
 pub mod reading;
