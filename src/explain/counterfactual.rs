@@ -27,7 +27,7 @@ pub fn of_person(
     }
     let settings = &findings.settings;
     let standing = |settings: &Settings, instead: Option<Instead>| {
-        flags::run_with(workforce, settings, instead)
+        flags::rerun(workforce, settings, findings, instead)
             .of(indicator)
             .and_then(|f| f.test(person))
             .map(|t| (t.standing == Standing::Flagged, t.count))

@@ -1,8 +1,10 @@
 //! What a run found: standings, tests of people and teams, rules' results, flags.
 
+use std::rc::Rc;
+
 use super::settings::Settings;
 use crate::detect::strata::StratumTest;
-use crate::indicators::Measured;
+use crate::indicators::{EveryonesSpells, Measured};
 use crate::peers::Peers;
 
 /// How a person stands on one indicator.
@@ -94,7 +96,7 @@ pub struct IndicatorFindings {
     /// Why it could not be worked out, as the end of "not available, because …".
     pub missing: Option<String>,
     /// One value a person.
-    pub values: Vec<Measured>,
+    pub values: Rc<[Measured]>,
     /// Peer groups.
     pub peers: Peers,
     /// How much people differ beyond chance; infinite is not at all.
@@ -123,6 +125,25 @@ pub struct CouldSee {
 }
 
 impl IndicatorFindings {
+    /// Takes back what the settings of the keys decided; the tests themselves stand.
+    pub(super) fn forget_keys(&mut self) {
+        for test in &mut self.tests {
+            (test.q, test.standing, test.within_team) = (1.0, Standing::Within, None);
+        }
+        self.teams.clear();
+        self.could_see = None;
+    }
+
+    /// Takes back the comparison with peers; the values stand.
+    pub(super) fn forget_peers(&mut self) {
+        self.peers = Peers::default();
+        self.spread = f64::INFINITY;
+        self.tests.clear();
+        self.test_of.fill(u32::MAX);
+        self.not_compared = None;
+        self.forget_keys();
+    }
+
     /// A person's test.
     pub fn test(&self, person: u32) -> Option<&PersonTest> {
         self.tests.get(*self.test_of.get(person as usize)? as usize)
@@ -167,6 +188,8 @@ pub struct Flag {
 pub struct Findings {
     /// The choices it rests on.
     pub settings: Settings,
+    /// Everyone's spells of sickness as they were counted.
+    pub spells: EveryonesSpells,
     /// One entry an indicator, in the order of the registry.
     pub indicators: Vec<IndicatorFindings>,
     /// Flags: teams first, then people by team and number.

@@ -18,5 +18,5 @@ pub use found::{
 };
 pub use keys::{CANNOT_SEE_RATIO, months};
 pub use rules::preview;
-pub use run::{run, run_with};
+pub use run::{Run, rerun, run};
 pub use settings::{Instead, Settings};

@@ -1,43 +1,158 @@
 //! One run: every indicator measured, both keys turned, teams asked, rules applied, flags collected.
 
+use std::rc::Rc;
+
 use super::found::{About, Findings, Flag, FlagKind, IndicatorFindings, RuleResult, Standing};
 use super::keys::{against_peers, turn_keys};
 use super::rules::{over, policy_rule};
 use super::settings::{Instead, Settings};
 use super::teams::turn_teams;
-use crate::indicators::{self, Indicator, Method, Records};
+use crate::indicators::{self, EveryonesSpells, Indicator, Method, Records};
 use crate::peers::Peers;
 use crate::tables::Workforce;
 
-/// Runs everything. `count_of` may replace one person's count on one indicator: how a counterfactual asks "and with two
-/// fewer?".
+/// Runs everything.
 pub fn run(workforce: &Workforce, settings: &Settings) -> Findings {
-    run_with(workforce, settings, None)
+    let mut run = Run::begin(settings.clone(), None);
+    while run.step(workforce) {}
+    run.finish(workforce)
 }
 
-/// The same run with one fact replaced.
-pub fn run_with(workforce: &Workforce, settings: &Settings, instead: Option<Instead>) -> Findings {
-    let records = Records::new(workforce, &settings.scope);
-    let mut found: Vec<IndicatorFindings> =
-        indicators::ALL.iter().map(|i| measure(*i, workforce, &records, settings, instead)).collect();
-    let (questions, cut, expected_by_chance) = turn_keys(&mut found, settings);
-    turn_teams(&mut found, workforce, settings);
-    let flags = collect(&found, workforce);
-    Findings { settings: settings.clone(), indicators: found, flags, questions, cut, expected_by_chance }
-}
-
-fn measure(
-    indicator: &dyn Indicator,
+/// Runs again with other settings, or with one fact replaced: how a counterfactual asks "and with two fewer?". What
+/// cannot have changed since `before` is taken from it; the findings are those of a run from nothing.
+///
+/// `before` must be of the same workforce and with no fact replaced.
+pub fn rerun(
     workforce: &Workforce,
+    settings: &Settings,
+    before: &Findings,
+    instead: Option<Instead>,
+) -> Findings {
+    let mut run = Run { instead, ..Run::begin(settings.clone(), Some(before)) };
+    while run.step(workforce) {}
+    run.finish(workforce)
+}
+
+/// A run in steps, one an indicator, so that it can be shown and stopped between two of them.
+#[derive(Debug)]
+pub struct Run {
+    settings: Settings,
+    instead: Option<Instead>,
+    /// What was found under earlier settings, and which those were.
+    before: Option<(Settings, Vec<IndicatorFindings>)>,
+    found: Vec<IndicatorFindings>,
+    spells: Option<EveryonesSpells>,
+}
+
+impl Run {
+    /// A run not yet begun. What was found `before`, on the same workforce, is used again where it still holds.
+    pub fn begin(settings: Settings, before: Option<&Findings>) -> Self {
+        let spells = before.filter(|f| f.settings.scope == settings.scope).map(|f| Rc::clone(&f.spells));
+        let before = before.map(|f| (f.settings.clone(), f.indicators.clone()));
+        Self { settings, instead: None, before, found: Vec::with_capacity(indicators::ALL.len()), spells }
+    }
+
+    /// Steps done, of how many, and the name of what comes next.
+    pub fn progress(&self) -> (usize, usize, &'static str) {
+        let next = indicators::ALL.get(self.found.len()).map_or("Comparing teams", |i| i.card().name);
+        (self.found.len(), indicators::ALL.len(), next)
+    }
+
+    /// Measures the next indicator; false when none is left.
+    pub fn step(&mut self, workforce: &Workforce) -> bool {
+        let Some(indicator) = indicators::ALL.get(self.found.len()) else { return false };
+        let records = match self.spells.take() {
+            Some(spells) => Records::again(workforce, &self.settings.scope, spells),
+            None => Records::new(workforce, &self.settings.scope),
+        };
+        let spells = records.spells();
+        let findings = look(*indicator, &records, &self.settings, &mut self.before, self.instead);
+        self.spells = Some(spells);
+        self.found.push(findings);
+        true
+    }
+
+    /// Turns both keys, asks the teams, collects the flags.
+    pub fn finish(self, workforce: &Workforce) -> Findings {
+        let Self { settings, found: mut indicators, spells, .. } = self;
+        let (questions, cut, expected_by_chance) = turn_keys(&mut indicators, &settings);
+        turn_teams(&mut indicators, workforce, &settings);
+        let flags = collect(&indicators, workforce);
+        Findings {
+            settings,
+            spells: spells.unwrap_or_default(),
+            indicators,
+            flags,
+            questions,
+            cut,
+            expected_by_chance,
+        }
+    }
+}
+
+/// One indicator: its values, the comparison with peers, its rule; what still holds of `before` is taken out of it.
+fn look(
+    indicator: &dyn Indicator,
     records: &Records<'_>,
     settings: &Settings,
+    before: &mut Option<(Settings, Vec<IndicatorFindings>)>,
     instead: Option<Instead>,
 ) -> IndicatorFindings {
-    let people = workforce.people.len();
-    let mut findings = IndicatorFindings {
+    let id = indicator.card().id;
+    let kept = before.as_mut().and_then(|(were, found)| {
+        let place = found.iter().position(|f| f.id == id)?;
+        (were.scope == settings.scope).then(|| (&*were, found.swap_remove(place)))
+    });
+    let (were, mut findings) = match kept {
+        Some((were, found)) => (Some(were), found),
+        None => (None, measure(indicator, records)),
+    };
+    if findings.missing.is_some() {
+        return findings;
+    }
+    match indicator.method() {
+        Method::PeerCount => {
+            let replaced = instead.is_some_and(|x| x.indicator == id);
+            let alike =
+                |w: &Settings| w.peers == settings.peers && w.ratio.to_bits() == settings.ratio.to_bits();
+            if were.is_some_and(alike) && !replaced {
+                findings.forget_keys();
+            } else {
+                findings.forget_peers();
+                against_peers(&mut findings, records.workforce, settings, instead);
+            }
+        }
+        Method::PolicyRule { .. } => {
+            let trigger = settings.trigger(id);
+            let alike = |w: &Settings| w.seed == settings.seed && w.trigger(id) == trigger;
+            if !were.is_some_and(alike) {
+                findings.rule =
+                    trigger.and_then(|t| policy_rule(&findings, t, &records.spell_lengths(), settings.seed));
+            }
+        }
+        Method::LegalLimit { limit } => {
+            let limit = settings.trigger(id).unwrap_or(limit);
+            let over = over(&findings.values, limit, true);
+            let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
+            findings.rule = Some(RuleResult { trigger: limit, over, of, by_chance: None });
+        }
+        Method::Display => {}
+    }
+    findings
+}
+
+fn measure(indicator: &dyn Indicator, records: &Records<'_>) -> IndicatorFindings {
+    let people = records.workforce.people.len();
+    let missing = indicator.missing(records.workforce);
+    let values = if missing.is_some() {
+        Rc::default()
+    } else {
+        (0..people as u32).map(|person| indicator.measure(person, records)).collect()
+    };
+    IndicatorFindings {
         id: indicator.card().id,
-        missing: indicator.missing(workforce),
-        values: Vec::new(),
+        missing,
+        values,
         peers: Peers::default(),
         spread: f64::INFINITY,
         tests: Vec::new(),
@@ -46,28 +161,7 @@ fn measure(
         rule: None,
         not_compared: None,
         could_see: None,
-    };
-    if findings.missing.is_some() {
-        return findings;
     }
-    findings.values = (0..people as u32).map(|person| indicator.measure(person, records)).collect();
-    match indicator.method() {
-        Method::PeerCount => against_peers(&mut findings, workforce, settings, instead),
-        Method::PolicyRule { .. } => {
-            if let Some(trigger) = settings.trigger(findings.id) {
-                findings.rule =
-                    Some(policy_rule(&findings, trigger, &records.spell_lengths(), settings.seed));
-            }
-        }
-        Method::LegalLimit { limit } => {
-            let limit = settings.trigger(findings.id).unwrap_or(limit);
-            let over = over(&findings.values, limit, true);
-            let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
-            findings.rule = Some(RuleResult { trigger: limit, over, of, by_chance: None });
-        }
-        Method::Display => {}
-    }
-    findings
 }
 
 fn collect(found: &[IndicatorFindings], workforce: &Workforce) -> Vec<Flag> {

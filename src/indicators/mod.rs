@@ -25,7 +25,7 @@ pub use card::{Card, Lane, Method};
 pub use days_lost::DaysLost;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
-pub use records::{DAYS_A_YEAR, Records, Scope};
+pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
 pub use working_time::WorkingTime;

@@ -1,5 +1,7 @@
 //! The records an indicator may see, and over which days.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, Window};
@@ -27,6 +29,9 @@ impl Scope {
     }
 }
 
+/// Spells of sickness by person. Shared, because working them out takes longer than most indicators do.
+pub type EveryonesSpells = Rc<[Vec<Spell>]>;
+
 /// The records an indicator may see: the workforce, the scope, and each person's spells.
 #[derive(Debug)]
 pub struct Records<'a> {
@@ -34,7 +39,7 @@ pub struct Records<'a> {
     pub workforce: &'a Workforce,
     /// What is counted.
     pub scope: &'a Scope,
-    spells: Vec<Vec<Spell>>,
+    spells: EveryonesSpells,
 }
 
 impl<'a> Records<'a> {
@@ -45,11 +50,21 @@ impl<'a> Records<'a> {
         Self { workforce, scope, spells: all }
     }
 
+    /// The same from spells worked out before, for the same workforce and scope.
+    pub fn again(workforce: &'a Workforce, scope: &'a Scope, spells: EveryonesSpells) -> Self {
+        Self { workforce, scope, spells }
+    }
+
+    /// Everyone's spells, to be used [again](Self::again).
+    pub fn spells(&self) -> EveryonesSpells {
+        Rc::clone(&self.spells)
+    }
+
     /// The records of one person alone: everyone else's spells are left empty. For pages about one person.
     pub fn new_for(workforce: &'a Workforce, scope: &'a Scope, person: u32) -> Self {
         let mut all = vec![Vec::new(); workforce.people.len()];
         all[person as usize] = spells_of(workforce, scope, person);
-        Self { workforce, scope, spells: all }
+        Self { workforce, scope, spells: all.into() }
     }
 
     /// A person's spells with an absent working day in the window, in order of time.

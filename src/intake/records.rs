@@ -83,15 +83,24 @@ impl<'a> Record<'a> {
         if length.wrapping_sub(1) >= 15 {
             return 0;
         }
-        let above = 128 - 8 * length as u32;
-        let low = if let Some(head) = self.data.get(start..).and_then(<[u8]>::first_chunk::<16>) {
-            u128::from_le_bytes(*head) << above >> above
-        } else if let Some(tail) = self.data.get(..end).and_then(<[u8]>::last_chunk::<16>) {
-            u128::from_le_bytes(*tail) >> above
+        // Two halves: a processor has no shift for 128 bits, and WebAssembly calls a function for it.
+        let (low, high) = if let Some(head) = self.data.get(start..).and_then(<[u8]>::first_chunk::<16>) {
+            let both = u128::from_le_bytes(*head);
+            (both as u64, (both >> 64) as u64)
         } else {
-            return 0;
+            let mut head = [0; 16];
+            head.iter_mut()
+                .zip(self.data.get(start..end).unwrap_or_default())
+                .for_each(|(to, from)| *to = *from);
+            let both = u128::from_le_bytes(head);
+            (both as u64, (both >> 64) as u64)
         };
-        low | (length as u128) << 120
+        let (low, high) = if length > 8 {
+            (low, high & (u64::MAX >> (128 - 8 * length)))
+        } else {
+            (low & (u64::MAX >> (64 - 8 * length)), 0)
+        };
+        u128::from(low) | u128::from(high | (length as u64) << 56) << 64
     }
 }
 

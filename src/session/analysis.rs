@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::calendar::{Day, Window};
-use crate::flags::{self, Findings, Settings};
+use crate::flags::{Findings, Run, Settings};
 use crate::indicators::Scope;
 use crate::problem::{Problem, ProblemKind};
 use crate::views::settings;
@@ -44,7 +44,7 @@ impl Session {
         let now = self.settings_in_force();
         settings::change(&now, id, value)?;
         self.edits.push((id.to_owned(), value.to_owned()));
-        self.findings = None;
+        self.changed_settings();
         self.analyse()
     }
 
@@ -54,8 +54,14 @@ impl Session {
     /// As [`Session::analyse`].
     pub fn reset_settings(&mut self) -> Result<(), Problem> {
         self.edits.clear();
-        self.findings = None;
+        self.changed_settings();
         self.analyse()
+    }
+
+    /// The findings stand no more, but much of them will be found again.
+    fn changed_settings(&mut self) {
+        self.before = self.findings.take().or(self.before.take());
+        self.run = None;
     }
 
     /// Runs the analysis, unless it stands.
@@ -63,19 +69,10 @@ impl Session {
     /// # Errors
     /// Where there is nothing to analyse.
     pub fn analyse(&mut self) -> Result<(), Problem> {
-        if self.findings.is_some() {
-            return Ok(());
-        }
-        let settings = self.settings_in_force();
-        let workforce = &self.together().workforce;
-        if workforce.people.is_empty() {
-            return Err(Problem::new(
-                ProblemKind::Join,
-                "There is nobody to analyse yet.",
-                "Drop a file of absences or overtime, or try the sample team.",
-            ));
-        }
-        self.findings = Some(flags::run(workforce, &settings));
+        while {
+            let Progress { done, total, .. } = self.analyse_step()?;
+            done < total
+        } {}
         Ok(())
     }
 
@@ -84,8 +81,33 @@ impl Session {
     /// # Errors
     /// As [`Session::analyse`].
     pub fn analyse_step(&mut self) -> Result<Progress, Problem> {
-        self.analyse()?;
-        Ok(Progress { done: 1, total: 1, label: "Comparing people with their peers".to_owned() })
+        if self.findings.is_some() {
+            return Ok(Progress { done: 1, total: 1, label: String::new() });
+        }
+        let mut run = match self.run.take() {
+            Some(run) => run,
+            None => {
+                let settings = self.settings_in_force();
+                Run::begin(settings, self.before.as_ref())
+            }
+        };
+        let workforce = &self.together().workforce;
+        if workforce.people.is_empty() {
+            return Err(Problem::new(
+                ProblemKind::Join,
+                "There is nobody to analyse yet.",
+                "Drop a file of absences or overtime, or try the sample team.",
+            ));
+        }
+        if !run.step(workforce) {
+            self.findings = Some(run.finish(workforce));
+            self.before = None;
+            return Ok(Progress { done: 1, total: 1, label: String::new() });
+        }
+        let (done, of, next) = run.progress();
+        self.run = Some(run);
+        // One more than the indicators: the comparison of all of them comes last.
+        Ok(Progress { done: done as u32, total: of as u32 + 1, label: next.to_owned() })
     }
 
     /// Whether the findings stand.

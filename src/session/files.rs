@@ -210,6 +210,8 @@ impl Session {
     fn changed(&mut self) {
         self.joined = None;
         self.findings = None;
+        self.before = None;
+        self.run = None;
     }
 
     /// Reads a whole file from memory.

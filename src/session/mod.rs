@@ -3,7 +3,7 @@
 //! The page's worker, the command line and the tests all drive this one type. A file is read in slices; while it is
 //! being read again, what was there before stays in use until the new reading is whole.
 
-use crate::flags::Findings;
+use crate::flags::{Findings, Run};
 use crate::intake::ledger::Ledger;
 use crate::intake::{Choices, Plan, Reading};
 use crate::problem::Problem;
@@ -37,6 +37,10 @@ pub struct Session {
     joined: Option<Together>,
     edits: Vec<(String, String)>,
     findings: Option<Findings>,
+    /// The findings before a setting was changed.
+    before: Option<Findings>,
+    /// An analysis that has begun.
+    run: Option<Run>,
     names: bool,
 }
 

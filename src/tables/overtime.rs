@@ -1,6 +1,7 @@
 //! Overtime: who worked how long beyond their duty, on which day, and what was paid for it.
 
 use super::keys::Keys;
+use super::memo::Memo;
 use super::{RowRef, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -43,6 +44,17 @@ pub struct OvertimeTable {
     pub worked_hours: f64,
     /// Sum of hours paid over the rows used.
     pub paid_hours: f64,
+    met: Met,
+}
+
+/// Meanings of cells met before, a memo for each column.
+#[derive(Clone, Debug, Default)]
+struct Met {
+    days: Memo<Day>,
+    worked: Memo<f64>,
+    paid: Memo<f64>,
+    starts: Memo<u16>,
+    ends: Memo<u16>,
 }
 
 /// More hours than a day has, in one piece: set aside, for the unit is then another or the row is a sum.
@@ -51,7 +63,14 @@ const LONGEST_PIECE_HOURS: f64 = 24.0;
 impl OvertimeTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, keys: Keys::default(), records: Vec::new(), worked_hours: 0.0, paid_hours: 0.0 }
+        Self {
+            file,
+            keys: Keys::default(),
+            records: Vec::new(),
+            worked_hours: 0.0,
+            paid_hours: 0.0,
+            met: Met::default(),
+        }
     }
 
     /// Takes one row.
@@ -60,23 +79,25 @@ impl OvertimeTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let day = match row.day(Field::OvertimeDate) {
-            Cell::Value(day) => day,
-            Cell::Missing | Cell::Open => {
-                write(ledger, row, Fate::SetAside, "has no date", String::new());
-                return;
-            }
-            Cell::Bad(why) => {
-                write(ledger, row, Fate::SetAside, "date not understood", why.to_owned());
+        let dated = || match row.day(Field::OvertimeDate) {
+            Cell::Value(day) => Ok(day),
+            Cell::Missing | Cell::Open => Err(("has no date", "")),
+            Cell::Bad(why) => Err(("date not understood", why)),
+        };
+        let day = match self.met.days.get(row.short(Field::OvertimeDate), dated) {
+            Ok(day) => day,
+            Err((reason, detail)) => {
+                write(ledger, row, Fate::SetAside, reason, detail.to_owned());
                 return;
             }
         };
-        let Ok(worked) = hours(row, Field::HoursWorked, ledger) else { return };
-        let Ok(paid) = hours(row, Field::HoursPaid, ledger) else { return };
-        let clock = match (row.clock(Field::StartTime), row.clock(Field::EndTime)) {
-            (Cell::Value(start), Cell::Value(end)) => Some((start, end)),
-            _ => None,
-        };
+        let Ok(worked) = hours(row, Field::HoursWorked, &mut self.met.worked, ledger) else { return };
+        let Ok(paid) = hours(row, Field::HoursPaid, &mut self.met.paid, ledger) else { return };
+        let clock = clock(row, Field::StartTime, &mut self.met.starts).zip(clock(
+            row,
+            Field::EndTime,
+            &mut self.met.ends,
+        ));
         let mut worked = worked;
         if worked.is_none() && paid.is_none() {
             let Some((start, end)) = clock else {
@@ -100,17 +121,35 @@ impl OvertimeTable {
     }
 }
 
-fn hours(row: &Row<'_>, field: Field, ledger: &mut Ledger) -> Result<Option<f64>, ()> {
-    match row.hours(field) {
-        Cell::Value(hours) if hours.abs() <= LONGEST_PIECE_HOURS => Ok(Some(hours)),
-        Cell::Value(hours) => {
-            write(ledger, row, Fate::SetAside, "more than 24 hours in one row", format!("{hours} hours"));
-            Err(())
-        }
-        Cell::Bad(why) => {
-            write(ledger, row, Fate::SetAside, "hours not understood", why.to_owned());
-            Err(())
-        }
-        Cell::Missing | Cell::Open => Ok(None),
+/// Hours in a cell, `None` where it says nothing; the row is set aside where they cannot be.
+fn hours(row: &Row<'_>, field: Field, met: &mut Memo<f64>, ledger: &mut Ledger) -> Result<Option<f64>, ()> {
+    if row.is_empty(field) {
+        return Ok(None);
     }
+    let read = || match row.hours(field) {
+        Cell::Value(hours) if hours.abs() <= LONGEST_PIECE_HOURS => Ok(hours),
+        Cell::Value(hours) => Err(Some(("more than 24 hours in one row", format!("{hours} hours")))),
+        Cell::Bad(why) => Err(Some(("hours not understood", why.to_owned()))),
+        Cell::Missing | Cell::Open => Err(None),
+    };
+    match met.get(row.short(field), read) {
+        Ok(hours) => Ok(Some(hours)),
+        Err(None) => Ok(None),
+        Err(Some((reason, detail))) => {
+            write(ledger, row, Fate::SetAside, reason, detail);
+            Err(())
+        }
+    }
+}
+
+/// The time of day in a cell, minutes after midnight.
+fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u16>) -> Option<u16> {
+    if row.is_empty(field) {
+        return None;
+    }
+    let read = || match row.clock(field) {
+        Cell::Value(minute) => Ok(minute),
+        _ => Err(()),
+    };
+    met.get(row.short(field), read).ok()
 }

@@ -252,7 +252,8 @@ fn rule(scene: &Scene<'_>, indicator: &dyn Indicator, settings: &Settings) -> Op
 fn would(scene: &Scene<'_>, found: &flags::IndicatorFindings, indicator: &dyn Indicator) -> String {
     let Method::PolicyRule { seen } = indicator.method() else { return "Off.".to_owned() };
     let mut text = String::from("Off.");
-    for rule in flags::preview(found, seen, scene.workforce, &scene.findings.settings).iter().take(3) {
+    let seen = seen.get(..3).unwrap_or(seen);
+    for rule in flags::preview(found, seen, scene.workforce, &scene.findings.settings) {
         let luck = rule
             .by_chance
             .map_or(String::new(), |l| format!("; luck alone {} ± {}", figure(l.expected), figure(l.spread)));

@@ -112,6 +112,31 @@ fn no_time_at_work_is_no_flag_and_no_value_is_no_number() {
 }
 
 #[test]
+fn running_again_finds_what_running_from_nothing_finds() {
+    let files = sample_of(13);
+    let (mut session, first) = analysed(&files);
+    let usual = session.settings_in_force();
+    let mut before = first;
+    for (id, value) in [
+        ("falseShare", "20"),
+        ("sure", "80"),
+        ("ratio", "1.25"),
+        ("peers:role", "no"),
+        ("trigger:bradford", "200"),
+        ("trigger:working-time", "44"),
+        ("from", "2025-06-01"),
+    ] {
+        let changed =
+            candour::views::settings::change(&usual, id, value).unwrap_or_else(|p| panic!("{id}: {p:?}"));
+        assert_ne!(changed, usual, "{id}");
+        let again = flags::rerun(session.workforce(), &changed, &before, None);
+        let anew = flags::run(session.workforce(), &changed);
+        assert_eq!(format!("{again:?}"), format!("{anew:?}"), "{id}");
+        before = again;
+    }
+}
+
+#[test]
 fn adding_a_spell_never_makes_the_chance_larger() {
     let files = sample_of(13);
     let (mut session, findings) = analysed(&files);
@@ -120,7 +145,7 @@ fn adding_a_spell_never_makes_the_chance_larger() {
     for test in spells.tests.iter().step_by(23) {
         let more =
             flags::Instead { person: test.person, indicator: "sickness-spells", count: test.count + 1 };
-        let with = flags::run_with(session.workforce(), &settings, Some(more));
+        let with = flags::rerun(session.workforce(), &settings, &findings, Some(more));
         let after = with.of("sickness-spells").unwrap().test(test.person).unwrap().test.p_upper;
         assert!(
             after <= test.test.p_upper + 1e-12,

@@ -135,7 +135,10 @@ async function stream(ask: number, file: number, source: File): Promise<void> {
       session.refuse(file, 'changed');
       return;
     }
-    if (session.finish(file)) return;
+    if (session.finish(file)) {
+      performance.measure('read', { start: started });
+      return;
+    }
     session.reopen(file);
   }
 }
