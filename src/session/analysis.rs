@@ -84,12 +84,11 @@ impl Session {
         if self.findings.is_some() {
             return Ok(Progress { done: 1, total: 1, label: String::new() });
         }
-        let mut run = match self.run.take() {
-            Some(run) => run,
-            None => {
-                let settings = self.settings_in_force();
-                Run::begin(settings, self.before.as_ref())
-            }
+        let mut run = if let Some(run) = self.run.take() {
+            run
+        } else {
+            let settings = self.settings_in_force();
+            Run::begin(settings, self.before.as_ref())
         };
         let workforce = &self.together().workforce;
         if workforce.people.is_empty() {

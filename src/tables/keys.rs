@@ -85,11 +85,11 @@ impl Seen {
     /// Remembers who came after the last one.
     fn arrive(&mut self, place: u32) {
         // Without trust, nothing is learned but now and then, to notice that order has come back.
-        if self.trust > 0 || place.is_multiple_of(64) {
-            if let Some(before) = self.cells.get_mut(self.last as usize) {
-                self.trust = self.trust.max(u8::from(before.2 == place) * MOST_TRUST);
-                before.2 = place;
-            }
+        if (self.trust > 0 || place.is_multiple_of(64))
+            && let Some(before) = self.cells.get_mut(self.last as usize)
+        {
+            self.trust = self.trust.max(u8::from(before.2 == place) * MOST_TRUST);
+            before.2 = place;
         }
         self.last = place;
     }

@@ -25,7 +25,7 @@ impl<T: Copy> Memo<T> {
     /// What `cell` means: from memory, or read now. What `read` refuses is given back and not kept.
     #[inline]
     pub(crate) fn get<E>(&mut self, cell: u128, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-        let place = mixed(cell) as usize >> (usize::BITS - BITS);
+        let place = mixed(cell) >> (usize::BITS - BITS);
         match self.places.get(place) {
             Some((known, meaning)) if *known == cell && cell != 0 => Ok(*meaning),
             _ => self.learn(place, cell, read()),

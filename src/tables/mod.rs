@@ -42,7 +42,7 @@ pub enum FileTable {
     /// One row an absence.
     Absences(absences::AbsenceTable),
     /// One row a piece of overtime.
-    Overtime(overtime::OvertimeTable),
+    Overtime(Box<overtime::OvertimeTable>),
     /// One row a person and day. Shared with the workforce: a force's year of cells is not copied.
     Duties(Rc<duties::DutyTable>),
 }
@@ -73,7 +73,7 @@ impl FileTable {
         match kind {
             TableKind::People => Some(Self::People(people::PeopleTable::new(file))),
             TableKind::Absences => Some(Self::Absences(absences::AbsenceTable::new(file))),
-            TableKind::Overtime => Some(Self::Overtime(overtime::OvertimeTable::new(file))),
+            TableKind::Overtime => Some(Self::Overtime(Box::new(overtime::OvertimeTable::new(file)))),
             TableKind::Duties => Some(Self::Duties(Rc::new(duties::DutyTable::new()))),
             TableKind::Outcomes | TableKind::Totals => None,
         }
