@@ -7,7 +7,8 @@ export interface FunnelPoints { person: Uint32Array; x: Float64Array; y: Float64
 export type FileChange =
 | { what: 'kind'; kind: TableKind }
 | { what: 'meaning'; column: number; field: string }
-| { what: 'answer'; column: number; answer: string };
+| { what: 'answer'; column: number; answer: string }
+| { what: 'mapping'; mapping: number };
 /** One file of the sample. */
 export interface SampleFile { name: string; text: string }
 
@@ -50,6 +51,20 @@ export interface PointLabel {
      * How the point stands.
      */
     standing: Standing;
+}
+
+/**
+ * A mapping that fits a file.
+ */
+export interface MappingOffer {
+    /**
+     * Its number in the session.
+     */
+    mapping: number;
+    /**
+     * Where it comes from, and what it would do.
+     */
+    sentence: string;
 }
 
 /**
@@ -429,6 +444,10 @@ export interface FileView {
      * The account of its rows.
      */
     ledger: LedgerSummary;
+    /**
+     * A mapping that was made for the same headings and would change how this file is read.
+     */
+    offer: MappingOffer | undefined;
     /**
      * Why it cannot be used.
      */
@@ -1374,6 +1393,10 @@ export class Session {
      */
     ledger(id: number, reason: string, offset: number, limit: number): LedgerPage;
     /**
+     * How a file is read, as JSON without any of its data: for the next file with the same headings.
+     */
+    mapping(id: number): string;
+    /**
      * Every indicator's card.
      */
     methods(): MethodView[];
@@ -1433,6 +1456,10 @@ export class Session {
      * Names instead of pseudonyms, or back.
      */
     showNames(on: boolean): void;
+    /**
+     * Takes a mapping that was saved, and offers it on every file with its headings. Gives a sentence about it.
+     */
+    takeMapping(name: string, json: string): string;
     /**
      * One person's or team's period.
      */

@@ -26,7 +26,8 @@ export interface FunnelPoints { person: Uint32Array; x: Float64Array; y: Float64
 export type FileChange =
   | { what: 'kind'; kind: TableKind }
   | { what: 'meaning'; column: number; field: string }
-  | { what: 'answer'; column: number; answer: string };
+  | { what: 'answer'; column: number; answer: string }
+  | { what: 'mapping'; mapping: number };
 /** One file of the sample. */
 export interface SampleFile { name: string; text: string }
 ";
@@ -53,6 +54,7 @@ enum FileChange {
     Kind { kind: TableKind },
     Meaning { column: u32, field: String },
     Answer { column: u32, answer: String },
+    Mapping { mapping: u32 },
 }
 
 #[derive(Serialize)]
@@ -149,8 +151,20 @@ impl Session {
                 Change::Meaning(column, session::Session::meaning(&field).map_err(thrown)?)
             }
             FileChange::Answer { column, answer } => Change::Answer(column, answer),
+            FileChange::Mapping { mapping } => Change::Mapping(mapping),
         };
         self.session.change(id, &change).map_err(thrown)
+    }
+
+    /// How a file is read, as JSON without any of its data: for the next file with the same headings.
+    pub fn mapping(&mut self, id: u32) -> Result<String, JsValue> {
+        self.session.mapping(id).map_err(thrown)
+    }
+
+    /// Takes a mapping that was saved, and offers it on every file with its headings. Gives a sentence about it.
+    #[wasm_bindgen(js_name = takeMapping)]
+    pub fn take_mapping(&mut self, name: &str, json: &str) -> Result<String, JsValue> {
+        self.session.take_mapping(name, json).map_err(thrown)
     }
 
     /// The Data screen.

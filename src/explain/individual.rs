@@ -4,7 +4,7 @@ use super::prose::{Prose, Tone};
 use super::wording::{self, count, figure, of_100, one_in, one_person_in};
 use super::{Explanation, Step};
 use crate::flags::{Findings, PersonTest};
-use crate::indicators::{Indicator, Records};
+use crate::indicators::Indicator;
 use crate::tables::Workforce;
 
 pub(super) fn individual(
@@ -35,7 +35,7 @@ pub(super) fn individual(
         .in_tone(Tone::Chance, one_analysis_in(by_luck))
         .say(".");
 
-    let records = Records::new_for(workforce, &findings.settings.scope, test.person);
+    let records = findings.records(workforce);
     explanation.steps = indicator.trace(test.person, &records).into_iter().map(Step::from).collect();
     let others = group.events.saturating_sub(test.count);
     let years = |y: f64| format!("{y:.2}");

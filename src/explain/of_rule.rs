@@ -4,7 +4,7 @@ use super::prose::{Prose, Tone};
 use super::wording::figure;
 use super::{Explanation, Step, counterfactual};
 use crate::flags::{Findings, RuleResult};
-use crate::indicators::{Indicator, Method, Records};
+use crate::indicators::{Indicator, Method};
 use crate::tables::Workforce;
 
 pub(super) fn of_rule(
@@ -36,7 +36,7 @@ pub(super) fn of_rule(
             figure(rule.trigger)
         ))
     };
-    let records = Records::new_for(workforce, &findings.settings.scope, person);
+    let records = findings.records(workforce);
     explanation.steps = indicator.trace(person, &records).into_iter().map(Step::from).collect();
     explanation.chance = match &rule.by_chance {
         Some(share) => Prose::new()

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::settings::Settings;
 use crate::detect::strata::StratumTest;
-use crate::indicators::{EveryonesSpells, Measured};
+use crate::indicators::{EveryonesSpells, Measured, Records};
 use crate::peers::Peers;
+use crate::tables::Workforce;
 
 /// How a person stands on one indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -203,6 +204,11 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// The records that were counted. `workforce` is the one that was analysed.
+    pub fn records<'a>(&'a self, workforce: &'a Workforce) -> Records<'a> {
+        Records::again(workforce, &self.settings.scope, Rc::clone(&self.spells))
+    }
+
     /// What one indicator found.
     pub fn of(&self, indicator: &str) -> Option<&IndicatorFindings> {
         self.indicators.iter().find(|i| i.id == indicator)

@@ -1,21 +1,17 @@
 //! Rules of policy and law: who is over a trigger, and how many would be by luck alone.
 
 use super::found::{ByLuck, IndicatorFindings, RuleResult};
-use super::settings::Settings;
 use crate::detect::bradford::{self, Measure};
 use crate::indicators::{Measured, Records};
-use crate::tables::Workforce;
 
 /// What a policy's rule would list at each of several triggers.
 pub fn preview(
     findings: &IndicatorFindings,
     triggers: &[f64],
-    workforce: &Workforce,
-    settings: &Settings,
+    records: &Records<'_>,
+    seed: u32,
 ) -> Vec<RuleResult> {
-    let records = Records::new(workforce, &settings.scope);
-    let lengths = records.spell_lengths();
-    rules(findings, triggers, &lengths, settings.seed)
+    rules(findings, triggers, &records.spell_lengths(), seed)
 }
 
 /// One rule a trigger; all are held against the same simulated people.

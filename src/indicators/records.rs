@@ -60,13 +60,6 @@ impl<'a> Records<'a> {
         Rc::clone(&self.spells)
     }
 
-    /// The records of one person alone: everyone else's spells are left empty. For pages about one person.
-    pub fn new_for(workforce: &'a Workforce, scope: &'a Scope, person: u32) -> Self {
-        let mut all = vec![Vec::new(); workforce.people.len()];
-        all[person as usize] = spells_of(workforce, scope, person);
-        Self { workforce, scope, spells: all.into() }
-    }
-
     /// A person's spells with an absent working day in the window, in order of time.
     pub fn spells_in_window(&self, person: u32) -> Vec<(&Spell, u32)> {
         let week = self.workforce.people[person as usize].week;

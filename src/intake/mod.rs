@@ -47,6 +47,7 @@ mod dictionary;
 mod hours;
 mod kind;
 mod layout;
+mod mapping;
 mod meaning;
 mod missing;
 mod names;
@@ -69,6 +70,7 @@ mod wording;
 
 pub use cell::Cell;
 pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
+pub use mapping::Mapping;
 pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
 pub use reading::{Outcome, ReadFile, Reading};
 pub use row::Row;

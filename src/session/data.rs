@@ -1,5 +1,7 @@
 //! The Data screen and the ledgers.
 
+use std::collections::HashMap;
+
 use super::{Done, Session};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, thousands};
@@ -13,6 +15,10 @@ impl Session {
     pub fn data(&mut self) -> DataView {
         self.together();
         let ids: Vec<u32> = self.files.iter().map(|f| f.id).collect();
+        let offers: HashMap<u32, (u32, String)> = ids
+            .iter()
+            .filter_map(|id| self.offered(*id).map(|(number, m)| (*id, (number, m.made_from))))
+            .collect();
         let mut views = Vec::new();
         for id in ids {
             let Some(file) = self.files.iter().find(|f| f.id == id) else { continue };
@@ -35,6 +41,7 @@ impl Session {
                 ledger: joined.or(own),
                 used: joined.is_some(),
                 reading: file.reading.is_some(),
+                offer: offers.get(&id).map(|(mapping, name)| (*mapping, name.as_str())),
                 problem,
             }));
         }

@@ -63,11 +63,14 @@ impl Session {
     /// A problem that makes the file unusable.
     pub fn finish(&mut self, id: u32) -> Result<bool, Problem> {
         let file = self.file(id)?;
-        let Some(InProgress { reading, mut table }) = file.reading.take() else {
+        let Some(InProgress { mut reading, mut table }) = file.reading.take() else {
             return Err(not_being_read());
         };
+        // A file of a few lines is understood only now; where it cannot be used, its columns are shown all the same.
+        let closed = reading.close(&mut |row, ledger| take(&mut table, id, row, ledger));
         let plan = reading.plan().cloned().map(Box::new);
-        let finished = reading.finish(&mut |row, ledger| take(&mut table, id, row, ledger));
+        let finished =
+            closed.and_then(|()| reading.finish(&mut |row, ledger| take(&mut table, id, row, ledger)));
         let whole = match finished {
             Ok(Outcome::Read(read)) => {
                 file.done = Some(Done::Read { plan: Box::new(read.plan), ledger: read.ledger, table });
@@ -134,6 +137,12 @@ impl Session {
     /// # Errors
     /// Where the file, column or answer does not exist.
     pub fn change(&mut self, id: u32, change: &Change) -> Result<(), Problem> {
+        let like = match change {
+            Change::Mapping(number) => {
+                self.offered(id).filter(|(n, _)| n == number).map(|(_, m)| m.choices.clone())
+            }
+            _ => None,
+        };
         let file = self.file(id)?;
         let plan = match &file.done {
             Some(Done::Read { plan, .. }) => Some(plan),
@@ -153,6 +162,11 @@ impl Session {
         };
         match change {
             Change::Kind(kind) => file.choices.kind = Some(*kind),
+            Change::Mapping(_) => {
+                file.choices = like.ok_or_else(|| {
+                    Problem::new(ProblemKind::Setting, "That mapping is no longer there.", "Drop it again.")
+                })?;
+            }
             Change::Meaning(column, field) => {
                 let heading = heading(*column)?;
                 // One meaning stands on one column: taking it here takes it from the other.

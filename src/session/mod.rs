@@ -5,7 +5,7 @@
 
 use crate::flags::{Findings, Run};
 use crate::intake::ledger::Ledger;
-use crate::intake::{Choices, Plan, Reading};
+use crate::intake::{Choices, Mapping, Plan, Reading};
 use crate::problem::Problem;
 use crate::simulate::sample::{self, SampleFile};
 use crate::tables::workforce::{Join, Joined};
@@ -15,6 +15,7 @@ use crate::views::data::must_be_answered;
 mod analysis;
 mod data;
 mod files;
+mod mappings;
 mod screens;
 
 pub use analysis::Progress;
@@ -42,6 +43,8 @@ pub struct Session {
     /// An analysis that has begun.
     run: Option<Run>,
     names: bool,
+    /// Mappings that were loaded, by number.
+    mappings: Vec<Mapping>,
 }
 
 #[derive(Debug)]

@@ -85,8 +85,21 @@ pub struct FileView {
     pub columns: Vec<ColumnView>,
     /// The account of its rows.
     pub ledger: LedgerSummary,
+    /// A mapping that was made for the same headings and would change how this file is read.
+    pub offer: Option<MappingOffer>,
     /// Why it cannot be used.
     pub problem: Option<Problem>,
+}
+
+/// A mapping that fits a file.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct MappingOffer {
+    /// Its number in the session.
+    pub mapping: u32,
+    /// Where it comes from, and what it would do.
+    pub sentence: String,
 }
 
 /// One column of a file.
@@ -173,6 +186,8 @@ pub enum Change {
     Meaning(u32, Option<Field>),
     /// The answer to a column's question.
     Answer(u32, String),
+    /// As the session's mapping of this number has it.
+    Mapping(u32),
 }
 
 /// What the session knows about one file.
@@ -192,6 +207,8 @@ pub struct FileFacts<'a> {
     pub used: bool,
     /// Whether it is being read now.
     pub reading: bool,
+    /// A mapping that fits and would change something, and the file it was made from.
+    pub offer: Option<(u32, &'a str)>,
     /// Why it cannot be used.
     pub problem: Option<&'a Problem>,
 }
@@ -240,6 +257,10 @@ impl FileView {
             notes: notes(facts),
             columns: facts.plan.map(columns).unwrap_or_default(),
             ledger: facts.ledger.map(LedgerSummary::of).unwrap_or_default(),
+            offer: facts.offer.map(|(mapping, made_from)| MappingOffer {
+                mapping,
+                sentence: format!("It has the headings of {made_from}, which was read another way."),
+            }),
             problem,
         }
     }

@@ -8,7 +8,6 @@ use super::table::Table;
 use crate::calendar::{Day, month_short};
 use crate::explain::wording::count;
 use crate::flags::About;
-use crate::indicators::Records;
 
 /// One heatmap.
 #[derive(Clone, Debug, Serialize)]
@@ -94,7 +93,7 @@ impl HeatmapView {
         let week_of = |day: Day| ((day.0 - weeks[0].0) / 7) as usize;
         let mut sums = vec![vec![0.0; weeks.len()]; workforce.teams.len()];
         let mut present = vec![vec![0_u32; weeks.len()]; workforce.teams.len()];
-        let records = Records::new(workforce, &scene.findings.settings.scope);
+        let records = scene.records();
         for (i, person) in workforce.people.iter().enumerate() {
             let (Some(team), Some(post)) = (person.team, person.in_post(window)) else { continue };
             let team = team as usize;
@@ -109,14 +108,8 @@ impl HeatmapView {
                         }
                     }
                 }
-            } else if !workforce.has_overtime_file {
-                for (monday, week) in workforce.duty_weeks(i as u32, window) {
-                    sums[team][week_of(monday.max(window.first))] += f64::from(week.overtime_minutes) / 60.0;
-                }
             } else {
-                for piece in workforce.overtime_of(i as u32).iter().filter(|o| window.contains(o.day)) {
-                    sums[team][week_of(piece.day)] += piece.hours();
-                }
+                scene.add_overtime(i as u32, &weeks, &mut sums[team]);
             }
         }
         let rate = |t: usize, w: usize| (present[t][w] > 0).then(|| sums[t][w] / f64::from(present[t][w]));

@@ -1,10 +1,11 @@
 //! What every view is drawn from: the workforce, the findings, and whether names are shown.
 
+use crate::calendar::Day;
 use crate::explain::prose::Tone;
 use crate::explain::tag;
 use crate::explain::wording::count;
 use crate::flags::{About, Findings, Flag, FlagKind, Standing};
-use crate::indicators;
+use crate::indicators::{self, Records};
 use crate::tables::Workforce;
 
 /// A finished analysis, ready to be shown.
@@ -52,6 +53,32 @@ impl Scene<'_> {
             }
         }
         parts.join(", ")
+    }
+
+    /// Adds a person's hours of overtime to each of the period's weeks, given by their Mondays; from overtime files
+    /// where there are any, else from duties.
+    pub fn add_overtime(&self, person: u32, mondays: &[Day], sums: &mut [f64]) {
+        let window = self.findings.settings.scope.window;
+        let Some(first) = mondays.first() else { return };
+        let mut add = |day: Day, hours: f64| {
+            if let Some(sum) = sums.get_mut(((day.0 - first.0) / 7) as usize) {
+                *sum += hours;
+            }
+        };
+        if self.workforce.has_overtime_file {
+            for piece in self.workforce.overtime_of(person).iter().filter(|o| window.contains(o.day)) {
+                add(piece.day, piece.hours());
+            }
+        } else {
+            for (monday, week) in self.workforce.duty_weeks(person, window) {
+                add(monday.max(window.first), f64::from(week.overtime_minutes) / 60.0);
+            }
+        }
+    }
+
+    /// The records that were counted.
+    pub fn records(&self) -> Records<'_> {
+        self.findings.records(self.workforce)
     }
 
     /// The period in words.

@@ -215,6 +215,7 @@ fn rule(scene: &Scene<'_>, indicator: &dyn Indicator, settings: &Settings) -> Op
                 figure(share.expected),
                 figure(share.spread)
             ),
+            None if rule.of == 0 => "Nobody has records for long enough to be compared with it.".to_owned(),
             None => format!("{} of {} are over it.", rule.over.len(), rule.of),
         },
         (None, None) => would(scene, found, indicator),
@@ -253,7 +254,7 @@ fn would(scene: &Scene<'_>, found: &flags::IndicatorFindings, indicator: &dyn In
     let Method::PolicyRule { seen } = indicator.method() else { return "Off.".to_owned() };
     let mut text = String::from("Off.");
     let seen = seen.get(..3).unwrap_or(seen);
-    for rule in flags::preview(found, seen, scene.workforce, &scene.findings.settings) {
+    for rule in flags::preview(found, seen, &scene.records(), scene.findings.settings.seed) {
         let luck = rule
             .by_chance
             .map_or(String::new(), |l| format!("; luck alone {} ± {}", figure(l.expected), figure(l.spread)));

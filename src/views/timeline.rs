@@ -7,7 +7,6 @@ use super::scene::Scene;
 use super::table::Table;
 use crate::calendar::{Day, Window, month_short};
 use crate::explain::wording::{count, figure};
-use crate::indicators::Records;
 use crate::tables::absences::Category;
 
 /// One timeline. Days and weeks are counted from the first day of the window.
@@ -93,7 +92,7 @@ impl TimelineView {
             view.unavailable = Some("Not available, because the records have no dates.".to_owned());
             return view;
         }
-        let records = Records::new_for(workforce, &scene.findings.settings.scope, person);
+        let records = scene.records();
         let mut table =
             Table::new(format!("{}, {window}", scene.who(person)), &["What", "From", "To", "#Amount"]);
         let at = |day: Day| f64::from(day.0 - window.first.0);
@@ -137,19 +136,17 @@ impl TimelineView {
         }
         let weeks = window.weeks();
         let mut hours = vec![0.0; weeks.len()];
-        for piece in workforce.overtime_of(person).iter().filter(|o| window.contains(o.day)) {
-            hours[((piece.day.0 - weeks[0].0) / 7) as usize] += piece.hours();
-        }
-        if workforce.has_overtime_file {
+        scene.add_overtime(person, &weeks, &mut hours);
+        if workforce.has_overtime() {
             view.draw_weeks(&weeks, &hours, window, &mut table);
         }
         view.title = title(
             spells.len() as u32,
             hours.iter().sum(),
-            workforce.has_overtime_file,
+            workforce.has_overtime(),
             workforce.has_absence_file,
         );
-        view.note = if workforce.has_overtime_file && view.usual.is_some() {
+        view.note = if workforce.has_overtime() && view.usual.is_some() {
             "Absences above, weekly overtime below; the band is the middle half of this person’s own weeks with overtime. Hollow bars are not counted."
         } else {
             "Absences above, weekly overtime below. Hollow bars are not counted."
@@ -164,7 +161,7 @@ impl TimelineView {
         let workforce = scene.workforce;
         let window = scene.findings.settings.scope.window;
         let mut view = Self::empty(window);
-        if !workforce.has_overtime_file || workforce.recorded().is_none() {
+        if !workforce.has_overtime() || workforce.recorded().is_none() {
             view.unavailable = Some("Not available, because no overtime with dates was read.".to_owned());
             return view;
         }
@@ -178,9 +175,7 @@ impl TimelineView {
             for n in &mut present[index(post.first)..=index(post.last)] {
                 *n += 1;
             }
-            for piece in workforce.overtime_of(*person).iter().filter(|o| window.contains(o.day)) {
-                hours[index(piece.day)] += piece.hours();
-            }
+            scene.add_overtime(*person, &weeks, &mut hours);
         }
         for (sum, n) in hours.iter_mut().zip(&present) {
             *sum /= f64::from((*n).max(1));
@@ -261,4 +256,28 @@ fn title(spells: u32, hours: f64, overtime: bool, absences: bool) -> String {
         parts.push(format!("{} hours of overtime", figure(hours)));
     }
     if parts.is_empty() { "Nothing recorded in the period".to_owned() } else { parts.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::session::Session;
+    use crate::views::subject::Subject;
+
+    #[test]
+    fn overtime_that_stands_in_duties_is_drawn() {
+        let mut csv = "Collar Number,Duty Date,Duty Type,Actual Start,Actual End,Overtime Hours\n".to_owned();
+        for day in 2..30 {
+            csv += &format!(
+                "PC7,2025-06-{day:02},Late,14:00,22:00,{}\n",
+                if day % 7 == 0 { "1.5" } else { "0" }
+            );
+        }
+        let mut session = Session::new();
+        session.read("duties.csv", csv.as_bytes()).unwrap();
+        session.analyse().unwrap();
+        let view = session.timeline(&Subject::Person { id: 0 }).unwrap();
+        assert_eq!(view.unavailable, None);
+        assert_eq!(view.weeks.iter().map(|week| week.hours).sum::<f64>(), 6.0);
+        assert_eq!(view.weeks.iter().filter(|week| week.hours > 0.0).count(), 4);
+    }
 }

@@ -111,8 +111,7 @@ test('the manager’s path, with the keyboard alone', async () => {
   await tabTo(page, /application/);
   const before = await page.locator('.readout').first().innerText();
   await page.keyboard.press('End');
-  await page.waitForTimeout(100);
-  assert.notEqual(await page.locator('.readout').first().innerText(), before);
+  await page.locator('.readout').first().filter({ hasNotText: before }).waitFor();
   await page.locator('.surface [role=status]').first().filter({ hasText: /\w{3}/ }).waitFor({ state: 'attached' });
   await page.keyboard.press('Space');
   await page.locator('.selection.some').waitFor();

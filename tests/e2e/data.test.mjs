@@ -1,7 +1,7 @@
 // The Data screen on the real core: what goes wrong with files, and what is asked.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, open as openFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, open as openFile, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -139,6 +139,48 @@ test('a heading can be given another meaning, and its file is read again', async
   await reason.selectOption('');
   await page.waitForTimeout(300);
   assert.equal(await page.getByLabel('What “Absence Reason” means').inputValue(), '');
+  await done();
+});
+
+test('how a file was read is offered on the next with its headings, and after a new start from a saved mapping', async () => {
+  const { page, done } = await open(browser, site.url);
+  const month = (n) => ({
+    name: `month-${n}.csv`,
+    text: ['Zeta,Unit,Gone,Back', ...Array.from({ length: 9 }, (_, i) => `ZX${i},A,2025-0${n}-0${i + 1},2025-0${n}-1${i}`)].join('\r\n'),
+  });
+  await drop(page, [month(3)]);
+  await page.locator('.card').getByText('Read it that way').waitFor({ state: 'detached' });
+  const said = async (card, heading, meaning) => {
+    const menu = card.getByLabel(`What “${heading}” means`);
+    await menu.selectOption({ label: meaning });
+    await page.locator('.card:has(progress)').waitFor({ state: 'detached' });
+    await page.waitForTimeout(300);
+  };
+  const first = page.locator('.card').nth(0);
+  await first.getByLabel('This file is').selectOption('absences');
+  await page.waitForTimeout(300);
+  await said(first, 'Zeta', 'Person: number');
+  await said(first, 'Gone', 'First day');
+  await said(first, 'Back', 'Last day');
+  await first.getByText('9 rows read').waitFor();
+  await drop(page, [month(4)]);
+  const second = page.locator('.card').nth(1);
+  await second.getByText('month-3.csv', { exact: false }).waitFor();
+  await second.getByRole('button', { name: 'Read it that way' }).click();
+  await second.getByText('9 rows read').waitFor();
+  await page.getByRole('button', { name: 'Read it that way' }).waitFor({ state: 'detached' });
+  const [download] = await Promise.all([page.waitForEvent('download'), second.getByRole('button', { name: 'Save how it is read' }).click()]);
+  const saved = await readFile(await download.path(), 'utf8');
+  assert.match(saved, /"Gone"/);
+  assert.doesNotMatch(saved, /ZX\d|2025-0/, 'a mapping holds no data');
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  await page.locator('.card').first().waitFor({ state: 'detached' });
+  await drop(page, [{ name: 'month.mapping.json', text: saved }, month(5)]);
+  await page.getByRole('button', { name: 'Read it that way' }).click();
+  await page.getByText('9 rows read').waitFor();
+  await page.getByRole('button', { name: 'Analyse 9 people' }).waitFor();
+  await drop(page, [{ name: 'other.json', text: '{"people":[]}' }]);
+  await page.getByText('This is not a mapping that was saved here.').waitFor();
   await done();
 });
 

@@ -240,6 +240,7 @@ test('a setting the core refuses is shown beside the setting, and nothing else c
 
 test('a changed setting is redrawn in a moment', async () => {
   const { page, done } = await analysed();
+  await page.locator('.setting input[type=number]').first().waitFor();
   const times = [];
   for (let k = 0; k < 7; k++) {
     times.push(

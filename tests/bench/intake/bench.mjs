@@ -176,7 +176,7 @@ async function overview(url, { name, truth }) {
       addEventListener('change', () => (at.chosen ??= performance.now()), true);
       const look = () => {
         const button = document.querySelector('main button.main:not([disabled])');
-        if (at.chosen && !at.read && location.hash !== '#overview' && button && document.querySelector('.file')) {
+        if (at.chosen && !at.read && location.hash !== '#overview' && button && document.querySelector('section.card')) {
           const said = document.querySelector('main')?.innerText ?? '';
           if (/Analyse [\d,]+ people/.test(button.innerText) && /rows read/.test(said)) {
             at.read = performance.now();

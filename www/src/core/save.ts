@@ -32,6 +32,12 @@ export async function saveTable(table: Table): Promise<void> {
   if (outcome.is === 'answer') saveCsv(table.caption, outcome.value);
 }
 
+/** How a file is read, for the next one with the same headings. */
+export async function saveMapping(file: number, name: string): Promise<void> {
+  const outcome = await quick('mapping', [file]);
+  if (outcome.is === 'answer') save(fileName(name.replace(/\.\w+$/, ''), 'mapping.json'), outcome.value, 'application/json');
+}
+
 export function saveSvg(picture: Picture, title: string): void {
   save(fileName(title, 'svg'), svgText(picture, title, inks(true)), 'image/svg+xml');
 }

@@ -46,6 +46,8 @@ interface Held {
 const held = new Map<number, Held>();
 /** Settings the user changed, to be made again should the worker have to be replaced. */
 const changedSettings = new Map<string, string>();
+/** Mappings that were loaded, to be loaded again should the worker have to be replaced. */
+const loadedMappings = new Map<string, string>();
 let stopAnalysis: AbortController | undefined;
 
 export const send = <A extends Ask>(
@@ -108,15 +110,33 @@ async function readOne(source: File, changes: FileChange[]): Promise<void> {
   }
   if (file !== undefined && outcome.is !== 'crashed') held.delete(file);
   if (outcome.is === 'stopped') notice.value = words.stopped(source.name);
-  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
+  // A problem with the file stands on its card.
   if (outcome.is !== 'crashed') await askData();
 }
 
 export async function addFiles(sources: readonly File[]): Promise<void> {
   if (!sources.length) return;
-  outdated();
   notice.value = '';
-  await Promise.all(sources.map((source) => readOne(source, [])));
+  const mappings = sources.filter(({ name }) => /\.json$/i.test(name));
+  for (const mapping of mappings) await takeMapping(mapping);
+  const tables = sources.filter((source) => !mappings.includes(source));
+  if (!tables.length) return;
+  outdated();
+  await Promise.all(tables.map((source) => readOne(source, [])));
+}
+
+/** The longest text that can be a mapping: they are a few kilobytes. */
+const LONGEST_MAPPING = 1 << 20;
+
+async function takeMapping(source: File): Promise<void> {
+  const text = source.size > LONGEST_MAPPING ? '' : await source.text().catch(() => '');
+  const outcome = await quick('takeMapping', [source.name, text]);
+  if (outcome.is === 'answer') {
+    notice.value = outcome.value;
+    loadedMappings.set(source.name, text);
+  }
+  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
+  await askData();
 }
 
 export async function addSample(): Promise<void> {
@@ -216,6 +236,7 @@ export async function forget(): Promise<void> {
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
   changedSettings.clear();
+  loadedMappings.clear();
   await quick('clear', []);
   batch(() => {
     subject.value = undefined;
@@ -272,6 +293,7 @@ export async function readAgain(): Promise<void> {
   fault.value = undefined;
   const before = [...held.values()];
   held.clear();
+  for (const [name, text] of loadedMappings) await quick('takeMapping', [name, text]);
   for (const [id, value] of changedSettings) await quick('set', [id, value]);
   if (namesShown.value) await quick('showNames', [true]);
   const analysed = analysis.value === 'done';

@@ -20,6 +20,7 @@ import {
   stopAnalysing,
   stopReading,
 } from '../core/state';
+import { saveMapping } from '../core/save';
 import { Choose } from '../parts/Choose';
 import { Bar, ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
@@ -78,7 +79,7 @@ function Drop({ compact }: { compact: boolean }) {
         ref={input}
         type="file"
         multiple
-        accept=".csv,.tsv,.txt,.tab,text/csv,text/plain"
+        accept=".csv,.tsv,.txt,.tab,text/csv,text/plain,.json"
         hidden
         onChange={(event) => {
           const chosen = [...(event.currentTarget.files ?? [])];
@@ -137,7 +138,23 @@ function FileCard({ file }: { file: FileView }) {
               <span class="note">{file.kindReason}</span>
             </p>
           )}
+          {file.offer && (
+            <p class="kind">
+              <span>{file.offer.sentence}</span>
+              <button type="button" onClick={() => file.offer && void changeFile(file.id, { what: 'mapping', mapping: file.offer.mapping })}>
+                {words.useMapping}
+              </button>
+            </p>
+          )}
           {file.columns.length > 0 && <Columns file={file} />}
+          {file.columns.length > 0 && (
+            <p class="kind">
+              <button type="button" class="quiet" onClick={() => void saveMapping(file.id, file.name)}>
+                {words.saveMapping}
+              </button>
+              <span class="note">{words.mappingNote}</span>
+            </p>
+          )}
           {file.notes.length > 0 && (
             <ul class="notes">
               {file.notes.map((note, i) => (
