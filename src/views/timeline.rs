@@ -257,27 +257,3 @@ fn title(spells: u32, hours: f64, overtime: bool, absences: bool) -> String {
     }
     if parts.is_empty() { "Nothing recorded in the period".to_owned() } else { parts.join(", ") }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::session::Session;
-    use crate::views::subject::Subject;
-
-    #[test]
-    fn overtime_that_stands_in_duties_is_drawn() {
-        let mut csv = "Collar Number,Duty Date,Duty Type,Actual Start,Actual End,Overtime Hours\n".to_owned();
-        for day in 2..30 {
-            csv += &format!(
-                "PC7,2025-06-{day:02},Late,14:00,22:00,{}\n",
-                if day % 7 == 0 { "1.5" } else { "0" }
-            );
-        }
-        let mut session = Session::new();
-        session.read("duties.csv", csv.as_bytes()).unwrap();
-        session.analyse().unwrap();
-        let view = session.timeline(&Subject::Person { id: 0 }).unwrap();
-        assert_eq!(view.unavailable, None);
-        assert!((view.weeks.iter().map(|week| week.hours).sum::<f64>() - 6.0).abs() < 1e-9);
-        assert_eq!(view.weeks.iter().filter(|week| week.hours > 0.0).count(), 4);
-    }
-}
