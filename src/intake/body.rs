@@ -24,7 +24,7 @@ pub(crate) struct Body {
     pub(crate) columns: Columns,
     pub(crate) watches: Vec<Watch>,
     /// Which of the watches count every row.
-    pub(crate) counting: Vec<usize>,
+    pub(crate) counting: Vec<Counting>,
     pub(crate) profiles: Vec<Profile>,
     pub(crate) ledger: Ledger,
     pub(crate) data_line: u32,
@@ -42,6 +42,16 @@ pub(crate) struct Body {
     pub(crate) strict: bool,
     /// The first letter of that column's heading.
     pub(crate) heading_starts: Option<u8>,
+}
+
+/// One of the watches that count every row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counting {
+    /// Its place among the watches.
+    pub(crate) watch: usize,
+    pub(crate) column: usize,
+    /// It counts dates, so that a cell without one need not be looked at closely.
+    pub(crate) dates: bool,
 }
 
 impl Body {
@@ -81,11 +91,14 @@ impl Body {
                 oddities.pop_front();
             }
         }
-        for index in &self.counting {
-            if let Some(watch) = self.watches.get_mut(*index) {
+        for counting in &self.counting {
+            if counting.dates && record.is_in_no_doubt(counting.column) {
+                continue;
+            }
+            if let Some(watch) = self.watches.get_mut(counting.watch) {
                 let cell = unquote(record.raw(watch.column), record.quoted);
                 let cell = text::trim(&cell);
-                watch.count(cell);
+                watch.count(cell, record.short(watch.column));
                 if let Some((start, end)) = self.times.filter(|_| watch.compares()) {
                     let time =
                         |column| clock::minute(text::trim(&unquote(record.raw(column), record.quoted)));

@@ -97,6 +97,11 @@ impl std::fmt::Debug for ToUtf8 {
     }
 }
 
+/// ASCII without a NUL, in one pass: of 1 to 127 neither the byte nor the one below it has its highest bit.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |bits, byte| bits | byte | byte.wrapping_sub(1)) < 0x80
+}
+
 /// Oddities beyond this many are counted, not placed: a binary file must not fill the memory.
 const PLACED: usize = 10_000;
 
@@ -125,12 +130,9 @@ impl ToUtf8 {
     pub(crate) fn push(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
         let before = out.len();
         let base = self.written;
-        if bytes.is_ascii() && self.takes_ascii_as_it_is() {
+        if is_plain(bytes) && self.takes_ascii_as_it_is() {
             out.extend_from_slice(bytes);
             self.written += bytes.len() as u64;
-            if bytes.contains(&0) {
-                self.find_oddities(bytes, base);
-            }
             return;
         }
         self.decode(bytes, last, out);

@@ -49,6 +49,7 @@ mod kind;
 mod layout;
 mod mapping;
 mod meaning;
+pub(crate) mod memo;
 mod missing;
 mod names;
 mod numbers;

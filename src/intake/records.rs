@@ -35,10 +35,10 @@ pub(crate) const RECORD_LIMIT: usize = 16 << 20;
 /// One record as it stands in the file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Record<'a> {
-    /// The text in which `ends` count.
+    /// The text in which `starts` count. It goes on beyond the record, so that the last cells too can be read in one piece.
     pub(crate) data: &'a [u8],
-    /// Where each cell ends; the next begins one byte further.
-    pub(crate) ends: &'a [u32],
+    /// Where each cell begins, and where one after the last would: a cell ends one byte before the next.
+    pub(crate) starts: &'a [u32],
     /// Whether quoted cells still have their quotes on.
     pub(crate) quoted: bool,
     /// The line it starts on, from 1.
@@ -54,53 +54,91 @@ pub(crate) struct Record<'a> {
 impl<'a> Record<'a> {
     /// Number of cells.
     pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Where a cell begins and ends in `data`.
+    #[inline]
+    fn span(&self, index: usize) -> Option<(usize, usize)> {
+        let [start, next] = self.starts.get(index..)?.first_chunk()?;
+        Some((*start as usize, (*next as usize).wrapping_sub(1)))
     }
 
     /// The bytes of a cell as they stand.
     #[inline]
     pub(crate) fn raw(&self, index: usize) -> &'a [u8] {
-        let Some(&end) = self.ends.get(index) else { return &[] };
-        let start = match index.checked_sub(1).and_then(|i| self.ends.get(i)) {
-            Some(&before) => before + 1,
-            None => 0,
+        let Some((start, end)) = self.span(index) else { return &[] };
+        self.data.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether a cell can be no date whose order is in doubt: such a date has a mark after its first or second digit,
+    /// which neither `2025-04-03` nor `07:30` has. Quoted cells and those that begin with a blank can.
+    #[inline]
+    pub(crate) fn is_in_no_doubt(&self, index: usize) -> bool {
+        let Some((start, end)) = self.span(index) else { return true };
+        if start == end {
+            return true;
+        }
+        // What stands beyond a cell of one or two bytes can only bring it a closer look.
+        let mark = |byte: u8| matches!(byte, b'-' | b'.' | b'/' | b' ');
+        match self.data.get(start..).and_then(<[u8]>::first_chunk::<3>) {
+            Some([first, second, third]) => first.is_ascii_digit() && !mark(*second) && !mark(*third),
+            None => false,
+        }
+    }
+
+    /// A cell of 1 to 7 bytes as one number, its length in the highest byte; 0 where it is empty or not there,
+    /// [`u64::MAX`] where it is longer. See [`Record::short`].
+    #[inline]
+    pub(crate) fn tiny(&self, index: usize) -> u64 {
+        let Some((start, end)) = self.span(index) else { return 0 };
+        let length = end.wrapping_sub(start);
+        if length == 0 {
+            return 0;
+        }
+        if length > 7 || !self.quoted {
+            return u64::MAX;
+        }
+        let word = match self.data.get(start..).and_then(<[u8]>::first_chunk::<8>) {
+            Some(head) => u64::from_le_bytes(*head),
+            None => self.last_bytes(start) as u64,
         };
-        self.data.get(start as usize..end as usize).unwrap_or_default()
+        word & (u64::MAX >> (64 - 8 * length)) | (length as u64) << 56
     }
 
     /// A cell of 1 to 15 bytes as one number, its length in the highest byte; 0 where it is empty, longer, or not there.
     ///
-    /// Two cells are the same bytes exactly where these numbers are the same, and comparing numbers needs no loop.
+    /// Two cells are the same bytes exactly where these numbers are the same, and comparing numbers needs no loop. In a
+    /// record read byte by byte a quote may be text, which it is nowhere else: its cells have no such number.
     #[inline]
     pub(crate) fn short(&self, index: usize) -> u128 {
-        let Some(&end) = self.ends.get(index) else { return 0 };
-        let start = match index.checked_sub(1).and_then(|i| self.ends.get(i)) {
-            Some(&before) => before as usize + 1,
-            None => 0,
-        };
-        let end = end as usize;
+        let Some((start, end)) = self.span(index) else { return 0 };
         let length = end.wrapping_sub(start);
-        if length.wrapping_sub(1) >= 15 {
+        if length.wrapping_sub(1) >= 15 || !self.quoted {
             return 0;
         }
-        // Two halves: a processor has no shift for 128 bits, and WebAssembly calls a function for it.
-        let (low, high) = if let Some(head) = self.data.get(start..).and_then(<[u8]>::first_chunk::<16>) {
-            let both = u128::from_le_bytes(*head);
-            (both as u64, (both >> 64) as u64)
-        } else {
-            let mut head = [0; 16];
-            head.iter_mut()
-                .zip(self.data.get(start..end).unwrap_or_default())
-                .for_each(|(to, from)| *to = *from);
-            let both = u128::from_le_bytes(head);
-            (both as u64, (both >> 64) as u64)
+        let both = match self.data.get(start..).and_then(<[u8]>::first_chunk::<16>) {
+            Some(head) => u128::from_le_bytes(*head),
+            None => self.last_bytes(start),
         };
+        // Two halves: a processor has no shift for 128 bits, and WebAssembly calls a function for it.
+        let (low, high) = (both as u64, (both >> 64) as u64);
         let (low, high) = if length > 8 {
             (low, high & (u64::MAX >> (128 - 8 * length)))
         } else {
             (low & (u64::MAX >> (64 - 8 * length)), 0)
         };
         u128::from(low) | u128::from(high | (length as u64) << 56) << 64
+    }
+
+    /// What follows `start` at the very end of the data, where there are no 16 bytes to read in one piece.
+    #[cold]
+    #[inline(never)]
+    fn last_bytes(&self, start: usize) -> u128 {
+        let mut head = [0; 16];
+        let rest = self.data.get(start..).unwrap_or_default();
+        head.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        u128::from_le_bytes(head)
     }
 }
 
@@ -133,7 +171,7 @@ pub(crate) struct Cutter {
     line: u32,
     /// The last record ended in a carriage return at the very end of the data; a line feed that follows belongs to it.
     after_return: bool,
-    ends: Vec<u32>,
+    starts: Vec<u32>,
     out: Vec<u8>,
 }
 
@@ -141,7 +179,7 @@ impl Cutter {
     /// A cutter whose first byte is the first byte of `line`.
     pub(crate) fn new(cut: Cut, line: u32) -> Self {
         let needles = Needles::new(cut.delimiter);
-        Self { cut, needles, line, after_return: false, ends: Vec::with_capacity(64), out: Vec::new() }
+        Self { cut, needles, line, after_return: false, starts: vec![0; 64], out: Vec::new() }
     }
 
     /// Line of the next record.
@@ -159,7 +197,7 @@ impl Cutter {
         let mut start = self.skip_line_ends(data, 0);
         'records: loop {
             // From here on `start` is the first byte of a record and nothing is remembered from before it.
-            self.ends.clear();
+            self.starts.truncate(1);
             let mut inside = 0u64; // all ones inside a quoted cell
             let mut edge = 1u64; // the byte before is a delimiter, a line end, or the start
             let mut closed = 0u64; // the byte before is a closing quote
@@ -191,21 +229,29 @@ impl Cutter {
                 edge = (stops >> 63) & 1;
                 inside = if masks.quote == 0 { open_at_start } else { ((within as i64) >> 63) as u64 };
                 while stops != 0 {
-                    let bit = stops.trailing_zeros() as usize;
-                    stops &= stops - 1;
-                    let stop = at + bit;
-                    if line_ends >> bit & 1 == 0 {
-                        self.ends.push((stop - start) as u32);
-                        continue;
+                    // The cells up to the next line end, then the record it ends.
+                    let line_end = stops & line_ends;
+                    let line_end = line_end & line_end.wrapping_neg();
+                    let below = line_end.wrapping_sub(1);
+                    let mut cells = stops & below;
+                    let next_cell = at.wrapping_sub(start).wrapping_add(1);
+                    while cells != 0 {
+                        self.starts.push(next_cell.wrapping_add(cells.trailing_zeros() as usize) as u32);
+                        cells &= cells - 1;
                     }
-                    let below = (1u64 << bit) - 1;
+                    if line_end == 0 {
+                        break;
+                    }
+                    stops &= !(below | line_end);
+                    let bit = line_end.trailing_zeros() as usize;
+                    let stop = at + bit;
                     inner_line |= inner & below != 0;
                     inner &= !below;
                     let crlf =
                         masks.line_feed >> bit & 1 == 1 && stop > start && data.get(stop - 1) == Some(&b'\r');
                     let len = stop - start - usize::from(crlf);
                     let cells = self.cut.cells;
-                    if cells > 0 && (inner_line && self.ends.len() + 1 != cells || len > QUOTE_LIMIT) {
+                    if cells > 0 && (inner_line && self.starts.len() != cells || len > QUOTE_LIMIT) {
                         match self.slowly(data, start, last, each) {
                             Some(Ok(next)) => {
                                 start = next;
@@ -218,7 +264,7 @@ impl Cutter {
                     let go_on = self.give(data, start, len, inner_line, each);
                     self.after_return = stop + 1 == data.len() && data.get(stop) == Some(&b'\r');
                     start = stop + 1;
-                    self.ends.clear();
+                    self.starts.truncate(1);
                     inner_line = false;
                     if go_on.is_break() {
                         return Ran::Stopped(start);
@@ -303,7 +349,7 @@ impl Cutter {
         inner_line: bool,
         each: &mut dyn FnMut(&Record<'_>) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        self.ends.push(len as u32);
+        self.starts.push(len as u32 + 1);
         let source = data.get(start..start + len).unwrap_or_default();
         let line = self.line;
         self.line += 1;
@@ -311,8 +357,8 @@ impl Cutter {
             self.line += line_ends_in(source);
         }
         each(&Record {
-            data: source,
-            ends: &self.ends,
+            data: data.get(start..).unwrap_or_default(),
+            starts: &self.starts,
             quoted: true,
             line,
             source,
@@ -333,7 +379,7 @@ impl Cutter {
         let limit = if self.cut.cells > 0 { rest.len().min(QUOTE_LIMIT + 1) } else { rest.len() };
         let slice = rest.get(..limit).unwrap_or_default();
         let Cut { delimiter, blanks, cells } = self.cut;
-        let found = slow::record(slice, delimiter, blanks, &mut self.out, &mut self.ends);
+        let found = slow::record(slice, delimiter, blanks, &mut self.out, &mut self.starts);
         let whole = limit == rest.len();
         let lost = found.open && (!whole || last)
             || found.inner_lines > 0
@@ -341,16 +387,18 @@ impl Cutter {
                     let first_line =
                         rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
                     let line = rest.get(..first_line).unwrap_or_default();
-                    !found.unfinished && self.ends.len() != cells && text::count(line, delimiter) + 1 == cells
+                    !found.unfinished
+                        && self.starts.len() != cells + 1
+                        && text::count(line, delimiter) + 1 == cells
                 });
         let unclosed = cells > 0 && lost;
         let too_long = rest.len() > RECORD_LIMIT;
         let (len, mut next, inner) = if unclosed {
-            let (len, next) = slow::literal_line(rest, delimiter, &mut self.out, &mut self.ends);
+            let (len, next) = slow::literal_line(rest, delimiter, &mut self.out, &mut self.starts);
             (len, next, 0)
         } else if found.unfinished && !whole {
             // A long record without an open quote: give the slow reader all there is.
-            let found = slow::record(rest, delimiter, blanks, &mut self.out, &mut self.ends);
+            let found = slow::record(rest, delimiter, blanks, &mut self.out, &mut self.starts);
             if found.unfinished && !last {
                 return too_long.then_some(Err(Ran::TooLong(self.line)));
             }
@@ -366,7 +414,7 @@ impl Cutter {
         self.after_return = false;
         let record = Record {
             data: &self.out,
-            ends: &self.ends,
+            starts: &self.starts,
             quoted: false,
             line,
             source,

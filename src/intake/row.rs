@@ -87,6 +87,18 @@ impl<'a> Row<'a> {
         self.columns.index(field).map_or(0, |index| self.record.short(index))
     }
 
+    /// The cell's own bytes as one number, where there are 1 to 7 of them; 0 where it is empty or has no column,
+    /// [`u64::MAX`] where it is longer. As [`Row::short`], at half the cost.
+    #[inline]
+    pub fn tiny(&self, field: Field) -> u64 {
+        self.columns.index(field).map_or(0, |index| self.record.tiny(index))
+    }
+
+    /// The cell's own bytes, where these alone say what it means: not in a row whose quotes went astray.
+    pub(crate) fn long(&self, field: Field) -> Option<&'a [u8]> {
+        self.columns.index(field).filter(|_| self.record.quoted).map(|index| self.record.raw(index))
+    }
+
     /// Whether the cell is empty or has no column. (One that holds a dash or "n/a" is missing, but not empty.)
     #[inline]
     pub fn is_empty(&self, field: Field) -> bool {

@@ -3,12 +3,15 @@
 //! The sample settles most of it. What it leaves open is counted on to the last row; if a later row settles it the file
 //! is read again, and if none does the user is asked, with both readings side by side.
 
+use std::convert::Infallible;
+
 use super::cell::Cell;
 use super::choices::{Choices, ColumnChoice, DateOrder, HoursReading};
 use super::columns::Style;
-use super::dates;
+use super::dates::{self, Evidence};
 use super::field::{Field, Nature};
 use super::hours::{self, HoursStyle, Unit};
+use super::memo::Memo;
 use super::numbers;
 use super::plan::Column;
 use super::profile::{MarkCount, OrderCount, Profile};
@@ -30,6 +33,8 @@ pub(crate) struct Watch {
     pub(crate) counts_marks: bool,
     /// The first value that can be read two ways.
     pub(crate) doubtful: Option<String>,
+    /// What the cells met so far say about the order of dates.
+    pub(crate) met: Memo<u128, Option<Evidence>>,
     /// Rows like 7.30 whose start and end times agree with a decimal, and with hours and minutes.
     pub(crate) clock_agrees: (u32, u32),
 }
@@ -106,6 +111,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         counts_dates: is_date,
         counts_marks: is_number && open_marks,
         doubtful: None,
+        met: Memo::default(),
         clock_agrees: (0, 0),
     }
 }
@@ -143,14 +149,15 @@ fn is_percent(heading: &str, profile: &Profile) -> bool {
 }
 
 impl Watch {
-    /// Counts the cell of one row.
+    /// Counts the cell of one row; `short` is [`super::records::Record::short`] of it.
     #[inline]
-    pub(crate) fn count(&mut self, cell: &[u8]) {
+    pub(crate) fn count(&mut self, cell: &[u8], short: u128) {
         if self.counts_dates {
-            if let Some((parts, _)) = dates::parts(cell) {
-                let evidence = parts.evidence();
+            let read = || Ok::<_, Infallible>(dates::parts(cell).map(|(parts, _)| parts.evidence()));
+            let Ok(evidence) = self.met.get(short, read);
+            if let Some(evidence) = evidence {
                 self.order.count(evidence);
-                if evidence == dates::Evidence::Either && self.doubtful.is_none() {
+                if evidence == Evidence::Either && self.doubtful.is_none() {
                     self.doubtful = Some(text::tidy(cell).into_owned());
                 }
             }

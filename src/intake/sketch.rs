@@ -1,6 +1,6 @@
 //! The first bytes of a file to a plan: what it is, how it is cut, what its columns mean, or why it cannot be read.
 
-use super::body::Body;
+use super::body::{Body, Counting};
 use super::choices::{Choices, HeaderChoice};
 use super::columns::Columns;
 use super::decode::{self, Found, ToUtf8};
@@ -147,8 +147,11 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.copied().filter(|_| layout.header_row.is_some()),
-        counting: (0..watches.len())
-            .filter(|i| watches.get(*i).is_some_and(|w| w.counts_dates || w.counts_marks))
+        counting: watches
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| w.counts_dates || w.counts_marks)
+            .map(|(watch, w)| Counting { watch, column: w.column, dates: w.counts_dates })
             .collect(),
         plan,
         columns: compiled,

@@ -31,16 +31,18 @@ enum State {
     Closed,
 }
 
-/// Reads one record from the start of `data`. Cells go to `out`, one byte between two; `ends` gets where each ends.
+/// Reads one record from the start of `data`. Cells go to `out`, one byte between two; `starts` gets where each
+/// begins, and where one after the last would.
 pub(crate) fn record(
     data: &[u8],
     delimiter: u8,
     blanks: bool,
     out: &mut Vec<u8>,
-    ends: &mut Vec<u32>,
+    starts: &mut Vec<u32>,
 ) -> Slow {
     out.clear();
-    ends.clear();
+    starts.clear();
+    starts.push(0);
     let mut state = State::Start;
     let mut slow = Slow {
         len: data.len(),
@@ -63,7 +65,7 @@ pub(crate) fn record(
                 out.push(byte);
             }
         } else if byte == delimiter {
-            ends.push(out.len() as u32);
+            starts.push(out.len() as u32 + 1);
             out.push(b',');
             state = State::Start;
         } else if line_end {
@@ -89,7 +91,7 @@ pub(crate) fn record(
         at += 1;
     }
     slow.open = slow.unfinished && state == State::Quoted;
-    ends.push(out.len() as u32);
+    starts.push(out.len() as u32 + 1);
     slow
 }
 
@@ -102,18 +104,19 @@ pub(crate) fn literal_line(
     data: &[u8],
     delimiter: u8,
     out: &mut Vec<u8>,
-    ends: &mut Vec<u32>,
+    starts: &mut Vec<u32>,
 ) -> (usize, usize) {
     out.clear();
-    ends.clear();
+    starts.clear();
+    starts.push(0);
     let len = data.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(data.len());
     let line = data.get(..len).unwrap_or_default();
     for byte in line {
         if *byte == delimiter {
-            ends.push(out.len() as u32);
+            starts.push(out.len() as u32 + 1);
         }
         out.push(*byte);
     }
-    ends.push(out.len() as u32);
+    starts.push(out.len() as u32 + 1);
     (len, (len + 1).min(data.len()))
 }

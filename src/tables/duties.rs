@@ -5,15 +5,12 @@
 //! duties, and rests that were too short. A rest can only be seen when a person's duties come in order of time; where
 //! they do not, the file says so and no rest is counted.
 
-use std::convert::Infallible;
-
+use super::duty_cells::{Dated, DutyCells, Off};
 use super::keys::Keys;
-use super::memo::Memo;
 use super::write;
 use crate::calendar::Day;
-use crate::intake::field::Field;
+use crate::intake::Row;
 use crate::intake::ledger::{Fate, Ledger};
-use crate::intake::{Cell, Row};
 
 /// One person's week.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,24 +94,13 @@ pub struct DutyTable {
     pub has_times: bool,
     /// Whether any row had hours of overtime.
     pub has_overtime: bool,
-    /// Sum of hours on duty over the rows used.
-    pub hours: f64,
-    /// Sum of hours of overtime.
-    pub overtime_hours: f64,
+    /// Minutes on duty over the rows used.
+    pub minutes: u64,
+    /// Minutes of overtime over the rows used.
+    pub overtime_minutes: u64,
     /// First and last day with a row.
     pub span: Option<(Day, Day)>,
-    met: Met,
-}
-
-/// Meanings of cells met before.
-#[derive(Clone, Debug, Default)]
-struct Met {
-    days: Memo<Day>,
-    kinds: Memo<Option<Off>>,
-    /// One for each column of [`CLOCKS`]: columns may be written differently.
-    clocks: [Memo<u16>; 6],
-    worked: Memo<u16>,
-    overtime: Memo<u16>,
+    cells: DutyCells,
 }
 
 /// Monday to Sunday.
@@ -123,7 +109,7 @@ pub const EVERY_DAY: u8 = 0b111_1111;
 const LEAST_REST_MINUTES: i32 = 11 * 60;
 /// A duty longer than this is long.
 const LONG_DUTY_MINUTES: i32 = 12 * 60;
-const DAY_MINUTES: i32 = 24 * 60;
+pub(super) const DAY_MINUTES: i32 = 24 * 60;
 /// Weeks from the first; a file that spans more is misread.
 const MOST_WEEKS: i32 = 3_000;
 
@@ -144,39 +130,38 @@ impl DutyTable {
     }
 
     /// Takes one row.
+    #[inline(never)]
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         let Some(person) = self.keys.number(row) else {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let dated = || match row.day(Field::DutyDate) {
-            Cell::Value(day) => Ok(day),
-            _ => Err(()),
-        };
-        let day = match self.met.days.get(row.short(Field::DutyDate), dated).or_else(|()| Self::day_of(row)) {
-            Ok(day) => day,
+        let dated = match self.cells.day(row) {
+            Ok(dated) => dated,
             Err((reason, detail)) => {
                 write(ledger, row, Fate::SetAside, reason, detail.to_owned());
                 return;
             }
         };
-        let Ok(off) = self.met.kinds.get(row.short(Field::DutyKind), || Ok::<_, Infallible>(off_of(row)));
-        let times = times(row, &mut self.met.clocks);
-        let minutes = match self.minutes(row, times) {
+        let off = self.cells.kind(row);
+        // A day off has no hours of its own; where it names some all the same they must make sense.
+        let times = if off.is_none() { self.cells.times(row) } else { None };
+        let minutes = match self.cells.minutes(row, times) {
             Ok(minutes) => minutes,
             Err(why) => {
                 write(ledger, row, Fate::SetAside, "hours not understood", why.to_owned());
                 return;
             }
         };
-        let overtime = match self.met.overtime.get(row.short(Field::HoursPaid), || overtime_of(row)) {
+        let overtime = match self.cells.overtime(row) {
             Ok(minutes) => minutes,
             Err(reason) => {
                 write(ledger, row, Fate::Repaired, reason, String::new());
                 0
             }
         };
-        let Some((week, at)) = self.place(person, day) else {
+        let Dated { day, week, bit } = dated;
+        let Some((week, at)) = self.place(person, week) else {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
             return;
         };
@@ -187,13 +172,12 @@ impl DutyTable {
             }
             _ => (false, false),
         };
-        let bit = 1_u8 << (day.weekday() as u8);
         let Some(cell) = self.weeks.get_mut(week).and_then(|cells| cells.get_mut(at)) else { return };
         if overtime > 0 {
             cell.overtime_minutes = cell.overtime_minutes.saturating_add(overtime);
             cell.overtime_days |= bit;
             self.has_overtime = true;
-            self.overtime_hours += f64::from(overtime) / 60.0;
+            self.overtime_minutes += u64::from(overtime);
         }
         match off {
             Some(Off::Rest) => {}
@@ -201,11 +185,12 @@ impl DutyTable {
             None => {
                 cell.worked |= bit;
                 cell.duties = cell.duties.saturating_add(1);
-                cell.minutes = cell.minutes.saturating_add(minutes as u16);
-                cell.long_duties = cell.long_duties.saturating_add(u8::from(minutes > LONG_DUTY_MINUTES));
+                cell.minutes = cell.minutes.saturating_add(minutes);
+                cell.long_duties =
+                    cell.long_duties.saturating_add(u8::from(i32::from(minutes) > LONG_DUTY_MINUTES));
                 cell.nights = cell.nights.saturating_add(u8::from(night));
                 cell.short_rests = cell.short_rests.saturating_add(u8::from(short));
-                self.hours += f64::from(minutes) / 60.0;
+                self.minutes += u64::from(minutes);
             }
         }
         self.span = match self.span {
@@ -213,36 +198,6 @@ impl DutyTable {
             Some((first, last)) => Some((first.min(day), last.max(day))),
             None => Some((day, day)),
         };
-    }
-
-    fn day_of(row: &Row<'_>) -> Result<Day, (&'static str, &'static str)> {
-        for field in [Field::DutyDate, Field::ActualStart, Field::PlannedStart] {
-            match row.day(field) {
-                Cell::Value(day) => return Ok(day),
-                // A column of times alone has no day in it; the next one may.
-                Cell::Bad(why) if field == Field::DutyDate => return Err(("date not understood", why)),
-                _ => {}
-            }
-        }
-        Err(("has no date", ""))
-    }
-
-    fn minutes(&mut self, row: &Row<'_>, times: Option<(u16, u16)>) -> Result<i32, &'static str> {
-        if !row.is_empty(Field::HoursWorked) {
-            let worked = self.met.worked.get(row.short(Field::HoursWorked), || worked_of(row));
-            match worked {
-                Ok(minutes) => return Ok(i32::from(minutes)),
-                Err(Some(why)) => return Err(why),
-                Err(None) => {}
-            }
-        }
-        let Some((start, end)) = times else { return Ok(0) };
-        let length = (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES);
-        let pause = match row.hours(Field::Break) {
-            Cell::Value(hours) if hours > 0.0 => (hours * 60.0).round() as i32,
-            _ => 0,
-        };
-        Ok((length - pause).max(0))
     }
 
     /// Whether a duty is night work, and whether the rest since the duty before was short.
@@ -266,20 +221,21 @@ impl DutyTable {
         (night, short)
     }
 
-    /// Where the cell of a person and day is: the week's place, and the person's in it. Makes room for it.
+    /// Where the cell of a person and week is: the week's place, and the person's in it. Makes room for it.
     #[inline]
-    fn place(&mut self, person: u32, day: Day) -> Option<(usize, usize)> {
+    fn place(&mut self, person: u32, week: i32) -> Option<(usize, usize)> {
         let at = person as usize;
-        let week = usize::try_from(week_of(day) - self.first_week).unwrap_or(usize::MAX);
-        if self.weeks.get(week).is_some_and(|cells| at < cells.len()) {
-            return Some((week, at));
+        // Before the first week this wraps to a place far beyond the last.
+        let place = week.wrapping_sub(self.first_week) as u32 as usize;
+        if self.weeks.get(place).is_some_and(|cells| at < cells.len()) {
+            return Some((place, at));
         }
-        self.make_room(at, day)
+        self.make_room(at, week)
     }
 
+    #[cold]
     #[inline(never)]
-    fn make_room(&mut self, person: usize, day: Day) -> Option<(usize, usize)> {
-        let week = week_of(day);
+    fn make_room(&mut self, person: usize, week: i32) -> Option<(usize, usize)> {
         if self.weeks.is_empty() {
             self.first_week = week;
         }
@@ -319,101 +275,4 @@ impl DutyTable {
     pub fn rests_known(&self) -> bool {
         self.has_times && self.out_of_order == 0
     }
-}
-
-/// Where a duty's start and end may stand, the best first.
-const CLOCKS: [[Field; 2]; 3] = [
-    [Field::ActualStart, Field::ActualEnd],
-    [Field::StartTime, Field::EndTime],
-    [Field::PlannedStart, Field::PlannedEnd],
-];
-
-/// Start and end by the clock.
-#[inline]
-fn times(row: &Row<'_>, clocks: &mut [Memo<u16>; 6]) -> Option<(u16, u16)> {
-    let clock = |field: Field, met: &mut Memo<u16>| {
-        if row.is_empty(field) {
-            return None;
-        }
-        let read = || match row.clock(field) {
-            Cell::Value(minute) => Ok(minute),
-            _ => Err(()),
-        };
-        met.get(row.short(field), read).ok()
-    };
-    let (pairs, _) = clocks.as_chunks_mut::<2>();
-    for ([from, to], [met_from, met_to]) in CLOCKS.into_iter().zip(pairs) {
-        if let Some(start) = clock(from, met_from)
-            && let Some(end) = clock(to, met_to)
-        {
-            return Some((start, end));
-        }
-    }
-    None
-}
-
-/// Minutes worked, where the file says; `None` says that it does not.
-fn worked_of(row: &Row<'_>) -> Result<u16, Option<&'static str>> {
-    match row.hours(Field::HoursWorked) {
-        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
-        Cell::Value(_) => Err(Some("more than 24 hours, or less than none, in one duty")),
-        Cell::Bad(why) => Err(Some(why)),
-        Cell::Missing | Cell::Open => Err(None),
-    }
-}
-
-/// Minutes of overtime.
-fn overtime_of(row: &Row<'_>) -> Result<u16, &'static str> {
-    match row.hours(Field::HoursPaid) {
-        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
-        Cell::Missing | Cell::Open => Ok(0),
-        Cell::Value(_) | Cell::Bad(_) => Err("hours of overtime not understood and left out"),
-    }
-}
-
-/// Whether the kind of duty names a day without one.
-fn off_of(row: &Row<'_>) -> Option<Off> {
-    let mut kind = [0_u8; 24];
-    day_off(short_lower(row, &mut kind))
-}
-
-/// A day without a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Off {
-    Rest,
-    Away,
-}
-
-/// The kind of duty in small letters, cut at 24 bytes: enough to tell a day off.
-fn short_lower<'b>(row: &Row<'_>, into: &'b mut [u8; 24]) -> &'b [u8] {
-    if !row.has(Field::DutyKind) {
-        return &[];
-    }
-    let text = row.text(Field::DutyKind);
-    let bytes = text.as_bytes();
-    let length = bytes.len().min(into.len());
-    into[..length].copy_from_slice(&bytes[..length]);
-    into[..length].make_ascii_lowercase();
-    &into[..length]
-}
-
-fn day_off(kind: &[u8]) -> Option<Off> {
-    let whole = |words: &[&[u8]]| words.contains(&kind);
-    let holds = |word: &[u8]| kind.windows(word.len()).any(|w| w == word);
-    if kind.is_empty() {
-        return None;
-    }
-    if whole(&[b"rd", b"wo", b"off", b"rest"])
-        || holds(b"rest day")
-        || holds(b"day off")
-        || holds(b"not rostered")
-    {
-        return Some(Off::Rest);
-    }
-    let away: [&[u8]; 8] =
-        [b"leave", b"sick", b"absent", b"holiday", b"toil", b"maternity", b"paternity", b"vacation"];
-    if whole(&[b"al", b"ph", b"bh", b"ml", b"lts"]) || away.iter().any(|word| holds(word)) {
-        return Some(Off::Away);
-    }
-    None
 }

@@ -6,9 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::memo::mixed;
 use crate::intake::Row;
 use crate::intake::field::Field;
+use crate::intake::memo::Number;
 
 /// Team, role and grade beside a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Keys {
 struct Seen {
     /// Cell, number of the person, and the place of the cell that came next the last time.
     cells: Vec<(u128, u32, u32)>,
-    /// Places in `cells` plus one, by [`mixed`]; 0 is free. At least twice as long as `cells`, a power of two.
+    /// Places in `cells` plus one, by [`Number::mixed`]; 0 is free. At least twice as long as `cells`, a power of two.
     slots: Vec<u32>,
     last: u32,
     /// How well the guess of who comes next has done lately. In shuffled rows it is wrong and only costs time.
@@ -96,7 +96,7 @@ impl Seen {
 
     fn start(&self, cell: u128) -> usize {
         let bits = self.slots.len().trailing_zeros();
-        mixed(cell) >> (usize::BITS - bits.max(1))
+        cell.mixed() >> (usize::BITS - bits.max(1))
     }
 
     #[inline(never)]

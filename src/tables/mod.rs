@@ -13,8 +13,8 @@ use crate::intake::{Cell, Row};
 
 pub mod absences;
 pub mod duties;
+mod duty_cells;
 pub mod keys;
-mod memo;
 pub mod overtime;
 pub mod people;
 pub mod reading;
@@ -114,8 +114,8 @@ impl FileTable {
             ],
             Self::Duties(table) => vec![
                 (table.keys.len() as f64, "people named"),
-                (table.hours, "hours on duty"),
-                (table.overtime_hours, "hours of overtime"),
+                (table.minutes as f64 / 60.0, "hours on duty"),
+                (table.overtime_minutes as f64 / 60.0, "hours of overtime"),
             ],
         };
         sums.retain(|(sum, _)| *sum > 0.0);

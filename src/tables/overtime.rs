@@ -1,11 +1,11 @@
 //! Overtime: who worked how long beyond their duty, on which day, and what was paid for it.
 
 use super::keys::Keys;
-use super::memo::Memo;
 use super::{RowRef, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::memo::Memo;
 use crate::intake::{Cell, Row};
 
 /// One piece of overtime.
@@ -50,11 +50,11 @@ pub struct OvertimeTable {
 /// Meanings of cells met before, a memo for each column.
 #[derive(Clone, Debug, Default)]
 struct Met {
-    days: Memo<Day>,
-    worked: Memo<f64>,
-    paid: Memo<f64>,
-    starts: Memo<u16>,
-    ends: Memo<u16>,
+    days: Memo<u128, Day>,
+    worked: Memo<u64, f64>,
+    paid: Memo<u64, f64>,
+    starts: Memo<u64, u16>,
+    ends: Memo<u64, u16>,
 }
 
 /// More hours than a day has, in one piece: set aside, for the unit is then another or the row is a sum.
@@ -122,8 +122,14 @@ impl OvertimeTable {
 }
 
 /// Hours in a cell, `None` where it says nothing; the row is set aside where they cannot be.
-fn hours(row: &Row<'_>, field: Field, met: &mut Memo<f64>, ledger: &mut Ledger) -> Result<Option<f64>, ()> {
-    if row.is_empty(field) {
+fn hours(
+    row: &Row<'_>,
+    field: Field,
+    met: &mut Memo<u64, f64>,
+    ledger: &mut Ledger,
+) -> Result<Option<f64>, ()> {
+    let cell = row.tiny(field);
+    if cell == 0 {
         return Ok(None);
     }
     let read = || match row.hours(field) {
@@ -132,7 +138,7 @@ fn hours(row: &Row<'_>, field: Field, met: &mut Memo<f64>, ledger: &mut Ledger) 
         Cell::Bad(why) => Err(Some(("hours not understood", why.to_owned()))),
         Cell::Missing | Cell::Open => Err(None),
     };
-    match met.get(row.short(field), read) {
+    match met.get(cell, read) {
         Ok(hours) => Ok(Some(hours)),
         Err(None) => Ok(None),
         Err(Some((reason, detail))) => {
@@ -143,13 +149,14 @@ fn hours(row: &Row<'_>, field: Field, met: &mut Memo<f64>, ledger: &mut Ledger) 
 }
 
 /// The time of day in a cell, minutes after midnight.
-fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u16>) -> Option<u16> {
-    if row.is_empty(field) {
+fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u64, u16>) -> Option<u16> {
+    let cell = row.tiny(field);
+    if cell == 0 {
         return None;
     }
     let read = || match row.clock(field) {
         Cell::Value(minute) => Ok(minute),
         _ => Err(()),
     };
-    met.get(row.short(field), read).ok()
+    met.get(cell, read).ok()
 }

@@ -1,0 +1,209 @@
+//! The cells of one row of duties: the day, the kind, when it began and ended, how long it was.
+//!
+//! Cells met before are not read again; see [`crate::intake::memo`].
+
+use std::convert::Infallible;
+
+use super::duties::{DAY_MINUTES, week_of};
+use crate::calendar::Day;
+use crate::intake::field::Field;
+use crate::intake::memo::{LongMemo, Memo};
+use crate::intake::{Cell, Row};
+
+/// Meanings of cells met before, a memo for each column: columns may be written differently.
+#[derive(Clone, Debug, Default)]
+pub(super) struct DutyCells {
+    days: Memo<u128, Dated>,
+    kinds: Memo<u128, Option<Off>>,
+    long_kinds: LongMemo<Option<Off>>,
+    /// One for each column of [`CLOCKS`].
+    clocks: [[Memo<u64, u16>; 2]; 3],
+    worked: Memo<u64, u16>,
+    overtime: Memo<u64, u16>,
+}
+
+/// A day and where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) day: Day,
+    /// Its week, as [`week_of`] counts them.
+    pub(super) week: i32,
+    /// Its bit in a week, Monday the lowest.
+    pub(super) bit: u8,
+}
+
+/// A day without a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Off {
+    Rest,
+    Away,
+}
+
+/// Where a duty's start and end may stand, the best first.
+const CLOCKS: [[Field; 2]; 3] = [
+    [Field::ActualStart, Field::ActualEnd],
+    [Field::StartTime, Field::EndTime],
+    [Field::PlannedStart, Field::PlannedEnd],
+];
+
+impl DutyCells {
+    /// The day of the duty; else the reason and the detail for the ledger.
+    #[inline]
+    pub(super) fn day(&mut self, row: &Row<'_>) -> Result<Dated, (&'static str, &'static str)> {
+        let in_its_column = || match row.day(Field::DutyDate) {
+            Cell::Value(day) => Ok(Dated::of(day)),
+            _ => Err(()),
+        };
+        match self.days.get(row.short(Field::DutyDate), in_its_column) {
+            Ok(dated) => Ok(dated),
+            Err(()) => day_elsewhere(row).map(Dated::of),
+        }
+    }
+
+    /// Whether the kind of duty names a day without one.
+    #[inline]
+    pub(super) fn kind(&mut self, row: &Row<'_>) -> Option<Off> {
+        let cell = row.short(Field::DutyKind);
+        let read = || Ok::<_, Infallible>(off_of(row));
+        let Ok(off) = if cell != 0 {
+            self.kinds.get(cell, read)
+        } else if row.is_empty(Field::DutyKind) {
+            Ok(None)
+        } else {
+            self.long_kinds.get(row.long(Field::DutyKind), read)
+        };
+        off
+    }
+
+    /// Start and end by the clock.
+    #[inline]
+    pub(super) fn times(&mut self, row: &Row<'_>) -> Option<(u16, u16)> {
+        for ([from, to], [met_from, met_to]) in CLOCKS.into_iter().zip(&mut self.clocks) {
+            if let Some(start) = clock(row, from, met_from)
+                && let Some(end) = clock(row, to, met_to)
+            {
+                return Some((start, end));
+            }
+        }
+        None
+    }
+
+    /// Minutes worked: what the file says, else from start to end without the break.
+    #[inline]
+    pub(super) fn minutes(&mut self, row: &Row<'_>, times: Option<(u16, u16)>) -> Result<u16, &'static str> {
+        let cell = row.tiny(Field::HoursWorked);
+        if cell != 0 {
+            match self.worked.get(cell, || worked_of(row)) {
+                Ok(minutes) => return Ok(minutes),
+                Err(Some(why)) => return Err(why),
+                Err(None) => {}
+            }
+        }
+        let Some((start, end)) = times else { return Ok(0) };
+        let length = (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES);
+        let pause = match row.hours(Field::Break) {
+            Cell::Value(hours) if hours > 0.0 => (hours * 60.0).round() as i32,
+            _ => 0,
+        };
+        Ok((length - pause).max(0) as u16)
+    }
+
+    /// Minutes of overtime; else the reason for the ledger.
+    #[inline]
+    pub(super) fn overtime(&mut self, row: &Row<'_>) -> Result<u16, &'static str> {
+        let cell = row.tiny(Field::HoursPaid);
+        if cell == 0 { Ok(0) } else { self.overtime.get(cell, || overtime_of(row)) }
+    }
+}
+
+impl Dated {
+    fn of(day: Day) -> Self {
+        Self { day, week: week_of(day), bit: 1 << (day.weekday() as u8) }
+    }
+}
+
+#[inline]
+fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u64, u16>) -> Option<u16> {
+    let cell = row.tiny(field);
+    if cell == 0 {
+        return None;
+    }
+    let read = || match row.clock(field) {
+        Cell::Value(minute) => Ok(minute),
+        _ => Err(()),
+    };
+    met.get(cell, read).ok()
+}
+
+/// A day in the column of the start, where there is none of its own.
+#[cold]
+fn day_elsewhere(row: &Row<'_>) -> Result<Day, (&'static str, &'static str)> {
+    for field in [Field::DutyDate, Field::ActualStart, Field::PlannedStart] {
+        match row.day(field) {
+            Cell::Value(day) => return Ok(day),
+            // A column of times alone has no day in it; the next one may.
+            Cell::Bad(why) if field == Field::DutyDate => return Err(("date not understood", why)),
+            _ => {}
+        }
+    }
+    Err(("has no date", ""))
+}
+
+/// Minutes worked, where the file says; `None` says that it does not.
+fn worked_of(row: &Row<'_>) -> Result<u16, Option<&'static str>> {
+    match row.hours(Field::HoursWorked) {
+        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
+        Cell::Value(_) => Err(Some("more than 24 hours, or less than none, in one duty")),
+        Cell::Bad(why) => Err(Some(why)),
+        Cell::Missing | Cell::Open => Err(None),
+    }
+}
+
+/// Minutes of overtime.
+fn overtime_of(row: &Row<'_>) -> Result<u16, &'static str> {
+    match row.hours(Field::HoursPaid) {
+        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
+        Cell::Missing | Cell::Open => Ok(0),
+        Cell::Value(_) | Cell::Bad(_) => Err("hours of overtime not understood and left out"),
+    }
+}
+
+/// Whether the kind of duty names a day without one.
+fn off_of(row: &Row<'_>) -> Option<Off> {
+    let mut kind = [0_u8; 24];
+    day_off(short_lower(row, &mut kind))
+}
+
+/// The kind of duty in small letters, cut at 24 bytes: enough to tell a day off.
+fn short_lower<'b>(row: &Row<'_>, into: &'b mut [u8; 24]) -> &'b [u8] {
+    if !row.has(Field::DutyKind) {
+        return &[];
+    }
+    let text = row.text(Field::DutyKind);
+    let bytes = text.as_bytes();
+    let length = bytes.len().min(into.len());
+    into[..length].copy_from_slice(&bytes[..length]);
+    into[..length].make_ascii_lowercase();
+    &into[..length]
+}
+
+fn day_off(kind: &[u8]) -> Option<Off> {
+    let whole = |words: &[&[u8]]| words.contains(&kind);
+    let holds = |word: &[u8]| kind.windows(word.len()).any(|w| w == word);
+    if kind.is_empty() {
+        return None;
+    }
+    if whole(&[b"rd", b"wo", b"off", b"rest"])
+        || holds(b"rest day")
+        || holds(b"day off")
+        || holds(b"not rostered")
+    {
+        return Some(Off::Rest);
+    }
+    let away: [&[u8]; 8] =
+        [b"leave", b"sick", b"absent", b"holiday", b"toil", b"maternity", b"paternity", b"vacation"];
+    if whole(&[b"al", b"ph", b"bh", b"ml", b"lts"]) || away.iter().any(|word| holds(word)) {
+        return Some(Off::Away);
+    }
+    None
+}
