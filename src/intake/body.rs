@@ -64,20 +64,59 @@ impl Body {
         oddities: &mut VecDeque<(u64, Oddity)>,
         sink: Sink<'_>,
     ) -> ControlFlow<()> {
+        if self.is_plainly_a_row(record) && oddities.is_empty() {
+            self.ledger.rows_in += 1;
+        } else if !self.is_a_row(record, base, oddities) {
+            return ControlFlow::Continue(());
+        }
+        for at in 0..self.counting.len() {
+            let Some(&counting) = self.counting.get(at) else { break };
+            if !counting.dates || !record.is_in_no_doubt(counting.column) {
+                self.count(counting.watch, record);
+            }
+        }
+        let row = Row::new(record, &self.columns, &self.plan);
+        sink(&row, &mut self.ledger);
+        ControlFlow::Continue(())
+    }
+
+    /// Whether one look says that a record is a row of data like all others: the right number of cells, and a staff number
+    /// that ends in a digit, as no blank line, total, footer or heading has it.
+    #[inline]
+    fn is_plainly_a_row(&self, record: &Record<'_>) -> bool {
+        let Some(person) = self.person else { return false };
+        if record.len() != self.cells || record.unclosed || record.line < self.data_line {
+            return false;
+        }
+        match record.raw(person) {
+            // A number that a spreadsheet has spoilt: `8.24E+08`.
+            [b'0'..=b'9', .., b'+', _, _] => false,
+            [b'0'..=b'9', .., last] => last.is_ascii_digit(),
+            [first @ (b'a'..=b'z' | b'A'..=b'Z'), .., last] => {
+                last.is_ascii_digit() && self.heading_starts != Some(*first)
+            }
+            _ => false,
+        }
+    }
+
+    /// Looks at a record closely, and writes down what is odd about it. `false` where it is no row of data.
+    #[cold]
+    #[inline(never)]
+    fn is_a_row(&mut self, record: &Record<'_>, base: u64, oddities: &mut VecDeque<(u64, Oddity)>) -> bool {
         if record.line < self.data_line {
             while oddities.front().is_some_and(|(at, _)| *at < base + record.end as u64) {
                 oddities.pop_front();
             }
-            return ControlFlow::Continue(());
+            return false;
         }
         if self.is_blank(record) && record.len() <= self.cells {
             self.blank_rows += 1;
-            return ControlFlow::Continue(());
+            return false;
         }
         self.ledger.rows_in += 1;
         if let Some((reason, detail)) = self.not_a_row(record) {
             self.write(record, Fate::SetAside, reason, detail);
-            return ControlFlow::Continue(());
+            return false;
         }
         if record.unclosed {
             let detail = format!("a quote opened on line {} never closes; it was taken as text", record.line);
@@ -91,24 +130,20 @@ impl Body {
                 oddities.pop_front();
             }
         }
-        for counting in &self.counting {
-            if counting.dates && record.is_in_no_doubt(counting.column) {
-                continue;
-            }
-            if let Some(watch) = self.watches.get_mut(counting.watch) {
-                let cell = unquote(record.raw(watch.column), record.quoted);
-                let cell = text::trim(&cell);
-                watch.count(cell, record.short(watch.column));
-                if let Some((start, end)) = self.times.filter(|_| watch.compares()) {
-                    let time =
-                        |column| clock::minute(text::trim(&unquote(record.raw(column), record.quoted)));
-                    watch.compare(cell, time(start), time(end));
-                }
-            }
+        true
+    }
+
+    /// Counts a cell of a column that can still be read two ways.
+    #[inline(never)]
+    fn count(&mut self, watch: usize, record: &Record<'_>) {
+        let Some(watch) = self.watches.get_mut(watch) else { return };
+        let cell = unquote(record.raw(watch.column), record.quoted);
+        let cell = text::trim(&cell);
+        watch.count(cell, record.short(watch.column));
+        if let Some((start, end)) = self.times.filter(|_| watch.compares()) {
+            let time = |column| clock::minute(text::trim(&unquote(record.raw(column), record.quoted)));
+            watch.compare(cell, time(start), time(end));
         }
-        let row = Row::new(record, &self.columns, &self.plan);
-        sink(&row, &mut self.ledger);
-        ControlFlow::Continue(())
     }
 
     fn write(&mut self, record: &Record<'_>, fate: Fate, reason: &'static str, detail: String) {
@@ -121,14 +156,12 @@ impl Body {
         });
     }
 
-    #[inline]
     fn is_blank(&self, record: &Record<'_>) -> bool {
         let idle = |b: &u8| *b == self.delimiter || matches!(b, b' ' | b'"' | b'\t');
         record.source.first().is_none_or(idle) && record.source.iter().all(idle)
     }
 
     /// Why a record is not a row of data.
-    #[inline]
     fn not_a_row(&self, record: &Record<'_>) -> Option<(&'static str, String)> {
         let cells = record.len();
         if cells != self.cells
@@ -157,7 +190,6 @@ impl Body {
         }
     }
 
-    #[inline(never)]
     fn total_or_heading(&self, record: &Record<'_>, person: usize) -> Option<(&'static str, String)> {
         let cell = |index: usize| unquote(record.raw(index), record.quoted);
         let key = cell(person);
@@ -186,7 +218,6 @@ impl Body {
         same > 1
     }
 
-    #[inline(never)]
     fn wrong_length(&self, record: &Record<'_>, cells: usize) -> Option<(&'static str, String)> {
         let filled = (0..cells).filter(|i| !text::trim(&unquote(record.raw(*i), record.quoted)).is_empty());
         let last = filled.clone().next_back();
@@ -216,7 +247,6 @@ const TOTAL: &str = "a total or subtotal, not a person";
 const HEADINGS_AGAIN: &str = "the headings once more";
 
 /// A staff number that a spreadsheet has turned into a power of ten.
-#[inline]
 fn spoilt(raw: &[u8]) -> Option<(&'static str, String)> {
     if !matches!(raw, [.., b'+', _, _] | [.., b'+', _, _, b'"' | b' ']) {
         return None;

@@ -5,7 +5,7 @@
 //! duties, and rests that were too short. A rest can only be seen when a person's duties come in order of time; where
 //! they do not, the file says so and no rest is counted.
 
-use super::duty_cells::{Dated, DutyCells, Off};
+use super::duty_cells::{self, Dated, DutyCells, Off};
 use super::keys::Keys;
 use super::write;
 use crate::calendar::Day;
@@ -136,31 +136,34 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let dated = match self.cells.day(row) {
-            Ok(dated) => dated,
-            Err((reason, detail)) => {
-                write(ledger, row, Fate::SetAside, reason, detail.to_owned());
-                return;
-            }
+        let Some(Dated { day, week, bit }) = self.cells.day(row) else {
+            let (reason, detail) = duty_cells::why_no_day(row);
+            write(ledger, row, Fate::SetAside, reason, detail.to_owned());
+            return;
         };
         let off = self.cells.kind(row);
         // A day off has no hours of its own; where it names some all the same they must make sense.
         let times = if off.is_none() { self.cells.times(row) } else { None };
-        let minutes = match self.cells.minutes(row, times) {
-            Ok(minutes) => minutes,
-            Err(why) => {
-                write(ledger, row, Fate::SetAside, "hours not understood", why.to_owned());
-                return;
-            }
+        let Some(minutes) = self.cells.minutes(row, times) else {
+            write(
+                ledger,
+                row,
+                Fate::SetAside,
+                "hours not understood",
+                duty_cells::why_no_minutes(row).to_owned(),
+            );
+            return;
         };
-        let overtime = match self.cells.overtime(row) {
-            Ok(minutes) => minutes,
-            Err(reason) => {
-                write(ledger, row, Fate::Repaired, reason, String::new());
-                0
-            }
-        };
-        let Dated { day, week, bit } = dated;
+        let overtime = self.cells.overtime(row).unwrap_or_else(|| {
+            write(
+                ledger,
+                row,
+                Fate::Repaired,
+                "hours of overtime not understood and left out",
+                String::new(),
+            );
+            0
+        });
         let Some((week, at)) = self.place(person, week) else {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
             return;

@@ -47,16 +47,16 @@ const CLOCKS: [[Field; 2]; 3] = [
 ];
 
 impl DutyCells {
-    /// The day of the duty; else the reason and the detail for the ledger.
+    /// The day of the duty; where there is none, [`why_no_day`].
     #[inline]
-    pub(super) fn day(&mut self, row: &Row<'_>) -> Result<Dated, (&'static str, &'static str)> {
+    pub(super) fn day(&mut self, row: &Row<'_>) -> Option<Dated> {
         let in_its_column = || match row.day(Field::DutyDate) {
             Cell::Value(day) => Ok(Dated::of(day)),
             _ => Err(()),
         };
         match self.days.get(row.short(Field::DutyDate), in_its_column) {
-            Ok(dated) => Ok(dated),
-            Err(()) => day_elsewhere(row).map(Dated::of),
+            Ok(dated) => Some(dated),
+            Err(()) => day_elsewhere(row).ok().map(Dated::of),
         }
     }
 
@@ -88,31 +88,26 @@ impl DutyCells {
         None
     }
 
-    /// Minutes worked: what the file says, else from start to end without the break.
+    /// Minutes worked: what the file says, else from start to end without the break. Where what it says is not
+    /// understood, [`why_no_minutes`].
     #[inline]
-    pub(super) fn minutes(&mut self, row: &Row<'_>, times: Option<(u16, u16)>) -> Result<u16, &'static str> {
+    pub(super) fn minutes(&mut self, row: &Row<'_>, times: Option<(u16, u16)>) -> Option<u16> {
         let cell = row.tiny(Field::HoursWorked);
         if cell != 0 {
             match self.worked.get(cell, || worked_of(row)) {
-                Ok(minutes) => return Ok(minutes),
-                Err(Some(why)) => return Err(why),
+                Ok(minutes) => return Some(minutes),
+                Err(Some(_)) => return None,
                 Err(None) => {}
             }
         }
-        let Some((start, end)) = times else { return Ok(0) };
-        let length = (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES);
-        let pause = match row.hours(Field::Break) {
-            Cell::Value(hours) if hours > 0.0 => (hours * 60.0).round() as i32,
-            _ => 0,
-        };
-        Ok((length - pause).max(0) as u16)
+        times.map_or(Some(0), |(start, end)| Some(from_start_to_end(row, start, end)))
     }
 
-    /// Minutes of overtime; else the reason for the ledger.
+    /// Minutes of overtime; `None` where they are not understood.
     #[inline]
-    pub(super) fn overtime(&mut self, row: &Row<'_>) -> Result<u16, &'static str> {
+    pub(super) fn overtime(&mut self, row: &Row<'_>) -> Option<u16> {
         let cell = row.tiny(Field::HoursPaid);
-        if cell == 0 { Ok(0) } else { self.overtime.get(cell, || overtime_of(row)) }
+        if cell == 0 { Some(0) } else { self.overtime.get(cell, || overtime_of(row)).ok() }
     }
 }
 
@@ -133,6 +128,29 @@ fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u64, u16>) -> Option<u16> {
         _ => Err(()),
     };
     met.get(cell, read).ok()
+}
+
+/// Without the break, where there is one.
+#[inline(never)]
+fn from_start_to_end(row: &Row<'_>, start: u16, end: u16) -> u16 {
+    let length = (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES);
+    let pause = match row.hours(Field::Break) {
+        Cell::Value(hours) if hours > 0.0 => (hours * 60.0).round() as i32,
+        _ => 0,
+    };
+    (length - pause).max(0) as u16
+}
+
+/// Reason and detail for the ledger, where a row has no day.
+#[cold]
+pub(super) fn why_no_day(row: &Row<'_>) -> (&'static str, &'static str) {
+    day_elsewhere(row).err().unwrap_or(("has no date", ""))
+}
+
+/// The detail for the ledger, where the hours of a row are not understood.
+#[cold]
+pub(super) fn why_no_minutes(row: &Row<'_>) -> &'static str {
+    worked_of(row).err().flatten().unwrap_or_default()
 }
 
 /// A day in the column of the start, where there is none of its own.
@@ -160,11 +178,11 @@ fn worked_of(row: &Row<'_>) -> Result<u16, Option<&'static str>> {
 }
 
 /// Minutes of overtime.
-fn overtime_of(row: &Row<'_>) -> Result<u16, &'static str> {
+fn overtime_of(row: &Row<'_>) -> Result<u16, ()> {
     match row.hours(Field::HoursPaid) {
         Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
         Cell::Missing | Cell::Open => Ok(0),
-        Cell::Value(_) | Cell::Bad(_) => Err("hours of overtime not understood and left out"),
+        Cell::Value(_) | Cell::Bad(_) => Err(()),
     }
 }
 
