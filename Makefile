@@ -19,7 +19,7 @@ RUST := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 PAGE := $(shell find www/src -type f) www/index.html www/build.mjs www/vite.config.mjs
 OUT := target/page
 
-.PHONY: help run dev build dist pkg types test bench screens browsers clean
+.PHONY: help run dev build dist pkg types test fuzz bench screens browsers clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -42,6 +42,9 @@ types: $(OUT)/candour.d.ts ## renew pkg/candour.d.ts, the contract between Rust 
 
 test: browsers $(BINDGEN)/bin/wasm-bindgen-test-runner www/node_modules/.package-lock.json target/.wasm ## every test and lint; ends with "N passed, N failed"
 	@BINDGEN=$(BINDGEN)/bin node tests/run.mjs
+
+fuzz: ## ten million mutated files through intake, with every arithmetic check on (CANDOUR_FUZZ=n for n)
+	CANDOUR_FUZZ=$(or $(CANDOUR_FUZZ),10000000) cargo test --locked --profile fuzz --test intake -- --nocapture hostile
 
 bench: build browsers ## measure the page: first sentence, redraw, 46,000 points
 	@node tests/bench/page.mjs

@@ -126,15 +126,19 @@ impl ToUtf8 {
         self.label
     }
 
+    /// Whether `bytes` come out as they are, so that they can be read where they lie; if so they count as written.
+    pub(crate) fn passes(&mut self, bytes: &[u8]) -> bool {
+        let passes = self.takes_ascii_as_it_is() && is_plain(bytes);
+        if passes {
+            self.written += bytes.len() as u64;
+        }
+        passes
+    }
+
     /// Decodes `bytes` to the end of `out`; `last` when no more follow.
     pub(crate) fn push(&mut self, bytes: &[u8], last: bool, out: &mut Vec<u8>) {
         let before = out.len();
         let base = self.written;
-        if is_plain(bytes) && self.takes_ascii_as_it_is() {
-            out.extend_from_slice(bytes);
-            self.written += bytes.len() as u64;
-            return;
-        }
         self.decode(bytes, last, out);
         let fresh = out.get(before..).unwrap_or_default();
         self.find_oddities(fresh, base);

@@ -20,6 +20,9 @@ const SNIFFED: usize = 64 << 10;
 /// Most bytes decoded and cut in one go: they and their text stay in the processor's cache.
 const PIECE: usize = 256 << 10;
 
+/// The rest of a record is short up to here.
+const SHORT_REST: usize = 4096;
+
 /// A file being read.
 #[derive(Debug)]
 pub struct Reading {
@@ -244,6 +247,10 @@ impl Reading {
 impl Rows {
     fn push(&mut self, name: &str, bytes: &[u8], sink: Sink<'_>) -> Result<(), Problem> {
         for piece in bytes.chunks(PIECE) {
+            if self.text.len() <= SHORT_REST && self.decoder.passes(piece) {
+                self.cut_in_place(name, piece, sink)?;
+                continue;
+            }
             self.decoder.push(piece, false, &mut self.text);
             if self.text.len() >= self.wait {
                 self.cut(name, false, sink)?;
@@ -252,17 +259,48 @@ impl Rows {
         Ok(())
     }
 
+    /// Cuts a piece that needs no decoding where it lies; only the record it breaks off in is copied.
+    fn cut_in_place(&mut self, name: &str, piece: &[u8], sink: Sink<'_>) -> Result<(), Problem> {
+        let mut rest = piece;
+        if !self.text.is_empty() {
+            // First the record that the piece before broke off in, up to its line end.
+            let line_end = rest.iter().position(|b| *b == b'\n').map_or(rest.len(), |at| at + 1);
+            let (head, tail) = rest.split_at(line_end);
+            self.text.extend_from_slice(head);
+            self.cut(name, false, sink)?;
+            if !self.text.is_empty() {
+                // It goes on over this line end: a quoted one, or there was none.
+                self.text.extend_from_slice(tail);
+                return self.cut(name, false, sink);
+            }
+            rest = tail;
+        }
+        let Self { decoder, cutter, body, base, .. } = self;
+        let ran =
+            cutter.run(rest, false, &mut |record| body.take(record, *base, &mut decoder.oddities, sink));
+        let bytes = self.ran(name, ran)?;
+        self.text.extend_from_slice(rest.get(bytes..).unwrap_or_default());
+        self.wait = wait_for(self.text.len());
+        Ok(())
+    }
+
     fn cut(&mut self, name: &str, last: bool, sink: Sink<'_>) -> Result<(), Problem> {
-        let Self { decoder, cutter, body, text, base, wait } = self;
+        let Self { decoder, cutter, body, text, base, .. } = self;
         let ran = cutter.run(text, last, &mut |record| body.take(record, *base, &mut decoder.oddities, sink));
+        let bytes = self.ran(name, ran)?;
+        let left = self.text.len() - bytes;
+        self.text.copy_within(bytes.., 0);
+        self.text.truncate(left);
+        self.wait = wait_for(left);
+        Ok(())
+    }
+
+    /// Accounts for a run of the cutter; gives the bytes that are done with.
+    fn ran(&mut self, name: &str, ran: Ran) -> Result<usize, Problem> {
         match ran {
             Ran::Consumed(bytes) | Ran::Stopped(bytes) => {
-                let left = text.len() - bytes;
-                text.copy_within(bytes.., 0);
-                text.truncate(left);
-                *base += bytes as u64;
-                *wait = if left > 4096 { left + left / 2 } else { 0 };
-                Ok(())
+                self.base += bytes as u64;
+                Ok(bytes)
             }
             Ran::TooLong(line) => Err(too_long(name, line)),
         }
@@ -298,6 +336,11 @@ impl Rows {
         }
         Ok(Outcome::Read(Box::new(ReadFile { plan: completed(&body, &decoder), ledger: body.ledger, bytes })))
     }
+}
+
+/// Bytes to have before a long record that has broken off is looked at again.
+fn wait_for(left: usize) -> usize {
+    if left > SHORT_REST { left + left / 2 } else { 0 }
 }
 
 fn too_long(name: &str, line: u32) -> Problem {

@@ -60,8 +60,9 @@ impl<'a> Record<'a> {
     /// Where a cell begins and ends in `data`.
     #[inline]
     fn span(&self, index: usize) -> Option<(usize, usize)> {
-        let [start, next] = self.starts.get(index..)?.first_chunk()?;
-        Some((*start as usize, (*next as usize).wrapping_sub(1)))
+        let &start = self.starts.get(index)?;
+        let &next = self.starts.get(index + 1)?;
+        Some((start as usize, (next as usize).wrapping_sub(1)))
     }
 
     /// The bytes of a cell as they stand.

@@ -51,6 +51,14 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
             Some(watch(index, field, &column.heading, profile, said))
         })
         .collect();
+    // Beside a column of days, one of times alone needs no second look at every row: a date that turns up in it after all
+    // is not asked for its day.
+    if watches.iter().any(|w| w.field.nature() == Nature::Date && has_dates(profiles.get(w.column))) {
+        let clocks = watches.iter_mut().filter(|w| w.field.nature() == Nature::Clock);
+        for watch in clocks.filter(|w| !has_dates(profiles.get(w.column))) {
+            watch.counts_dates = false;
+        }
+    }
     let (order, from) = sibling(&watches, columns, profiles);
     for watch in &mut watches {
         if watch.style.order.is_none() && watch.order.day_first + watch.order.month_first == 0 {
@@ -62,6 +70,10 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
         watch.marks = MarkCount::default();
     }
     watches
+}
+
+fn has_dates(profile: Option<&Profile>) -> bool {
+    profile.is_some_and(|p| p.dates + p.serials > 0)
 }
 
 /// The order that the dates of the other columns agree on.

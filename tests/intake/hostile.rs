@@ -1,7 +1,7 @@
 //! Nothing that a file can hold makes intake panic, loses a row, or makes it depend on how the bytes arrive.
 //!
-//! Files are mutated with a seeded generator: `CANDOUR_FUZZ=1000000 cargo test --release --test intake hostile` runs
-//! longer. An input that fails is written to `tests/data/failures/`, where every later run finds it first.
+//! Files are mutated with a seeded generator; `make fuzz` runs ten million of them, `CANDOUR_FUZZ` names another number.
+//! An input that fails is written to `tests/data/failures/`, where every later run finds it first.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -217,17 +217,8 @@ fn every_input_that_ever_failed_holds_now() {
     }
 }
 
-#[test]
-fn no_mutated_file_panics_loses_a_row_or_depends_on_its_pieces() {
-    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let mut seeds = folder(&own.join("vendor-made"));
-    seeds.extend(folder(&own.join("malformed")));
-    seeds.extend(folder(&data_folder().join("malformed")));
-    for seed in &mut seeds {
-        seed.truncate(1_200);
-    }
-    let rounds: usize = std::env::var("CANDOUR_FUZZ").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
-    let start: u64 = std::env::var("CANDOUR_FUZZ_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+/// Mutates and reads `rounds` files; gives how many of them had rows.
+fn mutated(seeds: &[Vec<u8>], rounds: usize, start: u64) -> usize {
     let mut dice = Dice(start);
     let mut with_rows = 0;
     for round in 0..rounds {
@@ -251,6 +242,34 @@ fn no_mutated_file_panics_loses_a_row_or_depends_on_its_pieces() {
             panic!("round {round}: kept as {}", path.display());
         }
     }
+    with_rows
+}
+
+#[test]
+fn no_mutated_file_panics_loses_a_row_or_depends_on_its_pieces() {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let mut seeds = folder(&own.join("vendor-made"));
+    seeds.extend(folder(&own.join("malformed")));
+    seeds.extend(folder(&data_folder().join("malformed")));
+    for seed in &mut seeds {
+        seed.truncate(1_200);
+    }
+    let rounds: usize = std::env::var("CANDOUR_FUZZ").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    let start: u64 = std::env::var("CANDOUR_FUZZ_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    // A long run is shared out; each share has dice of its own, so a share can be run again alone.
+    let shares =
+        if rounds > 100_000 { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 };
+    let with_rows: usize = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..shares)
+            .map(|share| {
+                scope.spawn({
+                    let seeds = &seeds;
+                    move || mutated(seeds, rounds.div_ceil(shares), start + share as u64)
+                })
+            })
+            .collect();
+        running.into_iter().map(|share| share.join().unwrap()).sum()
+    });
     println!("{with_rows} of {rounds} mutated files had rows");
     assert!(with_rows * 3 > rounds, "the mutations leave too little to read: {with_rows} of {rounds}");
 }
