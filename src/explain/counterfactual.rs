@@ -54,7 +54,7 @@ pub fn of_person(
     }
     let window = settings.scope.window;
     let half = (window.days() / 2) as i32;
-    if half >= 60 && workforce.recorded().is_some() {
+    if half >= 60 && workforce.has_days() {
         for part in [
             Window { first: window.first, last: window.first.plus(half - 1) },
             Window { first: window.first.plus(half), last: window.last },

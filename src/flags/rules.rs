@@ -42,6 +42,10 @@ const LUCK_DRAWS: usize = 20_000;
 /// How many would pass each trigger if everyone were equally healthy: spells drawn at the pooled rate over each person's
 /// time in post, lengths from all spells there were.
 fn by_luck(findings: &IndicatorFindings, triggers: &[f64], lengths: &[u32], seed: u32) -> Vec<ByLuck> {
+    // Totals have no lengths of spells to draw from.
+    if lengths.is_empty() {
+        return Vec::new();
+    }
     let mut exposures = Vec::new();
     let mut spells = 0.0;
     for value in findings.values.iter() {

@@ -79,7 +79,12 @@ impl Indicator for Bradford {
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
         if !workforce.has_absence_file {
-            return Some("no absence file was read".to_owned());
+            let why = if workforce.has_totals(|t| t.days_lost.is_some()) {
+                "it looks back 52 weeks from the last day, and totals do not say which of their days and spells lie in them"
+            } else {
+                "no absence file was read"
+            };
+            return Some(why.to_owned());
         }
         workforce.absences.is_empty().then(|| "the absence file has no dates".to_owned())
     }

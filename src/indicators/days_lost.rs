@@ -1,7 +1,8 @@
 //! How many working days someone lost to sickness.
 
 use super::{
-    Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post, trace_spells,
+    Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, counted, indicator, not_in_post,
+    trace_spells,
 };
 use crate::tables::Workforce;
 
@@ -50,7 +51,8 @@ impl Indicator for DaysLost {
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
         if !workforce.has_absence_file {
-            return Some("no absence file was read".to_owned());
+            let none = !workforce.has_totals(|t| t.days_lost.is_some());
+            return none.then(|| "no absences were read, and no totals of days lost".to_owned());
         }
         workforce.absences.is_empty().then(|| "the absence file has no dates".to_owned())
     }
@@ -59,6 +61,21 @@ impl Indicator for DaysLost {
         if let Some(unknown) = not_in_post(person, records) {
             return unknown;
         }
+        if !records.workforce.has_absence_file {
+            return match Summed::of(person, records) {
+                Err(unknown) => unknown,
+                Ok(summed) => match summed.sum(|t| t.days_lost.map(f64::from)) {
+                    None => Measured::Unknown(
+                        "the totals of this person do not say how many days were lost".to_owned(),
+                    ),
+                    Some(days) => Measured::Value {
+                        amount: days,
+                        exposure: Some(summed.years()),
+                        inputs: vec![("days", days)],
+                    },
+                },
+            };
+        }
         let spells = records.spells_in_window(person);
         let days: u32 = spells.iter().map(|(_, days)| days).sum();
         let inputs = vec![("spells", spells.len() as f64), ("days", f64::from(days))];
@@ -66,6 +83,18 @@ impl Indicator for DaysLost {
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
+        if !records.workforce.has_absence_file {
+            let Ok(summed) = Summed::of(person, records) else { return Vec::new() };
+            let days = summed.sum(|t| t.days_lost.map(f64::from)).unwrap_or_default();
+            return vec![TraceStep {
+                text: "Working days lost, as the totals have them".to_owned(),
+                result: counted(days as u32, ("day", "days")),
+                rows: Some(
+                    summed
+                        .trace(&["First day", "Last day", "Days lost"], |t| vec![t.days_lost.map(f64::from)]),
+                ),
+            }];
+        }
         let mut steps = trace_spells(person, records);
         let days: Vec<u32> = records.spells_in_window(person).iter().map(|(_, days)| *days).collect();
         let sum = days.iter().map(u32::to_string).collect::<Vec<_>>().join(" + ");

@@ -17,6 +17,7 @@ mod overtime_hours;
 mod records;
 mod sickness_spells;
 mod spell_trace;
+mod summed;
 mod working_time;
 
 pub use bradford::Bradford;
@@ -28,6 +29,7 @@ pub use overtime_hours::OvertimeHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
+use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
@@ -133,7 +135,7 @@ mod tests {
     use super::*;
 
     /// Files of the folder that hold what indicators share.
-    const NOT_INDICATORS: [&str; 4] = ["mod.rs", "/card.rs", "/records.rs", "/spell_trace.rs"];
+    const NOT_INDICATORS: [&str; 5] = ["mod.rs", "/card.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
 
     #[test]
     fn every_file_is_registered_and_has_its_headings() {

@@ -1,7 +1,8 @@
 //! How often someone worked overtime.
 
 use super::{
-    Card, Indicator, Lane, Measured, Method, Records, TraceRows, TraceStep, counted, indicator, not_in_post,
+    Card, Indicator, Lane, Measured, Method, Records, Summed, TraceRows, TraceStep, counted, indicator,
+    not_in_post,
 };
 use crate::tables::Workforce;
 use crate::tables::overtime::Overtime;
@@ -87,12 +88,28 @@ impl Indicator for OvertimeDuties {
     }
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
-        (!workforce.has_overtime()).then(|| "no overtime was read".to_owned())
+        let some = workforce.has_overtime() || workforce.has_totals(|t| t.overtime_days.is_some());
+        (!some).then(|| "no overtime was read, and no totals of days with overtime".to_owned())
     }
 
     fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
         if let Some(unknown) = not_in_post(person, records) {
             return unknown;
+        }
+        if !records.workforce.has_overtime() {
+            return match Summed::of(person, records) {
+                Err(unknown) => unknown,
+                Ok(summed) => match summed.sum(|t| t.overtime_days.map(f64::from)) {
+                    None => Measured::Unknown(
+                        "the totals of this person do not say on how many days there was overtime".to_owned(),
+                    ),
+                    Some(amount) => Measured::Value {
+                        amount,
+                        exposure: Some(summed.years()),
+                        inputs: vec![("days with overtime", amount)],
+                    },
+                },
+            };
         }
         let count = f64::from(days(person, records));
         let inputs = vec![("days with overtime", count)];
@@ -100,6 +117,16 @@ impl Indicator for OvertimeDuties {
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
+        if !records.workforce.has_overtime() {
+            let Ok(summed) = Summed::of(person, records) else { return Vec::new() };
+            let days = summed.sum(|t| t.overtime_days.map(f64::from)).unwrap_or_default();
+            let headings = &["First day", "Last day", "Days with overtime"];
+            return vec![TraceStep {
+                text: "Days with overtime, as the totals have them".to_owned(),
+                result: counted(days as u32, ("day", "days")),
+                rows: Some(summed.trace(headings, |t| vec![t.overtime_days.map(f64::from)])),
+            }];
+        }
         if !records.workforce.has_overtime_file {
             return vec![TraceStep {
                 text: format!(

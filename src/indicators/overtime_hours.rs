@@ -1,7 +1,9 @@
 //! How many hours of overtime someone worked a week.
 
 use super::overtime_duties::{pieces, rows};
-use super::{Card, Indicator, Lane, Measured, Method, Records, TraceStep, counted, indicator, not_in_post};
+use super::{
+    Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, counted, indicator, not_in_post,
+};
 use crate::tables::Workforce;
 
 indicator! {
@@ -49,12 +51,28 @@ impl Indicator for OvertimeHours {
     }
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
-        (!workforce.has_overtime()).then(|| "no overtime was read".to_owned())
+        let some = workforce.has_overtime() || workforce.has_totals(|t| t.overtime_hours.is_some());
+        (!some).then(|| "no overtime was read, and no totals of its hours".to_owned())
     }
 
     fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
         if let Some(unknown) = not_in_post(person, records) {
             return unknown;
+        }
+        if !records.workforce.has_overtime() {
+            return match Summed::of(person, records) {
+                Err(unknown) => unknown,
+                Ok(summed) => match summed.sum(|t| t.overtime_hours) {
+                    None => Measured::Unknown(
+                        "the totals of this person do not say how many hours of overtime".to_owned(),
+                    ),
+                    Some(hours) => Measured::Value {
+                        amount: hours / summed.weeks(),
+                        exposure: Some(summed.years()),
+                        inputs: vec![("hours", hours), ("weeks in post", summed.weeks())],
+                    },
+                },
+            };
         }
         let hours: f64 = if records.workforce.has_overtime_file {
             pieces(person, records).map(crate::tables::overtime::Overtime::hours).sum()
@@ -76,10 +94,16 @@ impl Indicator for OvertimeHours {
             measured.input("hours").unwrap_or_default(),
             measured.input("weeks in post").unwrap_or_default(),
         );
-        let rows = rows(person, records);
+        let (text, rows) = match Summed::of(person, records) {
+            Ok(summed) if !records.workforce.has_overtime() => (
+                "Hours of overtime, as the totals have them",
+                summed.trace(&["First day", "Last day", "Hours of overtime"], |t| vec![t.overtime_hours]),
+            ),
+            _ => ("Overtime rows in the period", rows(person, records)),
+        };
         vec![
             TraceStep {
-                text: "Overtime rows in the period".to_owned(),
+                text: text.to_owned(),
                 result: counted(rows.rows.len() as u32, ("row", "rows")),
                 rows: Some(rows),
             },

@@ -1,10 +1,12 @@
 //! How often someone was off sick, however long each time.
 
 use super::{
-    Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post, trace_spells,
+    Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, counted, indicator, not_in_post,
+    trace_spells,
 };
 use crate::tables::Workforce;
 use crate::tables::absences::Category;
+use crate::tables::totals::Total;
 
 indicator! {
     /// Several absences in a year can mean that someone needs help, and sometimes only that they had bad luck.
@@ -53,12 +55,28 @@ impl Indicator for SicknessSpells {
     }
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
-        (!workforce.has_absence_file).then(|| "no absence file was read".to_owned())
+        if workforce.has_absence_file || workforce.has_totals(|t| t.spells.or(t.spells_begun).is_some()) {
+            return None;
+        }
+        Some("no absences were read, and no totals of spells".to_owned())
     }
 
     fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
         if let Some(unknown) = not_in_post(person, records) {
             return unknown;
+        }
+        if !records.workforce.has_absence_file {
+            return match Summed::of(person, records) {
+                Err(unknown) => unknown,
+                Ok(summed) => match summed.spells() {
+                    None => Measured::Unknown(summed.why_no_spells()),
+                    Some(amount) => Measured::Value {
+                        amount,
+                        exposure: Some(summed.years()),
+                        inputs: vec![("spells", amount)],
+                    },
+                },
+            };
         }
         if records.undated() {
             let count = records
@@ -77,6 +95,15 @@ impl Indicator for SicknessSpells {
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
+        if !records.workforce.has_absence_file {
+            let Ok(summed) = Summed::of(person, records) else { return Vec::new() };
+            let cells = |t: &Total| vec![t.spells.or(t.spells_begun).map(f64::from)];
+            return vec![TraceStep {
+                text: "Spells of sickness, as the totals have them".to_owned(),
+                result: counted(summed.spells().unwrap_or_default() as u32, Self::CARD.unit),
+                rows: Some(summed.trace(&["First day", "Last day", "Spells"], cells)),
+            }];
+        }
         trace_spells(person, records)
     }
 

@@ -151,7 +151,12 @@ impl Indicator for WorkingTime {
             return None;
         }
         if !workforce.has_overtime_file {
-            return Some("neither duties nor overtime were read".to_owned());
+            let why = if workforce.has_totals(|t| t.overtime_hours.is_some()) {
+                "totals do not say in which week the hours fell"
+            } else {
+                "neither duties nor overtime were read"
+            };
+            return Some(why.to_owned());
         }
         if workforce.people.iter().all(|p| p.contracted_hours.is_none()) {
             return Some(

@@ -169,7 +169,10 @@ pub(crate) const WORDS: &[Words] = &[
     // totals
     (Field::PeriodStart, &["periodstart", "periodfrom", "weekstart", "weekcommencing", "weekbeginning", "monthstart", "startofperiod"]),
     (Field::PeriodEnd, &["periodend", "periodto", "weekending", "weekendingdate", "monthend", "endofperiod", "payperiod", "period", "month", "date", "yearmonth", "payperiodend"]),
-    (Field::Count, &["spells", "noofepisodes", "numberofepisodes", "episodes", "occurrences", "count", "noofspells", "numberofspells", "absencecount", "occasions", "noofoccasions", "instances"]),
+    (Field::SpellsBegun, &["spellsbegun", "spellsstarted", "newspells", "newepisodes", "episodesstarted", "absencesstarted", "newabsences"]),
+    (Field::OvertimeDays, &["overtimedays", "dayswithovertime", "otdays", "overtimeduties", "numberofovertimeduties", "noofovertimeduties"]),
+    (Field::DaysInPost, &["daysinpost", "daysinservice", "daysemployed", "calendardaysinpost"]),
+    (Field::SpellCount, &["spells", "sicknessspells", "spellsofsickness", "noofepisodes", "numberofepisodes", "episodes", "occurrences", "count", "noofspells", "numberofspells", "absencecount", "occasions", "noofoccasions", "instances"]),
     (Field::Exposure, &["ftedaysavailable", "daysavailable", "availabledays", "hoursavailable", "availablehours", "contracteddays", "scheduleddays", "dutiesworked", "exposure", "dutydays", "numberofduties", "shiftsworked"]),
     // read past
     (Field::RowId, &[

@@ -152,8 +152,14 @@ pub enum Field {
     PeriodStart,
     /// Last day of the period a row sums up.
     PeriodEnd,
-    /// A count already summed for the person and period.
-    Count,
+    /// Spells of sickness with a day in the period.
+    SpellCount,
+    /// Spells of sickness that began in the period.
+    SpellsBegun,
+    /// Days with overtime in the period.
+    OvertimeDays,
+    /// Days in post in the period.
+    DaysInPost,
     /// Duties or days at work in the period.
     Exposure,
     // read past
@@ -227,7 +233,13 @@ impl Field {
             | Self::Finding
             | Self::Severity
             | Self::Route => &[Outcomes],
-            Self::PeriodStart | Self::PeriodEnd | Self::Count | Self::Exposure => &[Totals],
+            Self::PeriodStart
+            | Self::PeriodEnd
+            | Self::SpellCount
+            | Self::SpellsBegun
+            | Self::OvertimeDays
+            | Self::DaysInPost
+            | Self::Exposure => &[Totals],
         };
         kinds.contains(&kind)
     }
@@ -263,7 +275,10 @@ impl Field {
             | Self::ContractedHours
             | Self::AbsenceDays
             | Self::VendorBradford
-            | Self::Count
+            | Self::SpellCount
+            | Self::SpellsBegun
+            | Self::OvertimeDays
+            | Self::DaysInPost
             | Self::Exposure
             | Self::MonthOnly
             | Self::WeekdayOnly => Nature::Number,

@@ -237,8 +237,15 @@ fn has_what_it_needs(kind: TableKind, columns: &[Seen<'_>]) -> bool {
         TableKind::Duties => has(&[Field::DutyDate, Field::PlannedStart, Field::ActualStart]),
         TableKind::Outcomes => has(&[Field::OutcomeKind, Field::Finding]),
         TableKind::Totals => {
-            has(&[Field::Exposure, Field::Count, Field::VendorBradford, Field::PeriodStart, Field::PeriodEnd])
-                && !has(&[Field::AbsenceStart, Field::StartTime, Field::OutcomeKind])
+            has(&[
+                Field::Exposure,
+                Field::SpellCount,
+                Field::SpellsBegun,
+                Field::OvertimeDays,
+                Field::VendorBradford,
+                Field::PeriodStart,
+                Field::PeriodEnd,
+            ]) && !has(&[Field::AbsenceStart, Field::StartTime, Field::OutcomeKind])
                 || has(&[Field::Exposure])
         }
     }

@@ -51,6 +51,7 @@ mod mapping;
 mod meaning;
 pub(crate) mod memo;
 mod missing;
+mod months;
 mod names;
 mod numbers;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::choices::DecimalMark;
 use super::dates::{self, Evidence};
 use super::field::{Field, Nature};
-use super::{clock, hours, numbers, text};
+use super::{clock, hours, months, numbers, text};
 
 /// Counts over the sampled values of one column.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Profile {
     /// Blank cells and their like.
     pub(crate) blank: u32,
     pub(crate) dates: u32,
+    /// Months alone.
+    pub(crate) months: u32,
     /// Dates that begin with the year.
     pub(crate) year_first: u32,
     /// Dates with the name of the month.
@@ -178,6 +180,7 @@ impl Profile {
             dates::Moment::Open => self.open += 1,
             _ => {}
         }
+        self.months += u32::from(months::month(cell).is_some());
         self.clocks += u32::from(clock::looks_like_a_clock(cell));
         self.short_clocks += u32::from(
             (3..=4).contains(&cell.len())
@@ -228,6 +231,9 @@ impl Profile {
         let mostly = |count: u32| if self.share(count) >= 0.5 { Fit::Good } else { Fit::No };
         let date_like = self.dates + self.serials + self.open;
         match field.nature() {
+            Nature::Date if matches!(field, Field::PeriodStart | Field::PeriodEnd) => {
+                mostly(date_like + self.months)
+            }
             Nature::Date => mostly(date_like),
             Nature::Clock => {
                 mostly(self.clocks + self.short_clocks + self.moments + self.numbers.min(self.serials))

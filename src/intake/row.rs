@@ -8,11 +8,12 @@ use super::columns::Columns;
 use super::dates;
 use super::field::Field;
 use super::hours;
+use super::months;
 use super::numbers;
 use super::plan::Plan;
 use super::records::Record;
 use super::text;
-use crate::calendar::Day;
+use crate::calendar::{Day, Window};
 
 /// One data row of a file. Cells are read when they are asked for; a column that nobody asks for costs nothing.
 ///
@@ -121,6 +122,11 @@ impl<'a> Row<'a> {
     pub fn day(&self, field: Field) -> Cell<Day> {
         let order = self.columns.style(field).order;
         self.with(field, |bytes| dates::day(bytes, order)).unwrap_or(Cell::Missing)
+    }
+
+    /// The days of the month that a cell names without a day; `None` where it holds anything else.
+    pub fn month(&self, field: Field) -> Option<Window> {
+        self.with(field, months::month).flatten()
     }
 
     /// Minutes after midnight, from a time of day or the time in a date-time cell.

@@ -23,8 +23,11 @@ pub struct Progress {
 impl Session {
     /// The settings that the files suggest, before anyone changed anything.
     pub fn defaults(&mut self) -> Settings {
-        let recorded = self.together().workforce.recorded();
-        Settings::over(Scope::over(recorded.map_or(NO_DATES, usual_window)))
+        let workforce = &self.together().workforce;
+        let recorded = workforce.recorded();
+        // A part of what a total sums up cannot be counted, so where there is nothing else the period is all of it.
+        let window = if workforce.has_days() { recorded.map(usual_window) } else { recorded };
+        Settings::over(Scope::over(window.unwrap_or(NO_DATES)))
     }
 
     /// The settings in force.

@@ -6,7 +6,7 @@ use super::{Done, Session};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, thousands};
 use crate::problem::Problem;
-use crate::tables::workforce::Join;
+use crate::tables::join::Join;
 use crate::views::Table;
 use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, LedgerPage, whole_ledger};
 

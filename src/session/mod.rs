@@ -8,7 +8,7 @@ use crate::intake::ledger::Ledger;
 use crate::intake::{Choices, Mapping, Plan, Reading};
 use crate::problem::Problem;
 use crate::simulate::sample::{self, SampleFile};
-use crate::tables::workforce::{Join, Joined};
+use crate::tables::join::{Join, Joined};
 use crate::tables::{FileTable, Workforce};
 use crate::views::data::must_be_answered;
 

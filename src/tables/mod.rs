@@ -1,6 +1,6 @@
 //! Rows with meaning to typed records: one file a kind of table, and the join of all files by person.
 //!
-//! A file is read into a [`FileTable`] row by row; [`workforce::Workforce::join`] then unites all files. Nothing of a
+//! A file is read into a [`FileTable`] row by row; [`Workforce::join`] then unites all files. Nothing of a
 //! file's text is kept but keys, names, team, role, rank and pattern: reasons for absence are reduced to a
 //! [`absences::Category`] while the row is read.
 
@@ -14,12 +14,15 @@ use crate::intake::{Cell, Row};
 pub mod absences;
 pub mod duties;
 mod duty_cells;
+pub mod join;
 pub mod keys;
+pub mod outcomes;
 pub mod overtime;
 pub mod people;
 pub mod reading;
 pub mod rest;
 pub mod spells;
+pub mod totals;
 pub mod workforce;
 pub mod working_time;
 
@@ -45,14 +48,20 @@ pub enum FileTable {
     Overtime(Box<overtime::OvertimeTable>),
     /// One row a person and day. Shared with the workforce: a force's year of cells is not copied.
     Duties(Rc<duties::DutyTable>),
+    /// One row a complaint, finding, grievance or award.
+    Outcomes(outcomes::OutcomeTable),
+    /// One row a person and period, already summed.
+    Totals(totals::TotalsTable),
 }
 
 /// The kinds of table this version counts, with what is said of each. The page's menus walk this list.
-pub const KINDS: [(TableKind, &str, &str); 4] = [
+pub const KINDS: [(TableKind, &str, &str); 6] = [
     (TableKind::People, "people", "one row a person: team, role, time in post"),
     (TableKind::Absences, "absences", "one row an absence: person, first day, last day"),
     (TableKind::Overtime, "overtime", "one row a piece of overtime: person, day, hours"),
     (TableKind::Duties, "duties", "one row a duty or a person and day: person, day, start, end"),
+    (TableKind::Totals, "totals", "one row a person and period, already summed: spells, days, overtime"),
+    (TableKind::Outcomes, "outcomes", "one row a complaint, finding or award: read, and in no pattern"),
 ];
 
 /// What a kind of table is called.
@@ -68,14 +77,15 @@ pub fn kind_label(kind: TableKind) -> &'static str {
 }
 
 impl FileTable {
-    /// An empty table of a kind, or `None` where this version does not count that kind.
-    pub fn start(kind: TableKind, file: u32) -> Option<Self> {
+    /// An empty table of a kind.
+    pub fn start(kind: TableKind, file: u32) -> Self {
         match kind {
-            TableKind::People => Some(Self::People(people::PeopleTable::new(file))),
-            TableKind::Absences => Some(Self::Absences(absences::AbsenceTable::new(file))),
-            TableKind::Overtime => Some(Self::Overtime(Box::new(overtime::OvertimeTable::new(file)))),
-            TableKind::Duties => Some(Self::Duties(Rc::new(duties::DutyTable::new()))),
-            TableKind::Outcomes | TableKind::Totals => None,
+            TableKind::People => Self::People(people::PeopleTable::new(file)),
+            TableKind::Absences => Self::Absences(absences::AbsenceTable::new(file)),
+            TableKind::Overtime => Self::Overtime(Box::new(overtime::OvertimeTable::new(file))),
+            TableKind::Duties => Self::Duties(Rc::new(duties::DutyTable::new())),
+            TableKind::Outcomes => Self::Outcomes(outcomes::OutcomeTable::new(file)),
+            TableKind::Totals => Self::Totals(totals::TotalsTable::new(file)),
         }
     }
 
@@ -87,6 +97,8 @@ impl FileTable {
             Self::Overtime(table) => table.take(row, ledger),
             // While a file is read its table is held by nobody else, so nothing is copied here.
             Self::Duties(table) => Rc::make_mut(table).take(row, ledger),
+            Self::Outcomes(table) => table.take(row, ledger),
+            Self::Totals(table) => table.take(row, ledger),
         }
     }
 }
@@ -99,6 +111,8 @@ impl FileTable {
             Self::Absences(table) => Some(&table.keys),
             Self::Overtime(table) => Some(&table.keys),
             Self::Duties(table) => Some(&table.keys),
+            Self::Outcomes(table) => Some(&table.keys),
+            Self::Totals(table) => Some(&table.keys),
         }
     }
 
@@ -116,6 +130,13 @@ impl FileTable {
                 (table.keys.len() as f64, "people named"),
                 (table.minutes as f64 / 60.0, "hours on duty"),
                 (table.overtime_minutes as f64 / 60.0, "hours of overtime"),
+            ],
+            Self::Outcomes(table) => vec![(table.keys.len() as f64, "people named")],
+            Self::Totals(table) => vec![
+                (table.keys.len() as f64, "people named"),
+                (table.sum(|t| t.spells.or(t.spells_begun).map(f64::from)), "spells of sickness"),
+                (table.sum(|t| t.days_lost.map(f64::from)), "days lost"),
+                (table.sum(|t| t.overtime_hours), "hours of overtime"),
             ],
         };
         sums.retain(|(sum, _)| *sum > 0.0);

@@ -52,7 +52,7 @@ pub(crate) fn take(
     ledger: &mut Ledger,
 ) {
     if table.is_none() {
-        *table = row.plan().kind.and_then(|kind| FileTable::start(kind, file));
+        *table = row.plan().kind.map(|kind| FileTable::start(kind, file));
     }
     if let Some(table) = table {
         table.take(row, ledger);

@@ -1,20 +1,18 @@
 //! All files as one workforce: people with their team and time in post, absences, overtime, joined by person.
 //!
-//! People are numbered by their key in order, so the order of files and rows changes nothing. Where a people file was
-//! read, it says who is compared with whom; people who appear only elsewhere are kept, named in the ledger, and not
-//! compared, because nothing is known about their time in post.
+//! [`super::join`] makes it. Where a people file was read, it says who is compared with whom; people who appear only
+//! elsewhere are kept and not compared, because nothing is known about their time in post.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::absences::{Absence, Category, UndatedAbsence};
+use super::RowRef;
+use super::absences::{Absence, UndatedAbsence};
 use super::duties::{DutyTable, EVERY_DAY, WeekCell, monday_of, week_of};
-use super::keys::Place;
+use super::outcomes::Outcome;
 use super::overtime::Overtime;
-use super::people::{PersonRecord, WorkingWeek};
-use super::{FileTable, RowRef};
+use super::people::WorkingWeek;
+use super::totals::Total;
 use crate::calendar::{Day, Window};
-use crate::intake::ledger::{Entry, Fate, Ledger};
 
 /// One person.
 #[derive(Clone, Debug)]
@@ -84,6 +82,10 @@ pub struct Workforce {
     pub overtime: Vec<Overtime>,
     /// Duties, one entry a file.
     pub duties: Vec<Duties>,
+    /// Totals in order of person and period; no two of a person overlap.
+    pub totals: Vec<Total>,
+    /// Outcomes in order of person. No indicator sees them.
+    pub outcomes: Vec<Outcome>,
     /// Whether a people file was read.
     pub has_people_file: bool,
     /// Whether an absence file was read.
@@ -92,233 +94,22 @@ pub struct Workforce {
     pub has_overtime_file: bool,
     /// The date on which the people file was true, where it says.
     pub people_as_of: Option<Day>,
-    absence_index: Vec<u32>,
-    overtime_index: Vec<u32>,
-    undated_index: Vec<u32>,
+    pub(super) absence_index: Vec<u32>,
+    pub(super) overtime_index: Vec<u32>,
+    pub(super) undated_index: Vec<u32>,
+    pub(super) total_index: Vec<u32>,
 }
 
 /// The duties of one file, found by person of the workforce.
 #[derive(Clone, Debug)]
 pub struct Duties {
     /// For each person their number in the file, or `u32::MAX`.
-    local: Vec<u32>,
+    pub(super) local: Vec<u32>,
     /// The file's cells.
     pub table: Rc<DutyTable>,
 }
 
-/// How one file of events fits the people file.
-#[derive(Clone, Debug)]
-pub struct Join {
-    /// The file.
-    pub file: u32,
-    /// People in it.
-    pub people: u32,
-    /// Those of them who are in a people file.
-    pub matched: u32,
-    /// Keys of the others with their number of rows, in order.
-    pub unmatched: Vec<(String, u32)>,
-}
-
-/// A workforce with what the join did to each file's ledger.
-#[derive(Debug, Default)]
-pub struct Joined {
-    /// The workforce.
-    pub workforce: Workforce,
-    /// Each event file against the people files.
-    pub joins: Vec<Join>,
-}
-
 impl Workforce {
-    /// Unites files. `ledgers` holds one ledger a file, in the order of `files`, and is written to: duplicates merged,
-    /// people who are in no people file.
-    pub fn join(files: &[(u32, &FileTable)], ledgers: &mut [Ledger]) -> Joined {
-        let listed = listed_people(files, ledgers);
-        let mut keys: Vec<&str> = listed.iter().map(|r| r.key.as_str()).collect();
-        let has_people_file = files.iter().any(|(_, t)| matches!(t, FileTable::People(_)));
-        for (_, table) in files {
-            keys.extend(table.keys().into_iter().flat_map(|k| k.keys().iter().map(String::as_str)));
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        let number: HashMap<&str, u32> = keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
-
-        let mut records: Vec<PersonRecord> = keys.iter().map(|key| blank(key)).collect();
-        for record in &listed {
-            records[number[record.key.as_str()] as usize] = record.clone();
-        }
-        let mut is_listed = vec![false; records.len()];
-        for record in &listed {
-            is_listed[number[record.key.as_str()] as usize] = true;
-        }
-        let mut workforce = Workforce { has_people_file, ..Workforce::default() };
-        let mut joins = Vec::new();
-        for (i, (file, table)) in files.iter().enumerate() {
-            if let FileTable::People(t) = table {
-                workforce.people_as_of = workforce.people_as_of.max(t.as_of);
-            }
-            let Some(keys) = table.keys() else { continue };
-            let people: Vec<u32> = keys.keys().iter().map(|k| number[k.as_str()]).collect();
-            for (&person, (_, name, place)) in people.iter().zip(keys.iter()) {
-                let known = &mut records[person as usize];
-                // What an event file says of rank or team is known only of people with events: used to choose peers
-                // beside a people file, it would split those with events from those without.
-                let place = if is_listed[person as usize] { Place::default() } else { place.clone() };
-                let beside = PersonRecord {
-                    name: name.map(str::to_owned),
-                    team: place.team,
-                    role: place.role,
-                    grade: place.grade,
-                    start: known.start,
-                    end: known.end,
-                    ..blank(&known.key)
-                };
-                known.unite(&beside);
-            }
-            let mut rows_of = vec![(0_u32, u32::MAX); records.len()];
-            let mut see = |person: u32, row: u32| {
-                let entry = &mut rows_of[person as usize];
-                entry.0 += 1;
-                entry.1 = entry.1.min(row);
-            };
-            match table {
-                FileTable::Absences(t) => {
-                    workforce.has_absence_file = true;
-                    for a in &t.records {
-                        let person = people[a.person as usize];
-                        see(person, a.source.row);
-                        workforce.absences.push(Absence { person, ..a.clone() });
-                    }
-                    for a in &t.undated {
-                        let person = people[a.person as usize];
-                        see(person, a.source.row);
-                        workforce.undated.push(UndatedAbsence { person, ..a.clone() });
-                    }
-                }
-                FileTable::Overtime(t) => {
-                    workforce.has_overtime_file = true;
-                    for o in &t.records {
-                        let person = people[o.person as usize];
-                        see(person, o.source.row);
-                        workforce.overtime.push(Overtime { person, ..*o });
-                    }
-                }
-                FileTable::Duties(t) => {
-                    let mut local = vec![u32::MAX; records.len()];
-                    for (at, person) in people.iter().enumerate() {
-                        local[*person as usize] = at as u32;
-                    }
-                    workforce.duties.push(Duties { local, table: Rc::clone(t) });
-                }
-                FileTable::People(_) => {}
-            }
-            if has_people_file {
-                let mut unmatched = Vec::new();
-                let mut matched = 0;
-                let mut sorted = people.clone();
-                sorted.sort_unstable();
-                for person in sorted {
-                    if is_listed[person as usize] {
-                        matched += 1;
-                        continue;
-                    }
-                    let (rows, first_row) = rows_of[person as usize];
-                    let key = records[person as usize].key.clone();
-                    ledgers[i].write(Entry {
-                        row: if first_row == u32::MAX { 0 } else { first_row },
-                        fate: Fate::Noted,
-                        reason: "person is not in the people file: kept, not compared",
-                        detail: format!("{key}, {}", rows_in_words(rows)),
-                        quoted: String::new(),
-                    });
-                    unmatched.push((key, rows));
-                }
-                joins.push(Join { file: *file, people: people.len() as u32, matched, unmatched });
-            }
-        }
-        let position: HashMap<u32, usize> =
-            files.iter().enumerate().map(|(i, (file, _))| (*file, i)).collect();
-        workforce.settle_people(records, &is_listed);
-        workforce.settle_events(ledgers, &position);
-        Joined { workforce, joins }
-    }
-
-    fn settle_people(&mut self, records: Vec<PersonRecord>, is_listed: &[bool]) {
-        let mut teams: Vec<String> = records.iter().filter_map(|r| r.team.clone()).collect();
-        teams.sort();
-        teams.dedup();
-        let number: HashMap<String, u32> =
-            teams.iter().enumerate().map(|(i, t)| (t.clone(), i as u32)).collect();
-        self.teams = teams.into_iter().map(|name| Team { name, people: Vec::new() }).collect();
-        for (i, record) in records.into_iter().enumerate() {
-            let team = record.team.as_ref().map(|t| number[t]);
-            if let Some(team) = team {
-                self.teams[team as usize].people.push(i as u32);
-            }
-            let week = record.pattern.as_deref().and_then(WorkingWeek::from_words);
-            self.people.push(Person {
-                key: record.key,
-                name: record.name,
-                team,
-                role: record.role,
-                grade: record.grade,
-                pattern: record.pattern,
-                week: week.unwrap_or(WorkingWeek::MONDAY_TO_FRIDAY),
-                week_known: week.is_some(),
-                fte: record.fte,
-                contracted_hours: record.contracted_hours,
-                start: record.start,
-                end: record.end,
-                opt_out: record.opt_out,
-                listed: is_listed[i],
-                source: is_listed[i].then_some(record.source),
-            });
-        }
-    }
-
-    fn settle_events(&mut self, ledgers: &mut [Ledger], position: &HashMap<u32, usize>) {
-        self.absences.sort_by_key(|a| (a.person, a.first, a.last, a.category, a.source));
-        let mut kept: Vec<Absence> = Vec::with_capacity(self.absences.len());
-        for absence in self.absences.drain(..) {
-            if let Some(twin) = kept.last().filter(|k| {
-                (k.person, k.first, k.last, k.category)
-                    == (absence.person, absence.first, absence.last, absence.category)
-            }) {
-                let aside = Category::PROTECTED.contains(&absence.category);
-                ledgers[position[&absence.source.file]].write(Entry {
-                    row: absence.source.row,
-                    // A protected row is already set aside; it is only noted, so that no row is counted twice.
-                    fate: if aside { Fate::Noted } else { Fate::Merged },
-                    reason: "says the same as another row: same person, days and category",
-                    detail: format!("row {}", twin.source.row),
-                    quoted: String::new(),
-                });
-                continue;
-            }
-            kept.push(absence);
-        }
-        self.absences = kept;
-        self.undated.sort_by_key(|a| (a.person, a.source));
-        self.overtime.sort_by_key(|o| (o.person, o.day, o.clock, o.source));
-        for pair in self.overtime.windows(2) {
-            let same = |o: &Overtime| {
-                (o.person, o.day, o.clock, o.worked.map(f32::to_bits), o.paid.map(f32::to_bits))
-            };
-            if pair[0].clock.is_some() && same(&pair[0]) == same(&pair[1]) {
-                ledgers[position[&pair[1].source.file]].write(Entry {
-                    row: pair[1].source.row,
-                    fate: Fate::Noted,
-                    reason: "says the same as another row: both counted, worth a look",
-                    detail: format!("row {}", pair[0].source.row),
-                    quoted: String::new(),
-                });
-            }
-        }
-        let people = self.people.len();
-        self.absence_index = index(people, self.absences.iter().map(|a| a.person));
-        self.undated_index = index(people, self.undated.iter().map(|a| a.person));
-        self.overtime_index = index(people, self.overtime.iter().map(|o| o.person));
-    }
-
     /// One person's absences, in order of time.
     pub fn absences_of(&self, person: u32) -> &[Absence] {
         &self.absences[part(&self.absence_index, person)]
@@ -332,6 +123,21 @@ impl Workforce {
     /// One person's overtime, in order of time.
     pub fn overtime_of(&self, person: u32) -> &[Overtime] {
         &self.overtime[part(&self.overtime_index, person)]
+    }
+
+    /// One person's totals, in order of time.
+    pub fn totals_of(&self, person: u32) -> &[Total] {
+        &self.totals[part(&self.total_index, person)]
+    }
+
+    /// Whether any totals were read in which `has` finds something.
+    pub fn has_totals(&self, has: impl Fn(&Total) -> bool) -> bool {
+        self.totals.iter().any(has)
+    }
+
+    /// Whether anything was recorded day by day, so that a part of the period can be looked at alone.
+    pub fn has_days(&self) -> bool {
+        !self.absences.is_empty() || !self.overtime.is_empty() || !self.duties.is_empty()
     }
 
     /// One person's week of duties over all files; `None` where no file has a row of it.
@@ -380,6 +186,7 @@ impl Workforce {
             .iter()
             .flat_map(|a| [Some(a.first), a.last].into_iter().flatten())
             .chain(self.overtime.iter().map(|o| o.day))
+            .chain(self.totals.iter().flat_map(|t| [t.period.first, t.period.last]))
             .chain(self.duties.iter().filter_map(|d| d.table.span).flat_map(|(first, last)| [first, last]));
         let mut span: Option<Window> = None;
         for day in days {
@@ -390,67 +197,6 @@ impl Workforce {
         }
         span
     }
-}
-
-/// People of all people files in order of key, one record each.
-fn listed_people(files: &[(u32, &FileTable)], ledgers: &mut [Ledger]) -> Vec<PersonRecord> {
-    let mut all: Vec<(usize, PersonRecord)> = Vec::new();
-    for (i, (_, table)) in files.iter().enumerate() {
-        if let FileTable::People(t) = table {
-            all.extend(t.records.iter().map(|r| (i, r.clone())));
-        }
-    }
-    all.sort_by(|a, b| a.1.key.cmp(&b.1.key).then(a.1.source.cmp(&b.1.source)));
-    let mut merged: Vec<PersonRecord> = Vec::new();
-    for (file, record) in all {
-        match merged.last_mut() {
-            Some(known) if known.key == record.key => {
-                ledgers[file].write(Entry {
-                    row: record.source.row,
-                    fate: Fate::Merged,
-                    reason: "same person as in another people file",
-                    detail: format!("row {}", known.source.row),
-                    quoted: String::new(),
-                });
-                known.unite(&record);
-            }
-            _ => merged.push(record),
-        }
-    }
-    merged
-}
-
-fn blank(key: &str) -> PersonRecord {
-    PersonRecord {
-        key: key.to_owned(),
-        name: None,
-        team: None,
-        role: None,
-        grade: None,
-        pattern: None,
-        fte: None,
-        contracted_hours: None,
-        start: None,
-        end: None,
-        opt_out: false,
-        source: RowRef { file: 0, row: 0 },
-    }
-}
-
-fn rows_in_words(rows: u32) -> String {
-    if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
-}
-
-/// Where each person's records start, for records in order of person.
-fn index(people: usize, persons: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut starts = vec![0_u32; people + 1];
-    for person in persons {
-        starts[person as usize + 1] += 1;
-    }
-    for i in 0..people {
-        starts[i + 1] += starts[i];
-    }
-    starts
 }
 
 fn part(starts: &[u32], person: u32) -> std::ops::Range<usize> {

@@ -73,6 +73,26 @@ const DUTIES: [(Field, &str, &str); 11] = [
     (Field::StartTime, "startTime", "Start"),
 ];
 
+const TOTALS: [(Field, &str, &str); 8] = [
+    (Field::PeriodStart, "periodStart", "First day of the period"),
+    (Field::PeriodEnd, "periodEnd", "Last day of the period"),
+    (Field::SpellCount, "spellCount", "Spells of sickness in the period"),
+    (Field::SpellsBegun, "spellsBegun", "Spells of sickness begun in it"),
+    (Field::AbsenceDays, "absenceDays", "Working days lost"),
+    (Field::OvertimeDays, "overtimeDays", "Days with overtime"),
+    (Field::HoursPaid, "hoursPaid", "Hours of overtime"),
+    (Field::DaysInPost, "daysInPost", "Days in post"),
+];
+
+const OUTCOMES: [(Field, &str, &str); 6] = [
+    (Field::OutcomeDate, "outcomeDate", "Day it was recorded"),
+    (Field::IncidentDate, "incidentDate", "Day it happened"),
+    (Field::OutcomeKind, "outcomeKind", "Kind"),
+    (Field::Finding, "finding", "Finding"),
+    (Field::Severity, "severity", "How serious"),
+    (Field::Route, "route", "How it came to light"),
+];
+
 const LEFT: [(Field, &str, &str); 2] = [
     (Field::RowId, "rowId", "Reference of the row"),
     (Field::Refused, "refused", "Not read in: free text and the like"),
@@ -88,6 +108,8 @@ fn of_kind(kind: Option<TableKind>) -> Vec<Group> {
         Some(TableKind::Absences) => groups.push(("Absence", &ABSENCES)),
         Some(TableKind::Overtime) => groups.push(("Overtime", &OVERTIME)),
         Some(TableKind::Duties) => groups.push(("Duty", &DUTIES)),
+        Some(TableKind::Totals) => groups.push(("Sums", &TOTALS)),
+        Some(TableKind::Outcomes) => groups.push(("Outcome", &OUTCOMES)),
         _ => {
             groups.push(("In post", &PEOPLE));
             groups.push(("Absence", &ABSENCES));

@@ -253,6 +253,15 @@ fn caveats(scene: &Scene<'_>) -> Vec<String> {
             );
         }
     }
+    if !workforce.totals.is_empty() {
+        let raw = [
+            (workforce.has_absence_file, "absences", "sickness"),
+            (workforce.has_overtime(), "overtime", "overtime"),
+        ];
+        for (_, what, of) in raw.into_iter().filter(|(read, ..)| *read) {
+            list.push(format!("Both totals and {what} were read: the totals of {of} are not used, because the records themselves say more."));
+        }
+    }
     for found in &scene.findings.indicators {
         if let Some(why) = &found.not_compared {
             let name = indicators::by_id(found.id).map_or("", |i| i.card().name);

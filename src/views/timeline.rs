@@ -88,8 +88,13 @@ impl TimelineView {
         let workforce = scene.workforce;
         let window = scene.findings.settings.scope.window;
         let mut view = Self::empty(window);
-        if workforce.recorded().is_none() {
-            view.unavailable = Some("Not available, because the records have no dates.".to_owned());
+        if !workforce.has_days() {
+            let why = if workforce.totals.is_empty() {
+                "the records have no dates"
+            } else {
+                "totals do not say on which days anything happened"
+            };
+            view.unavailable = Some(format!("Not available, because {why}."));
             return view;
         }
         let records = scene.records();

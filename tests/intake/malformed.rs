@@ -223,8 +223,8 @@ const EXPECTED: &[(&str, Check)] = &[
         assert_eq!(read_days(&said).rows[2], "2024-03-10");
     }),
     ("duckdb_mixed_decimal.csv", |b| {
-        let said = Choices { kind: Some(TableKind::Totals), ..meaning(&[(0, PersonId), (1, Field::Count)]) };
-        let seen = read("file.csv", b, &said, |row| row.number_in(Field::Count)).unwrap();
+        let said = Choices { kind: Some(TableKind::Totals), ..meaning(&[(0, PersonId), (1, Field::SpellCount)]) };
+        let seen = read("file.csv", b, &said, |row| row.number_in(Field::SpellCount)).unwrap();
         assert_eq!(seen.file.plan.columns[1].read_as, "numbers with a decimal comma; 1 with a lone point read as thousands");
         assert_eq!(seen.rows[0], Cell::Value(5.5));
         assert_eq!(seen.rows[3], Cell::Value(5555.0));

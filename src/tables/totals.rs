@@ -1,0 +1,211 @@
+//! Totals: one row a person and period, already summed where the records live.
+//!
+//! A force's raw duties may be too many to leave their database; a query can sum them there (`tests/sql/totals.sql`) and
+//! give Candour one row a person. What a sum has lost cannot be found in it again: it says how many spells and how many
+//! days, not when. Indicators use totals only where no raw records of the same matter were read.
+
+use super::keys::Keys;
+use super::{RowRef, write};
+use crate::calendar::Window;
+use crate::intake::field::Field;
+use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::{Cell, Row};
+
+/// What one row sums up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Total {
+    /// Whose, by number.
+    pub person: u32,
+    /// The days summed up, both included.
+    pub period: Window,
+    /// Spells of sickness with a day in the period. A spell that crosses into the next period is in both.
+    pub spells: Option<u32>,
+    /// Spells of sickness that began in the period. They can be added over periods.
+    pub spells_begun: Option<u32>,
+    /// Working days lost to sickness.
+    pub days_lost: Option<u32>,
+    /// Days with overtime.
+    pub overtime_days: Option<u32>,
+    /// Hours of overtime.
+    pub overtime_hours: Option<f64>,
+    /// Days in post in the period, where the row says.
+    pub days_in_post: Option<u32>,
+    /// Its row.
+    pub source: RowRef,
+}
+
+/// The totals of one file.
+#[derive(Clone, Debug)]
+pub struct TotalsTable {
+    file: u32,
+    /// The people.
+    pub keys: Keys,
+    /// Rows used, in the order of the file.
+    pub records: Vec<Total>,
+}
+
+/// A number that cannot be what its column says; the reason for the ledger.
+type Wrong = (&'static str, String);
+
+impl TotalsTable {
+    /// An empty table.
+    pub fn new(file: u32) -> Self {
+        Self { file, keys: Keys::default(), records: Vec::new() }
+    }
+
+    /// Takes one row.
+    pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        let Some(person) = self.keys.number(row) else {
+            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            return;
+        };
+        match self.total(person, row) {
+            Ok(total) => self.records.push(total),
+            Err((reason, detail)) => write(ledger, row, Fate::SetAside, reason, detail),
+        }
+    }
+
+    /// A column summed over the rows used.
+    pub fn sum(&self, of: impl Fn(&Total) -> Option<f64>) -> f64 {
+        self.records.iter().filter_map(of).sum()
+    }
+
+    fn total(&self, person: u32, row: &Row<'_>) -> Result<Total, Wrong> {
+        let period = period(row)?;
+        let overtime_hours = match row.hours(Field::HoursPaid) {
+            Cell::Value(hours) if hours >= 0.0 => Some(hours),
+            Cell::Value(hours) => return Err(("hours of overtime below zero", format!("{hours} hours"))),
+            Cell::Bad(why) => return Err(("hours of overtime not understood", why.to_owned())),
+            Cell::Missing | Cell::Open => None,
+        };
+        let total = Total {
+            person,
+            period,
+            spells: count(row, Field::SpellCount)?,
+            spells_begun: count(row, Field::SpellsBegun)?,
+            days_lost: days(row, Field::AbsenceDays, period)?,
+            overtime_days: days(row, Field::OvertimeDays, period)?,
+            overtime_hours,
+            days_in_post: days(row, Field::DaysInPost, period)?,
+            source: RowRef { file: self.file, row: row.number() },
+        };
+        let sums = [total.spells, total.spells_begun, total.days_lost, total.overtime_days];
+        if sums.iter().all(Option::is_none) && total.overtime_hours.is_none() {
+            return Err(("sums up nothing that is counted", String::new()));
+        }
+        Ok(total)
+    }
+}
+
+/// From which day to which a row sums up: two dates, or the one date of a column of weeks or months.
+fn period(row: &Row<'_>) -> Result<Window, Wrong> {
+    let day = |field: Field| match row.day(field) {
+        Cell::Value(day) => Ok(Some(day)),
+        Cell::Bad(why) => row.month(field).map_or_else(
+            || Err(("period not understood", why.to_owned())),
+            |month| Ok(Some(if field == Field::PeriodEnd { month.last } else { month.first })),
+        ),
+        Cell::Missing | Cell::Open => Ok(None),
+    };
+    let (first, last) = (day(Field::PeriodStart)?, day(Field::PeriodEnd)?);
+    let headed = |field: Field, word: &str| {
+        row.plan().column_of(field).is_some_and(|c| c.heading.to_lowercase().contains(word))
+    };
+    match (first, last) {
+        (Some(first), Some(last)) if first <= last => Ok(Window { first, last }),
+        (Some(first), Some(last)) => Err(("period ends before it starts", format!("{first} to {last}"))),
+        (Some(first), None) => {
+            if let Some(month) = row.month(Field::PeriodStart) {
+                return Ok(month);
+            }
+            if headed(Field::PeriodStart, "week") {
+                return Ok(Window { first, last: first.plus(6) });
+            }
+            if headed(Field::PeriodStart, "month") && first == first.month_start() {
+                return Ok(Window { first, last: first.month_end() });
+            }
+            Err(("period has no end", format!("begins {first}; a second column has to say when it ends")))
+        }
+        (None, Some(last)) => {
+            if let Some(month) = row.month(Field::PeriodEnd) {
+                return Ok(month);
+            }
+            if headed(Field::PeriodEnd, "week") {
+                return Ok(Window { first: last.plus(-6), last });
+            }
+            if headed(Field::PeriodEnd, "month") && last == last.month_end() {
+                return Ok(Window { first: last.month_start(), last });
+            }
+            Err((
+                "period has no beginning",
+                format!("ends {last}; a second column has to say when it begins"),
+            ))
+        }
+        (None, None) => Err(("has no period", "say from which day to which it was summed up".to_owned())),
+    }
+}
+
+/// A whole number, zero or more.
+fn count(row: &Row<'_>, field: Field) -> Result<Option<u32>, Wrong> {
+    match row.number_in(field) {
+        Cell::Value(n) if n >= 0.0 && n.fract() == 0.0 && n < 100_000.0 => Ok(Some(n as u32)),
+        Cell::Value(n) => Err(("a count that is no whole number", format!("{n}"))),
+        Cell::Bad(why) => Err(("a count not understood", why.to_owned())),
+        Cell::Missing | Cell::Open => Ok(None),
+    }
+}
+
+/// A number of days that the period can hold.
+fn days(row: &Row<'_>, field: Field, period: Window) -> Result<Option<u32>, Wrong> {
+    let days = count(row, field)?;
+    match days {
+        Some(n) if n > period.days() => {
+            Err(("more days than the period has", format!("{n} of {}", period.days())))
+        }
+        days => Ok(days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+    use crate::tables::Workforce;
+    use crate::tables::reading::read;
+
+    fn fates(csv: &str) -> Vec<(u32, &'static str)> {
+        let read = read("totals.csv", 0, csv.as_bytes(), crate::intake::Choices::default()).unwrap();
+        assert!(read.ledger.balances());
+        read.ledger.entries().iter().map(|e| (e.row, e.reason)).collect()
+    }
+
+    #[test]
+    fn months_weeks_and_pairs_of_dates_are_periods() {
+        let year = |csv: &str| Workforce::from_csv(&[("totals.csv", csv)]).unwrap().totals[0].period;
+        let day = |y, m, d| Day::from_ymd(y, m, d).unwrap();
+        let pair = year("Person ID,Period Start,Period End,Spells,Days Lost\nA1,2025-01-01,2025-12-31,2,5\n");
+        assert_eq!(pair, Window { first: day(2025, 1, 1), last: day(2025, 12, 31) });
+        let month = year("Person ID,Month,Spells Begun,Days Lost\nA1,2025-02,1,5\n");
+        assert_eq!(month, Window { first: day(2025, 2, 1), last: day(2025, 2, 28) });
+        let week = year(
+            "Person ID,Week Commencing,Days With Overtime,Overtime Hours\nA1,03/02/2025,1,5\nA2,17/02/2025,1,2\n",
+        );
+        assert_eq!(week, Window { first: day(2025, 2, 3), last: day(2025, 2, 9) });
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_is_set_aside_with_its_reason() {
+        let head = "Person ID,Period Start,Period End,Spells,Days Lost,Days In Post\n";
+        let bad = [
+            ("A1,2025-01-01,2025-01-31,1.5,2,31\n", "a count that is no whole number"),
+            ("A1,2025-01-01,2025-01-31,1,40,31\n", "more days than the period has"),
+            ("A1,2025-02-01,2025-01-31,1,4,31\n", "period ends before it starts"),
+            ("A1,,,1,4,31\n", "has no period"),
+            ("A1,2025-01-01,2025-01-31,,,31\n", "sums up nothing that is counted"),
+        ];
+        for (row, reason) in bad {
+            let csv = format!("{head}B2,2025-01-01,2025-01-31,1,2,31\n{row}");
+            assert_eq!(fates(&csv), [(3, reason)]);
+        }
+    }
+}
