@@ -40,7 +40,7 @@ pkg: pkg/candour.js ## make pkg/, for a page, a worker or Node
 types: $(OUT)/candour.d.ts ## renew pkg/candour.d.ts, the contract between Rust and TypeScript
 	@cp $(OUT)/candour.d.ts pkg/candour.d.ts
 
-test: browsers $(BINDGEN)/bin/wasm-bindgen-test-runner www/node_modules/.package-lock.json target/.wasm ## every test and lint; ends with "N passed, N failed"
+test: browsers $(BINDGEN)/bin/wasm-bindgen-test-runner www/node_modules/.package-lock.json tests/sql/node_modules/.package-lock.json target/.wasm ## every test and lint; ends with "N passed, N failed"
 	@BINDGEN=$(BINDGEN)/bin node tests/run.mjs
 
 fuzz: ## ten million mutated files through intake, with every arithmetic check on (CANDOUR_FUZZ=n for n)
@@ -64,6 +64,10 @@ $(BINDGEN)/bin/wasm-bindgen $(BINDGEN)/bin/wasm-bindgen-test-runner:
 
 www/node_modules/.package-lock.json: www/package.json www/package-lock.json
 	cd www && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/sql/node_modules/.package-lock.json: tests/sql/package.json tests/sql/package-lock.json
+	cd tests/sql && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(OUT)/candour.js $(OUT)/candour_bg.wasm $(OUT)/candour.d.ts &: $(RUST) target/.wasm | $(BINDGEN)/bin/wasm-bindgen www/node_modules/.package-lock.json

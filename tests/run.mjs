@@ -88,6 +88,7 @@ const suites = [
   ['types', lint('www/node_modules/.bin/tsc', ['--noEmit', '-p', 'www'])],
   ['page parts', node('www', 'tests/www/')],
   ['package', node('pkg', 'tests/pkg/')],
+  ['sums from a database', node('sql', 'tests/sql/totals.test.mjs')],
   ['page in browsers', node('e2e', 'tests/e2e/')],
 ];
 

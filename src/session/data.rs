@@ -6,6 +6,7 @@ use super::{Done, Session};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, thousands};
 use crate::problem::Problem;
+use crate::tables::FileTable;
 use crate::tables::join::Join;
 use crate::views::Table;
 use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, LedgerPage, whole_ledger};
@@ -29,12 +30,13 @@ impl Session {
                 Some(Done::Refused { problem, plan }) => (plan.as_deref(), None, Some(problem)),
                 None => (None, None, None),
             };
-            let sums = match &file.done {
-                Some(Done::Read { table: Some(table), .. }) => table.sums(),
-                _ => Vec::new(),
+            let table = match &file.done {
+                Some(Done::Read { table, .. }) => table.as_ref(),
+                _ => None,
             };
             views.push(FileView::of(&FileFacts {
-                sums,
+                sums: table.map_or_else(Vec::new, FileTable::sums),
+                remark: table.and_then(FileTable::remark),
                 id,
                 name: &file.name,
                 plan,
@@ -51,6 +53,7 @@ impl Session {
         let events = !together.workforce.absences.is_empty()
             || !together.workforce.undated.is_empty()
             || !together.workforce.overtime.is_empty()
+            || !together.workforce.totals.is_empty()
             || !together.workforce.duties.is_empty();
         let joins = together.joins.iter().map(|j| join_note(j, &names)).collect();
         let asks = views
@@ -61,9 +64,12 @@ impl Session {
         } else if asks {
             Some("A question above must be answered before its file can be used.".to_owned())
         } else if people > 0 {
-            Some("Only people were read so far: add absences or overtime.".to_owned())
+            Some(
+                "Nothing that can be counted was read so far: add absences, overtime, duties or totals."
+                    .to_owned(),
+            )
         } else {
-            Some("Nothing can be counted yet: add a file of absences or overtime, with a column that says who.".to_owned())
+            Some("Nothing can be counted yet: add a file of absences, overtime, duties or totals, with a column that says who.".to_owned())
         };
         DataView {
             lede: Prose::new()

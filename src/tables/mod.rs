@@ -116,6 +116,29 @@ impl FileTable {
         }
     }
 
+    /// What the records can and cannot be used for, in a sentence, where that needs saying.
+    pub fn remark(&self) -> Option<String> {
+        match self {
+            Self::Totals(table) if !table.units.is_empty() => {
+                let lost: f64 = table.units.iter().filter_map(|u| u.days_lost).sum();
+                let available: f64 = table.units.iter().filter_map(|u| u.days_available).sum();
+                let rate = if available > 0.0 && lost > 0.0 {
+                    format!(" Over all of them {:.1} % of the days available were lost.", lost / available * 100.0)
+                } else {
+                    String::new()
+                };
+                Some(format!(
+                    "It names units and no people, so no pattern of a person can be looked for in it.{rate}"
+                ))
+            }
+            Self::Outcomes(_) => Some(
+                "No pattern is made from outcomes: they are there to ask afterwards whether flags say anything."
+                    .to_owned(),
+            ),
+            _ => None,
+        }
+    }
+
     /// What the used rows add up to, each with its words, for whoever compares with the system the file came from.
     pub fn sums(&self) -> Vec<(f64, &'static str)> {
         let mut sums = match self {
@@ -134,6 +157,9 @@ impl FileTable {
             Self::Outcomes(table) => vec![(table.keys.len() as f64, "people named")],
             Self::Totals(table) => vec![
                 (table.keys.len() as f64, "people named"),
+                (table.unit_names().len() as f64, "units named"),
+                (table.units.iter().filter_map(|u| u.days_lost).sum(), "days lost by units"),
+                (table.units.iter().filter_map(|u| u.days_available).sum(), "days available to them"),
                 (table.sum(|t| t.spells.or(t.spells_begun).map(f64::from)), "spells of sickness"),
                 (table.sum(|t| t.days_lost.map(f64::from)), "days lost"),
                 (table.sum(|t| t.overtime_hours), "hours of overtime"),

@@ -89,7 +89,10 @@ mod tests {
         let workforce = Workforce::from_csv(&[("people.csv", people), ("complaints.csv", outcomes)]).unwrap();
         assert_eq!(workforce.outcomes.len(), 2);
         assert_eq!(workforce.outcomes[0].finding.as_deref(), Some("No case to answer"));
-        assert_eq!(workforce.outcomes[0].recorded.map(|d| d.iso()).as_deref(), Some("2025-03-04"));
+        assert_eq!(
+            workforce.outcomes[0].recorded.map(crate::calendar::Day::iso).as_deref(),
+            Some("2025-03-04")
+        );
         assert_eq!(
             workforce.people.len(),
             3,

@@ -34,6 +34,19 @@ pub struct Total {
     pub source: RowRef,
 }
 
+/// What one row sums up of a unit, in a file that names no people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitTotal {
+    /// The unit, in the file's words.
+    pub unit: String,
+    /// Days lost to sickness, full-time equivalent where the file says so.
+    pub days_lost: Option<f64>,
+    /// Days that could have been worked, in the same measure.
+    pub days_available: Option<f64>,
+    /// Its row.
+    pub source: RowRef,
+}
+
 /// The totals of one file.
 #[derive(Clone, Debug)]
 pub struct TotalsTable {
@@ -42,6 +55,8 @@ pub struct TotalsTable {
     pub keys: Keys,
     /// Rows used, in the order of the file.
     pub records: Vec<Total>,
+    /// Rows of units, where the file names no people.
+    pub units: Vec<UnitTotal>,
 }
 
 /// A number that cannot be what its column says; the reason for the ledger.
@@ -50,11 +65,15 @@ type Wrong = (&'static str, String);
 impl TotalsTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, keys: Keys::default(), records: Vec::new() }
+        Self { file, keys: Keys::default(), records: Vec::new(), units: Vec::new() }
     }
 
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        if ![Field::PersonId, Field::PersonName, Field::Surname].into_iter().any(|f| row.has(f)) {
+            self.take_unit(row, ledger);
+            return;
+        }
         let Some(person) = self.keys.number(row) else {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
@@ -63,6 +82,28 @@ impl TotalsTable {
             Ok(total) => self.records.push(total),
             Err((reason, detail)) => write(ledger, row, Fate::SetAside, reason, detail),
         }
+    }
+
+    fn take_unit(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        let number = |field: Field| row.number_in(field).value().filter(|n| *n >= 0.0);
+        let unit = row.text(Field::Team);
+        let (days_lost, days_available) = (number(Field::AbsenceDays), number(Field::Exposure));
+        if unit.is_empty() {
+            write(ledger, row, Fate::SetAside, "names neither a person nor a unit", String::new());
+        } else if days_lost.is_none() && days_available.is_none() {
+            write(ledger, row, Fate::SetAside, "sums up nothing that is counted", String::new());
+        } else {
+            let source = RowRef { file: self.file, row: row.number() };
+            self.units.push(UnitTotal { unit: unit.into_owned(), days_lost, days_available, source });
+        }
+    }
+
+    /// The units named, each once.
+    pub fn unit_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.units.iter().map(|u| u.unit.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// A column summed over the rows used.
@@ -207,5 +248,18 @@ mod tests {
             let csv = format!("{head}B2,2025-01-01,2025-01-31,1,2,31\n{row}");
             assert_eq!(fates(&csv), [(3, reason)]);
         }
+    }
+
+    #[test]
+    fn rows_of_units_are_kept_apart_from_people() {
+        let csv = "DATE,ORG_NAME,FTE_DAYS_LOST,FTE_DAYS_AVAILABLE\n30/04/2024,North,18.5,520\n30/04/2024,South,7,310\n31/05/2024,North,,\n";
+        let read = read("rates.csv", 0, csv.as_bytes(), crate::intake::Choices::default()).unwrap();
+        let Some(crate::tables::FileTable::Totals(table)) = &read.table else {
+            panic!("{:?}", read.plan.kind)
+        };
+        assert_eq!((table.keys.len(), table.records.len(), table.units.len()), (0, 0, 2));
+        assert_eq!(table.unit_names(), ["North", "South"]);
+        assert_eq!(table.units[0].days_lost, Some(18.5));
+        assert_eq!((read.ledger.rows_in, read.ledger.used(), read.ledger.set_aside()), (3, 2, 1));
     }
 }

@@ -203,6 +203,8 @@ pub struct FileFacts<'a> {
     pub ledger: Option<&'a Ledger>,
     /// What its rows add up to.
     pub sums: Vec<(f64, &'static str)>,
+    /// What its records can and cannot be used for, where that needs saying.
+    pub remark: Option<String>,
     /// Whether its records are in use.
     pub used: bool,
     /// Whether it is being read now.
@@ -218,13 +220,9 @@ impl FileView {
     pub fn of(facts: &FileFacts<'_>) -> Self {
         let kind = facts.plan.and_then(|p| p.kind);
         let asks = facts.plan.is_some_and(must_be_answered);
-        let counted = kind.is_some_and(|k| KINDS.iter().any(|(known, _, _)| *known == k));
         let mut problem = facts.problem.cloned();
-        if problem.is_none()
-            && !facts.reading
-            && let (Some(plan), false) = (facts.plan, counted)
-        {
-            problem = Some(not_counted(facts.name, plan.kind));
+        if problem.is_none() && !facts.reading && facts.plan.is_some() && kind.is_none() {
+            problem = Some(of_no_kind(facts.name));
         }
         let state = if facts.reading {
             FileState::Reading
@@ -290,19 +288,16 @@ fn notes(facts: &FileFacts<'_>) -> Vec<String> {
             .collect();
         notes.push(format!("In the rows used: {}.", sums.join(", ")));
     }
+    notes.extend(facts.remark.clone());
     notes
 }
 
-fn not_counted(name: &str, kind: Option<TableKind>) -> Problem {
-    let sentence = kind.map_or_else(
-        || "It is not clear what one row of this file is about.".to_owned(),
-        |k| format!("This looks like a table of {}, which this version does not count.", kind_label(k)),
-    );
+fn of_no_kind(name: &str) -> Problem {
     Problem::in_file(
         ProblemKind::Meaning,
         name,
-        sentence,
-        "Choose people, absences or overtime above if it is one of these, or say what its columns mean.",
+        "It is not clear what one row of this file is about.",
+        "Choose above what it is a table of, or say what its columns mean.",
     )
 }
 

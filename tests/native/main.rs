@@ -16,3 +16,4 @@ mod oracle;
 mod real_files;
 mod reference;
 mod spells;
+mod totals;
