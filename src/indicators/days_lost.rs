@@ -1,8 +1,7 @@
 //! How many working days someone lost to sickness.
 
 use super::{
-    Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, counted, indicator, not_in_post,
-    trace_spells,
+    Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, indicator, not_in_post, trace_spells,
 };
 use crate::tables::Workforce;
 
@@ -51,7 +50,7 @@ impl Indicator for DaysLost {
 
     fn missing(&self, workforce: &Workforce) -> Option<String> {
         if !workforce.has_absence_file {
-            let none = !workforce.has_totals(|t| t.days_lost.is_some());
+            let none = !workforce.has_totals(|t| t.days_lost.or(t.hours_lost).is_some());
             return none.then(|| "no absences were read, and no totals of days lost".to_owned());
         }
         workforce.absences.is_empty().then(|| "the absence file has no dates".to_owned())
@@ -64,7 +63,7 @@ impl Indicator for DaysLost {
         if !records.workforce.has_absence_file {
             return match Summed::of(person, records) {
                 Err(unknown) => unknown,
-                Ok(summed) => match summed.sum(|t| t.days_lost.map(f64::from)) {
+                Ok(summed) => match summed.days_lost() {
                     None => Measured::Unknown(
                         "the totals of this person do not say how many days were lost".to_owned(),
                     ),
@@ -85,14 +84,12 @@ impl Indicator for DaysLost {
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
         if !records.workforce.has_absence_file {
             let Ok(summed) = Summed::of(person, records) else { return Vec::new() };
-            let days = summed.sum(|t| t.days_lost.map(f64::from)).unwrap_or_default();
+            let days = (summed.days_lost().unwrap_or_default() * 10.0).round() / 10.0;
+            let headings = &["First day", "Last day", "Days lost", "Hours lost"];
             return vec![TraceStep {
-                text: "Working days lost, as the totals have them".to_owned(),
-                result: counted(days as u32, ("day", "days")),
-                rows: Some(
-                    summed
-                        .trace(&["First day", "Last day", "Days lost"], |t| vec![t.days_lost.map(f64::from)]),
-                ),
+                text: summed.days_lost_in_words(),
+                result: if (days - 1.0).abs() < 1e-9 { "1 day".to_owned() } else { format!("{days} days") },
+                rows: Some(summed.trace(headings, |t| vec![t.days_lost, t.hours_lost])),
             }];
         }
         let mut steps = trace_spells(person, records);

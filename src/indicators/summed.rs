@@ -7,6 +7,8 @@ use crate::tables::totals::Total;
 #[derive(Clone, Debug)]
 pub(super) struct Summed<'a> {
     rows: Vec<&'a Total>,
+    /// Hours of a working day by contract.
+    hours_a_day: Option<f64>,
     /// Days in post in the rows: what they say, else the days of the period the person was in post.
     days: u32,
 }
@@ -27,12 +29,28 @@ impl<'a> Summed<'a> {
         if days == 0 {
             return Err(Measured::Unknown("not in post in this period".to_owned()));
         }
-        Ok(Self { rows, days })
+        Ok(Self { rows, hours_a_day: who.contracted_hours_a_day(), days })
     }
 
     /// A column added up; `None` where a row of the person lacks it.
     pub(super) fn sum(&self, of: impl Fn(&Total) -> Option<f64>) -> Option<f64> {
         self.rows.iter().map(|t| of(t)).sum()
+    }
+
+    /// Working days lost: as the rows have them, or their hours by the length of the person's contracted day. `None` where
+    /// a row has neither, or hours and no contract.
+    pub(super) fn days_lost(&self) -> Option<f64> {
+        self.sum(|t| t.days_lost.or_else(|| Some(t.hours_lost? / self.hours_a_day?)))
+    }
+
+    /// How [`Summed::days_lost`] came about.
+    pub(super) fn days_lost_in_words(&self) -> String {
+        match self.hours_a_day.filter(|_| self.rows.iter().any(|t| t.days_lost.is_none())) {
+            Some(hours) => {
+                format!("Hours lost, as the totals have them, in working days of {hours:.2} contracted hours")
+            }
+            None => "Working days lost, as the totals have them".to_owned(),
+        }
     }
 
     /// Spells: those begun in each row, or the spells of the only row. Spells with a day in each of several rows cannot

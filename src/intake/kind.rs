@@ -138,7 +138,7 @@ pub(crate) fn kind_of(
                 cast(TableKind::People, 0.5);
             }
             [] => {}
-            [only] if GENERIC.contains(&column.normal.as_str()) => cast(*only, 0.4),
+            [only] if GENERIC.contains(&column.normal.as_str()) && !column.holds_months() => cast(*only, 0.4),
             [only] => cast(*only, 2.0),
             several => {
                 let share = 1.0 / several.len() as f64;

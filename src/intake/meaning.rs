@@ -79,6 +79,11 @@ impl<'a> Seen<'a> {
             .filter(|(_, _, fit)| *fit != Fit::No)
     }
 
+    /// Whether the values are months with their years, which only a sum over a month has.
+    pub(crate) fn holds_months(&self) -> bool {
+        self.profile.mostly_months()
+    }
+
     fn unassigned(&self) -> Meant {
         let none = |confidence, reason: &str| Meant { field: None, confidence, reason: reason.to_owned() };
         match self.said {

@@ -205,6 +205,11 @@ impl Profile {
         self.length as f64 / f64::from(self.filled.max(1))
     }
 
+    /// Whether most values are a month with its year.
+    pub(crate) fn mostly_months(&self) -> bool {
+        self.share(self.months) > 0.5
+    }
+
     /// Whether most values are of several words.
     pub(crate) fn mostly_wordy(&self) -> bool {
         self.share(self.wordy) > 0.5
@@ -241,6 +246,8 @@ impl Profile {
             Nature::Hours if self.share(self.money) > 0.2 || self.share(self.dates) > 0.5 => Fit::No,
             Nature::Hours => mostly(self.numbers + self.durations),
             Nature::Number if self.share(self.money) > 0.2 || self.share(self.dates) > 0.5 => Fit::No,
+            // A month with its year is a period.
+            Nature::Number if field == Field::MonthOnly && self.mostly_months() => Fit::No,
             Nature::Number if matches!(field, Field::MonthOnly | Field::WeekdayOnly) => Fit::Good,
             Nature::Number if field == Field::Fte => {
                 if self.share(self.with_letter) > 0.5 {

@@ -62,6 +62,8 @@ pub struct Absence {
     pub first: Day,
     /// Last day, included; `None` while it is open.
     pub last: Option<Day>,
+    /// Hours lost, where nothing else says how long it was. The join turns them into days by the person's contract.
+    pub hours: Option<f32>,
     /// The broad category.
     pub category: Category,
     /// The row.
@@ -133,6 +135,7 @@ impl AbsenceTable {
                 return;
             }
         };
+        let hours = Self::only_hours(row);
         let last = match Self::last_day(row, first) {
             Ok(last) => last,
             Err((reason, detail)) => {
@@ -170,7 +173,16 @@ impl AbsenceTable {
             );
         }
         let source = RowRef { file: self.file, row: row.number() };
-        self.records.push(Absence { person, first, last, category, source });
+        self.records.push(Absence { person, first, last, hours, category, source });
+    }
+
+    /// Hours lost, in a file where neither a date nor a number of days says when an absence ended.
+    fn only_hours(row: &Row<'_>) -> Option<f32> {
+        let ends = [Field::AbsenceEnd, Field::ReturnDate, Field::AbsenceDays, Field::IsOpen];
+        if ends.into_iter().any(|field| row.has(field)) {
+            return None;
+        }
+        row.hours(Field::AbsenceHours).value().filter(|h| *h > 0.0).map(|h| h as f32)
     }
 
     /// The last day: an end date, else the day before the return, else the first day where days lost say one.

@@ -200,6 +200,7 @@ impl Workforce {
     }
 
     fn settle_events(&mut self, ledgers: &mut [Ledger], position: &HashMap<u32, usize>) {
+        self.settle_hours(ledgers, position);
         self.absences.sort_by_key(|a| (a.person, a.first, a.last, a.category, a.source));
         let mut kept: Vec<Absence> = Vec::with_capacity(self.absences.len());
         for absence in self.absences.drain(..) {
@@ -244,6 +245,39 @@ impl Workforce {
         self.absence_index = index(people, self.absences.iter().map(|a| a.person));
         self.undated_index = index(people, self.undated.iter().map(|a| a.person));
         self.overtime_index = index(people, self.overtime.iter().map(|o| o.person));
+    }
+
+    /// Hours lost to days: as many working days as the person's contract makes of them, never a fixed eight hours a day.
+    fn settle_hours(&mut self, ledgers: &mut [Ledger], position: &HashMap<u32, usize>) {
+        for absence in &mut self.absences {
+            let Some(hours) = absence.hours.filter(|_| absence.last.is_some()) else { continue };
+            let person = &self.people[absence.person as usize];
+            let source = absence.source;
+            let mut write = |fate, reason, detail| {
+                ledgers[position[&source.file]].write(Entry {
+                    row: source.row,
+                    fate,
+                    reason,
+                    detail,
+                    quoted: String::new(),
+                });
+            };
+            let Some(a_day) = person.contracted_hours_a_day() else {
+                let reason =
+                    "hours lost are not turned into days: no file says how long the person's working day is";
+                write(Fate::Noted, reason, format!("{hours} hours, taken for the first day alone"));
+                continue;
+            };
+            let days = (f64::from(hours) / a_day - 0.01).ceil().max(1.0) as usize;
+            let working =
+                (0..).map(|offset| absence.first.plus(offset)).filter(|day| person.week.works_on(*day));
+            let last = working.take(days.min(LONGEST_IN_HOURS)).last().unwrap_or(absence.first);
+            if Some(last) != absence.last {
+                let detail = format!("{hours} hours of {a_day:.1} a day: to {last}");
+                write(Fate::Noted, "last day worked out from hours lost and contracted hours", detail);
+            }
+            absence.last = Some(last.max(absence.first));
+        }
     }
 
     /// Of two rows that sum up the same days of a person only one can be counted.
@@ -296,6 +330,9 @@ fn listed_people(files: &[(u32, &FileTable)], ledgers: &mut [Ledger]) -> Vec<Per
     }
     merged
 }
+
+/// Working days that hours lost can be: a year of them.
+const LONGEST_IN_HOURS: usize = 366;
 
 fn blank(key: &str) -> PersonRecord {
     PersonRecord {

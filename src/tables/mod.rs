@@ -161,7 +161,8 @@ impl FileTable {
                 (table.units.iter().filter_map(|u| u.days_lost).sum(), "days lost by units"),
                 (table.units.iter().filter_map(|u| u.days_available).sum(), "days available to them"),
                 (table.sum(|t| t.spells.or(t.spells_begun).map(f64::from)), "spells of sickness"),
-                (table.sum(|t| t.days_lost.map(f64::from)), "days lost"),
+                (table.sum(|t| t.days_lost), "days lost"),
+                (table.sum(|t| t.hours_lost), "hours lost"),
                 (table.sum(|t| t.overtime_hours), "hours of overtime"),
             ],
         };

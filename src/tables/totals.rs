@@ -23,7 +23,9 @@ pub struct Total {
     /// Spells of sickness that began in the period. They can be added over periods.
     pub spells_begun: Option<u32>,
     /// Working days lost to sickness.
-    pub days_lost: Option<u32>,
+    pub days_lost: Option<f64>,
+    /// Hours lost to sickness; days where contracted hours say how long a day is.
+    pub hours_lost: Option<f64>,
     /// Days with overtime.
     pub overtime_days: Option<u32>,
     /// Hours of overtime.
@@ -124,14 +126,16 @@ impl TotalsTable {
             period,
             spells: count(row, Field::SpellCount)?,
             spells_begun: count(row, Field::SpellsBegun)?,
-            days_lost: days(row, Field::AbsenceDays, period)?,
+            days_lost: days_lost(row, period)?,
+            hours_lost: row.hours(Field::AbsenceHours).value().filter(|hours| *hours >= 0.0),
             overtime_days: days(row, Field::OvertimeDays, period)?,
             overtime_hours,
             days_in_post: days(row, Field::DaysInPost, period)?,
             source: RowRef { file: self.file, row: row.number() },
         };
-        let sums = [total.spells, total.spells_begun, total.days_lost, total.overtime_days];
-        if sums.iter().all(Option::is_none) && total.overtime_hours.is_none() {
+        let counts = [total.spells, total.spells_begun, total.overtime_days];
+        let sums = [total.days_lost, total.hours_lost, total.overtime_hours];
+        if counts.iter().all(Option::is_none) && sums.iter().all(Option::is_none) {
             return Err(("sums up nothing that is counted", String::new()));
         }
         Ok(total)
@@ -192,6 +196,19 @@ fn count(row: &Row<'_>, field: Field) -> Result<Option<u32>, Wrong> {
         Cell::Value(n) if n >= 0.0 && n.fract() == 0.0 && n < 100_000.0 => Ok(Some(n as u32)),
         Cell::Value(n) => Err(("a count that is no whole number", format!("{n}"))),
         Cell::Bad(why) => Err(("a count not understood", why.to_owned())),
+        Cell::Missing | Cell::Open => Ok(None),
+    }
+}
+
+/// Working days lost; halves are days too.
+fn days_lost(row: &Row<'_>, period: Window) -> Result<Option<f64>, Wrong> {
+    match row.number_in(Field::AbsenceDays) {
+        Cell::Value(n) if n > f64::from(period.days()) => {
+            Err(("more days than the period has", format!("{n} of {}", period.days())))
+        }
+        Cell::Value(n) if n >= 0.0 => Ok(Some(n)),
+        Cell::Value(n) => Err(("days lost below zero", format!("{n}"))),
+        Cell::Bad(why) => Err(("days lost not understood", why.to_owned())),
         Cell::Missing | Cell::Open => Ok(None),
     }
 }

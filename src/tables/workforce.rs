@@ -50,6 +50,13 @@ pub struct Person {
 }
 
 impl Person {
+    /// Hours of a working day by contract: contracted hours a week over the days due to work. `None` where no file says
+    /// what was contracted.
+    pub fn contracted_hours_a_day(&self) -> Option<f64> {
+        let days = f64::from(self.week.days());
+        self.contracted_hours.filter(|hours| *hours > 0.0 && days > 0.0).map(|hours| hours / days)
+    }
+
     /// The person's days in post inside a window.
     pub fn in_post(&self, window: Window) -> Option<Window> {
         let post =

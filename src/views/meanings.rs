@@ -73,15 +73,17 @@ const DUTIES: [(Field, &str, &str); 11] = [
     (Field::StartTime, "startTime", "Start"),
 ];
 
-const TOTALS: [(Field, &str, &str); 8] = [
+const TOTALS: [(Field, &str, &str); 10] = [
     (Field::PeriodStart, "periodStart", "First day of the period"),
     (Field::PeriodEnd, "periodEnd", "Last day of the period"),
     (Field::SpellCount, "spellCount", "Spells of sickness in the period"),
     (Field::SpellsBegun, "spellsBegun", "Spells of sickness begun in it"),
     (Field::AbsenceDays, "absenceDays", "Working days lost"),
+    (Field::AbsenceHours, "absenceHours", "Hours lost"),
     (Field::OvertimeDays, "overtimeDays", "Days with overtime"),
     (Field::HoursPaid, "hoursPaid", "Hours of overtime"),
     (Field::DaysInPost, "daysInPost", "Days in post"),
+    (Field::Exposure, "exposure", "Days or duties available"),
 ];
 
 const OUTCOMES: [(Field, &str, &str); 6] = [

@@ -94,6 +94,7 @@ impl TimelineView {
             } else {
                 "totals do not say on which days anything happened"
             };
+            view.title = "Day by day".to_owned();
             view.unavailable = Some(format!("Not available, because {why}."));
             return view;
         }

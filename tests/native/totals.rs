@@ -76,3 +76,27 @@ fn of_two_rows_with_a_day_in_common_one_is_set_aside() {
     assert_eq!((ledger.rows_in, ledger.used(), ledger.set_aside()), (3, 2, 1));
     assert!(ledger.entries().iter().any(|e| e.row == 3 && e.detail.contains("row 2")));
 }
+
+#[test]
+fn hours_lost_are_days_of_the_persons_own_contract() {
+    let people = "Person ID,Contracted Hours,Shift Pattern\nA1,30,Mon-Wed\nB2,,\n";
+    let totals = "Person ID,Month,Hours Lost\nA1,2025-01,45\nB2,2025-01,45\n";
+    let files = [("people.csv", people), ("totals.csv", totals)];
+    // 30 hours over three days are ten a day.
+    assert_eq!(measured(&files, &DaysLost).amount(), Some(4.5));
+    let workforce = Workforce::from_csv(&files).unwrap();
+    let scope = Scope::over(workforce.recorded().unwrap());
+    let unknown = DaysLost.measure(1, &Records::new(&workforce, &scope));
+    assert!(matches!(unknown, Measured::Unknown(_)), "without a contract hours stay hours: {unknown:?}");
+}
+
+#[test]
+fn an_absence_given_in_hours_lasts_as_long_as_the_contract_says() {
+    let people = "Person ID,Contracted Hours,Shift Pattern\nA1,30,Mon-Wed\nB2,,\n";
+    let absences = "Person ID,First Day Absent,Hours Lost\nA1,2025-01-07,20\nB2,2025-01-07,20\n";
+    let workforce = Workforce::from_csv(&[("people.csv", people), ("absences.csv", absences)]).unwrap();
+    let last = |person| workforce.absences_of(person)[0].last.unwrap().iso();
+    // Tuesday and Wednesday.
+    assert_eq!(last(0), "2025-01-08");
+    assert_eq!(last(1), "2025-01-07", "nothing says how long a day is: the first day alone");
+}
