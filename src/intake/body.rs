@@ -13,6 +13,7 @@ use super::records::Record;
 use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
 use super::text;
+use super::wide::Turned;
 
 /// Takes a data row.
 pub(crate) type Sink<'s> = &'s mut dyn FnMut(&Row<'_>, &mut Ledger);
@@ -38,6 +39,8 @@ pub(crate) struct Body {
     pub(crate) times: Option<(usize, usize)>,
     /// The column that says who a row is about.
     pub(crate) person: Option<usize>,
+    /// Columns that stand side by side, each with the plan of its own; empty in nearly every file.
+    pub(crate) turned: Vec<Turned>,
     /// That column holds numbers, so that any word in it is no person.
     pub(crate) strict: bool,
     /// The first letter of that column's heading.
@@ -74,6 +77,10 @@ impl Body {
             if !counting.dates || !record.is_in_no_doubt(counting.column) {
                 self.count(counting.watch, record);
             }
+        }
+        if !self.turned.is_empty() {
+            self.take_turned(record, sink);
+            return ControlFlow::Continue(());
         }
         let row = Row::new(record, &self.columns, &self.plan);
         sink(&row, &mut self.ledger);
@@ -131,6 +138,44 @@ impl Body {
             }
         }
         true
+    }
+
+    /// Gives out each filled cell of the months or days as a row. In the account it is one row of the file: set aside only
+    /// where none of its cells could be used.
+    #[cold]
+    #[inline(never)]
+    fn take_turned(&mut self, record: &Record<'_>, sink: Sink<'_>) {
+        let (mut used, mut entries) = (0, Vec::new());
+        for turned in &self.turned {
+            let cell = unquote(record.raw(turned.column), record.quoted);
+            if text::is_missing(text::trim(&cell)) {
+                continue;
+            }
+            let mut apart = Ledger::default();
+            sink(&Row::turned(record, turned, &self.plan), &mut apart);
+            used += usize::from(apart.set_aside() == 0);
+            entries.extend(
+                apart
+                    .entries()
+                    .into_iter()
+                    .map(|e| Entry { detail: format!("{}: {}", turned.window, e.detail), ..e.clone() }),
+            );
+        }
+        if entries.is_empty() && used == 0 {
+            self.write(record, Fate::Noted, "nothing stands under any of the months or days", String::new());
+        }
+        let mut lost = false;
+        for mut entry in entries {
+            if entry.fate == Fate::SetAside {
+                if used > 0 || lost {
+                    entry.fate = Fate::Noted;
+                }
+                lost = true;
+            } else {
+                entry.fate = Fate::Noted;
+            }
+            self.ledger.write(entry);
+        }
     }
 
     /// Counts a cell of a column that can still be read two ways.

@@ -37,6 +37,14 @@ impl Columns {
         }
     }
 
+    /// Puts a field in another column.
+    pub(crate) fn replace(&mut self, field: Field, column: usize, style: Style) {
+        if let Some(index) = self.index.get_mut(field as usize) {
+            *index = NOWHERE;
+        }
+        self.set(field, column, style);
+    }
+
     /// The column of a field.
     #[inline]
     pub(crate) fn index(&self, field: Field) -> Option<usize> {

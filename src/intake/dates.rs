@@ -91,6 +91,23 @@ fn full_year(value: u32, digits: usize) -> Option<i32> {
     }
 }
 
+/// The order that several dates agree on, where any of them shows it.
+pub(crate) fn order_of<'a>(cells: impl Iterator<Item = &'a [u8]>) -> Option<DateOrder> {
+    let mut seen = (false, false);
+    for (parts, _) in cells.filter_map(parts) {
+        match parts.evidence() {
+            Evidence::DayFirst => seen.0 = true,
+            Evidence::MonthFirst => seen.1 = true,
+            Evidence::Either | Evidence::None => {}
+        }
+    }
+    match seen {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => None,
+    }
+}
+
 /// `3/4/25`, `03-04-2025`, `31.12.2025`: the three numbers and what follows them.
 #[inline]
 pub(crate) fn parts(bytes: &[u8]) -> Option<(Parts, &[u8])> {

@@ -237,7 +237,19 @@ fn heading_line(lines: &[Line], modal: usize) -> Option<usize> {
         line.filled() > 0 && line.cells.len() * 10 >= modal * 7 && line.filled() * 10 >= modal * 6
     })?;
     let line = searched.get(at)?;
-    (line.data_like() == 0 || is_sequence_of_years(line)).then_some(at)
+    let headings = line.data_like() == 0 || is_sequence_of_years(line) || is_sequence_of_days(line);
+    headings.then_some(at)
+}
+
+/// Days side by side beside a heading that is known: a roster.
+fn is_sequence_of_days(line: &Line) -> bool {
+    let cells = || line.cells.iter().map(|c| text::trim(c)).filter(|c| dates::looks_like_a_date(c));
+    let order = dates::order_of(cells());
+    let days: Vec<_> = cells().filter_map(|c| dates::day(c, order).value()).collect();
+    days.len() >= 5
+        && days.len() == line.data_like()
+        && line.known() >= 1
+        && days.windows(2).all(|w| matches!(w, [a, b] if (1..=7).contains(&(b.0 - a.0))))
 }
 
 fn is_sequence_of_years(line: &Line) -> bool {

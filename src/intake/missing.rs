@@ -103,6 +103,6 @@ pub(crate) fn ask(
 }
 
 /// The name of a field in an answer.
-fn id(field: Field) -> String {
+pub(crate) fn id(field: Field) -> String {
     serde_json::to_value(field).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -68,6 +68,7 @@ mod settle;
 mod sketch;
 mod slow;
 mod text;
+mod wide;
 mod wording;
 
 pub use cell::Cell;

@@ -21,6 +21,9 @@ pub struct Plan {
     pub header_row: Option<u32>,
     /// The columns from left to right.
     pub columns: Vec<Column>,
+    /// Columns that stand side by side for months or days, from left to right: they all mean the same, and each filled
+    /// cell of theirs is read as a row of its own.
+    pub side_by_side: Vec<u32>,
     /// What a person should know about the reading, one plain sentence each.
     pub notes: Vec<String>,
 }

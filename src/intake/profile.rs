@@ -205,6 +205,11 @@ impl Profile {
         self.length as f64 / f64::from(self.filled.max(1))
     }
 
+    /// Whether most values are words or codes and not numbers.
+    pub(crate) fn mostly_letters(&self) -> bool {
+        self.share(self.with_letter) > 0.5
+    }
+
     /// Whether most values are a month with its year.
     pub(crate) fn mostly_months(&self) -> bool {
         self.share(self.months) > 0.5

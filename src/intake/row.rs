@@ -13,6 +13,7 @@ use super::numbers;
 use super::plan::Plan;
 use super::records::Record;
 use super::text;
+use super::wide::Turned;
 use crate::calendar::{Day, Window};
 
 /// One data row of a file. Cells are read when they are asked for; a column that nobody asks for costs nothing.
@@ -38,11 +39,18 @@ pub struct Row<'a> {
     record: &'a Record<'a>,
     columns: &'a Columns,
     plan: &'a Plan,
+    /// The days a cell is about, where the heading says it and no cell does.
+    span: Option<Window>,
 }
 
 impl<'a> Row<'a> {
     pub(crate) fn new(record: &'a Record<'a>, columns: &'a Columns, plan: &'a Plan) -> Self {
-        Self { record, columns, plan }
+        Self { record, columns, plan, span: None }
+    }
+
+    /// One cell of a row whose months or days stand side by side.
+    pub(crate) fn turned(record: &'a Record<'a>, turned: &'a Turned, plan: &'a Plan) -> Self {
+        Self { record, columns: &turned.columns, plan, span: Some(turned.window) }
     }
 
     /// The line on which the row starts; the first line of the file is 1.
@@ -120,6 +128,13 @@ impl<'a> Row<'a> {
     /// The day in a date or date-time cell.
     #[inline]
     pub fn day(&self, field: Field) -> Cell<Day> {
+        if let Some(span) = self.span {
+            match field {
+                Field::PeriodStart | Field::OvertimeDate | Field::DutyDate => return Cell::Value(span.first),
+                Field::PeriodEnd => return Cell::Value(span.last),
+                _ => {}
+            }
+        }
         let order = self.columns.style(field).order;
         self.with(field, |bytes| dates::day(bytes, order)).unwrap_or(Cell::Missing)
     }

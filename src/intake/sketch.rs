@@ -15,6 +15,7 @@ use super::records::Cut;
 use super::refusal;
 use super::settle;
 use super::text;
+use super::wide::{self, Wide};
 use crate::problem::{Problem, ProblemKind};
 
 /// All that follows from the first bytes.
@@ -88,8 +89,61 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     Ok(Sketch { found, cut: layout.cut, body, problem })
 }
 
+/// Months or days side by side, in a table that says who each row is about.
+struct Side {
+    wide: Wide,
+    field: Option<Field>,
+    said: bool,
+}
+
+impl Side {
+    fn find(name: &str, layout: &Layout, profiles: &[Profile], choices: &Choices) -> Option<Self> {
+        let wide = wide::find(layout)?;
+        let &(first, _) = wide.columns.first()?;
+        let heading = super::shown_heading(first, layout.headings.get(first)?);
+        let said = choices.column(first as u32, &heading).and_then(|c| c.field);
+        if said == Some(None) {
+            return None;
+        }
+        let field = wide.field(said, name, layout, profiles);
+        Some(Self { wide, field, said: said.is_some() })
+    }
+
+    /// Gives the columns their one meaning, or asks for it once.
+    fn mark(&self, columns: &mut [Column], headings: &[String]) {
+        let what = if self.wide.days { "days" } else { "months" };
+        for (at, _) in &self.wide.columns {
+            let Some(column) = columns.get_mut(*at) else { continue };
+            column.field = self.field;
+            column.confidence = if self.said { Confidence::Asked } else { Confidence::Likely };
+            column.reason = format!("One of {} {what} side by side.", self.wide.columns.len());
+        }
+        let first = self.wide.columns.first().and_then(|(at, _)| columns.get_mut(*at));
+        if let (Some(column), None) = (first, self.field) {
+            column.question = Some(self.wide.question(headings));
+        }
+    }
+
+    fn reason(&self) -> String {
+        let what = if self.wide.days { "Days" } else { "Months" };
+        format!(
+            "{what} stand side by side, {} of them: each filled cell is read as a row.",
+            self.wide.columns.len()
+        )
+    }
+}
+
 fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices: &Choices) -> Body {
-    let meaning = meaning::meaning(name, layout, &profiles, choices);
+    let wide = Side::find(name, layout, &profiles, choices);
+    let with_kind;
+    let choices = match &wide {
+        Some(side) if choices.kind.is_none() => {
+            with_kind = Choices { kind: Some(side.wide.kind(side.field)), ..choices.clone() };
+            &with_kind
+        }
+        _ => choices,
+    };
+    let mut meaning = meaning::meaning(name, layout, &profiles, choices);
     let mut columns: Vec<Column> = layout
         .headings
         .iter()
@@ -107,6 +161,10 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
             question: None,
         })
         .collect();
+    if let Some(side) = &wide {
+        side.mark(&mut columns, &layout.headings);
+        meaning.kind_reason = side.reason();
+    }
     let watches = settle::watches(&columns, &profiles, choices);
     let mut compiled = Columns::new();
     for watch in &watches {
@@ -137,13 +195,21 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         line_ending: layout.line_ending,
         header_row: layout.header_row,
         columns,
+        side_by_side: wide.iter().flat_map(|s| s.wide.columns.iter().map(|(at, _)| *at as u32)).collect(),
         notes,
     };
     let at = |field: Field| compiled.index(field);
     let person = at(Field::PersonId).or(at(Field::PersonName)).or(at(Field::Surname));
     let heading = person.and_then(|at| layout.headings.get(at)).and_then(|h| h.as_bytes().first());
+    let style =
+        |column: usize| watches.iter().find(|w| w.column == column).map(|w| w.style).unwrap_or_default();
+    let turned = wide
+        .as_ref()
+        .and_then(|side| Some(wide::turn(&side.wide, side.field?, &compiled, style)))
+        .unwrap_or_default();
     Body {
         person,
+        turned,
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.copied().filter(|_| layout.header_row.is_some()),

@@ -9,7 +9,7 @@ use super::table::Table;
 use crate::explain::wording::{count, sentence_case, thousands};
 use crate::intake::field::{Field, TableKind};
 use crate::intake::ledger::{Entry, Fate, Ledger};
-use crate::intake::{Confidence, Plan};
+use crate::intake::{Column, Confidence, Plan};
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::{KINDS, kind_label};
 
@@ -307,9 +307,21 @@ fn summary(ledger: &Ledger) -> String {
     if look == 0 { format!("{rows} read") } else { format!("{rows} read, {} need a look", thousands(look)) }
 }
 
+/// The heading, or the first and last of those that stand side by side.
+fn heading(plan: &Plan, column: &Column) -> String {
+    let last = plan.side_by_side.last().and_then(|last| plan.columns.get(*last as usize));
+    match last.filter(|_| plan.side_by_side.first() == Some(&column.index)) {
+        Some(last) => format!("{} … {} ({} columns)", column.heading, last.heading, plan.side_by_side.len()),
+        None => column.heading.clone(),
+    }
+}
+
 fn columns(plan: &Plan) -> Vec<ColumnView> {
+    // Months or days side by side are one line: they all mean the same.
+    let beside = |c: &Column| plan.side_by_side.iter().skip(1).any(|index| *index == c.index);
     plan.columns
         .iter()
+        .filter(|c| !beside(c))
         .map(|c| {
             // A heading that means only one thing needs no reason beside it.
             let reason = if c.confidence == Confidence::Sure { "" } else { c.reason.as_str() };
@@ -321,7 +333,7 @@ fn columns(plan: &Plan) -> Vec<ColumnView> {
                 .join(". ");
             ColumnView {
                 index: c.index,
-                heading: c.heading.clone(),
+                heading: heading(plan, c),
                 means: c.field.map(meanings::id).unwrap_or_default(),
                 means_options: meanings::options(plan.kind, c.field),
                 first_values: c.first_values.join(" · "),

@@ -250,6 +250,7 @@ fn no_mutated_file_panics_loses_a_row_or_depends_on_its_pieces() {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let mut seeds = folder(&own.join("vendor-made"));
     seeds.extend(folder(&own.join("malformed")));
+    seeds.extend(folder(&own.join("shapes")));
     seeds.extend(folder(&data_folder().join("malformed")));
     for seed in &mut seeds {
         seed.truncate(1_200);

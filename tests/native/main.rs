@@ -17,3 +17,4 @@ mod real_files;
 mod reference;
 mod spells;
 mod totals;
+mod wide;
