@@ -142,6 +142,34 @@ test('a heading can be given another meaning, and its file is read again', async
   await done();
 });
 
+test('months side by side are one line, and one answer says what is in them', async () => {
+  const { page, done } = await open(browser, site.url);
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'].map((month) => `${month} 2025`);
+  const rows = Array.from({ length: 12 }, (_, i) => [`PC${i + 100}`, 'North', ...months.map((_, m) => (i === 0 ? 30 : (i * m) % 7))]);
+  const text = [['Collar No', 'Team', ...months], ...rows].map((row) => row.join(',')).join('\r\n');
+  await read(page, [{ name: 'table.csv', text }]);
+  const card = page.locator('.card', { hasText: 'table.csv' });
+  await card.getByText('Jan 2025 … Jun 2025 (6 columns)').waitFor();
+  await card.getByRole('button', { name: 'days with overtime' }).click();
+  await card.getByText('12 rows in the file: 12 used, 0 merged, 0 set aside.').waitFor();
+  await page.getByRole('button', { name: 'Analyse 12 people' }).click();
+  await page.getByRole('heading', { name: /Days with overtime/ }).waitFor();
+  await done();
+});
+
+test('sums that a database made are analysed like the rows they came from', async () => {
+  const { page, done } = await open(browser, site.url);
+  const row = (i) => `PC${i + 100},2025-01-01,2025-12-31,365,${i === 3 ? 14 : i % 2},${i === 3 ? 30 : i % 2}`;
+  const head = 'person_id,period_start,period_end,days_in_post,spells,days_lost';
+  await read(page, [{ name: 'totals.csv', text: [head, ...Array.from({ length: 40 }, (_, i) => row(i))].join('\n') }]);
+  await page.getByRole('button', { name: 'Analyse 40 people' }).click();
+  await page.getByRole('cell', { name: /14 spells of sickness/ }).waitFor();
+  await page.locator('main a, main button').filter({ hasText: 'P-0004' }).first().click();
+  await page.getByText('Not available, because totals do not say on which days anything happened.').waitFor();
+  await page.getByText('Spells of sickness, as the totals have them').waitFor();
+  await done();
+});
+
 test('how a file was read is offered on the next with its headings, and after a new start from a saved mapping', async () => {
   const { page, done } = await open(browser, site.url);
   const month = (n) => ({
