@@ -11,8 +11,9 @@ use super::keys::Place;
 use super::outcomes::Outcome;
 use super::overtime::Overtime;
 use super::people::{PersonRecord, WorkingWeek};
+use super::postings;
 use super::totals::Total;
-use super::workforce::{Duties, Person, Team, Workforce};
+use super::workforce::{Duties, Person, Post, Team, Workforce};
 use super::{FileTable, RowRef};
 use crate::intake::ledger::{Entry, Fate, Ledger};
 
@@ -161,13 +162,27 @@ impl Workforce {
         }
         let position: HashMap<u32, usize> =
             files.iter().enumerate().map(|(i, (file, _))| (*file, i)).collect();
-        workforce.settle_people(records, &is_listed);
+        workforce.settle_people(records, &is_listed, ledgers, &position);
         workforce.settle_events(ledgers, &position);
         Joined { workforce, joins }
     }
 
-    fn settle_people(&mut self, records: Vec<PersonRecord>, is_listed: &[bool]) {
-        let mut teams: Vec<String> = records.iter().filter_map(|r| r.team.clone()).collect();
+    fn settle_people(
+        &mut self,
+        mut records: Vec<PersonRecord>,
+        is_listed: &[bool],
+        ledgers: &mut [Ledger],
+        position: &HashMap<u32, usize>,
+    ) {
+        for record in &mut records {
+            if let Some(moved) = self.settle_posting(record) {
+                ledgers[position[&moved.source.file]].write(moved.entry());
+            }
+        }
+        let of_posts =
+            |r: &PersonRecord| r.postings.iter().filter_map(|p| p.team.clone()).collect::<Vec<_>>();
+        let mut teams: Vec<String> =
+            records.iter().flat_map(|r| r.team.clone().into_iter().chain(of_posts(r))).collect();
         teams.sort();
         teams.dedup();
         let number: HashMap<String, u32> =
@@ -178,6 +193,13 @@ impl Workforce {
             if let Some(team) = team {
                 self.teams[team as usize].people.push(i as u32);
             }
+            let posts: Vec<Post> = record
+                .postings
+                .iter()
+                .filter(|p| p.first.is_some() || p.last.is_some())
+                .filter_map(|p| Some(Post { first: p.first, last: p.last, team: number[p.team.as_ref()?] }))
+                .collect();
+            let moved = posts.iter().any(|p| Some(p.team) != team);
             let week = record.pattern.as_deref().and_then(WorkingWeek::from_words);
             self.people.push(Person {
                 key: record.key,
@@ -193,10 +215,34 @@ impl Workforce {
                 start: record.start,
                 end: record.end,
                 opt_out: record.opt_out,
+                posts: if moved { posts } else { Vec::new() },
                 listed: is_listed[i],
                 source: is_listed[i].then_some(record.source),
             });
         }
+    }
+
+    /// Takes team, role, grade and pattern from the post that most of the recorded time was worked in; gives what to say
+    /// of someone who changed teams meanwhile.
+    fn settle_posting(&self, record: &mut PersonRecord) -> Option<Moved> {
+        if record.postings.len() < 2 {
+            return None;
+        }
+        let span = self.recorded()?;
+        let main = postings::main(&record.postings, span)?.clone();
+        let worked = record.postings.iter().filter(|p| p.days_in(span) > 0);
+        let mut teams: Vec<&str> = worked.filter_map(|p| p.team.as_deref()).collect();
+        teams.sort_unstable();
+        teams.dedup();
+        let moved = (teams.len() > 1).then(|| Moved {
+            source: main.source,
+            detail: format!("{} of {}", main.team.as_deref().unwrap_or("no team"), teams.join(", ")),
+        });
+        record.team = main.team.or(record.team.take());
+        record.role = main.role.or(record.role.take());
+        record.grade = main.grade.or(record.grade.take());
+        record.pattern = main.pattern.or(record.pattern.take());
+        moved
     }
 
     fn settle_events(&mut self, ledgers: &mut [Ledger], position: &HashMap<u32, usize>) {
@@ -303,6 +349,24 @@ impl Workforce {
     }
 }
 
+/// Someone who worked in several teams in the recorded time.
+struct Moved {
+    source: RowRef,
+    detail: String,
+}
+
+impl Moved {
+    fn entry(self) -> Entry {
+        Entry {
+            row: self.source.row,
+            fate: Fate::Noted,
+            reason: "worked in several teams: compared with the colleagues of the one with most days",
+            detail: self.detail,
+            quoted: String::new(),
+        }
+    }
+}
+
 /// People of all people files in order of key, one record each.
 fn listed_people(files: &[(u32, &FileTable)], ledgers: &mut [Ledger]) -> Vec<PersonRecord> {
     let mut all: Vec<(usize, PersonRecord)> = Vec::new();
@@ -347,6 +411,7 @@ fn blank(key: &str) -> PersonRecord {
         start: None,
         end: None,
         opt_out: false,
+        postings: Vec::new(),
         source: RowRef { file: 0, row: 0 },
     }
 }

@@ -19,6 +19,7 @@ pub mod keys;
 pub mod outcomes;
 pub mod overtime;
 pub mod people;
+pub mod postings;
 pub mod reading;
 pub mod rest;
 pub mod spells;

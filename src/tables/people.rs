@@ -1,10 +1,12 @@
 //! People: who they are to the records, where they work, and when they were in post.
 //!
-//! One row a person. Where a file holds several rows for one person (one a posting), the first row that names a team or
-//! role wins, the time in post is the union, and the later rows are merged with a note.
+//! One row a person. Where a file holds several rows for one person (one a posting), they are merged with a note and the
+//! time in post is the union. Where the rows have dates, the join takes team and role from the post in which most of the
+//! recorded time was worked; where they have none, the first row that names a team or role wins.
 
 use std::collections::HashMap;
 
+use super::postings::Posting;
 use super::{RowRef, full_name, person_key, plain_day, text, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -36,6 +38,8 @@ pub struct PersonRecord {
     pub end: Option<Day>,
     /// Opted out of the 48-hour limit.
     pub opt_out: bool,
+    /// The posts of the person, one a row.
+    pub postings: Vec<Posting>,
     /// The row of the file.
     pub source: RowRef,
 }
@@ -111,18 +115,29 @@ impl PeopleTable {
             }
             Cell::Missing | Cell::Open => None,
         };
-        let record = PersonRecord {
-            name: full_name(row),
+        let source = RowRef { file: self.file, row: row.number() };
+        let posting = Posting {
             team: text(row, Field::Team),
             role: text(row, Field::Role),
             grade: text(row, Field::Grade),
             pattern: text(row, Field::Pattern),
+            first: start,
+            last: end,
+            source,
+        };
+        let record = PersonRecord {
+            name: full_name(row),
+            team: posting.team.clone(),
+            role: posting.role.clone(),
+            grade: posting.grade.clone(),
+            pattern: posting.pattern.clone(),
             fte,
             contracted_hours,
             start,
             end,
             opt_out: row.yes(Field::OptOut).unwrap_or(false),
-            source: RowRef { file: self.file, row: row.number() },
+            postings: vec![posting],
+            source,
             key,
         };
         if let Some(&known) = self.index.get(&record.key) {
@@ -165,6 +180,7 @@ impl PersonRecord {
             _ => None,
         };
         self.opt_out |= other.opt_out;
+        self.postings.extend(other.postings.iter().cloned());
     }
 }
 

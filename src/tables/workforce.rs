@@ -43,13 +43,33 @@ pub struct Person {
     pub end: Option<Day>,
     /// Opted out of the 48-hour limit.
     pub opt_out: bool,
+    /// The teams of someone who changed teams, by date; empty for everyone else.
+    pub posts: Vec<Post>,
     /// Whether the person stands in a people file.
     pub listed: bool,
     /// The row of the people file.
     pub source: Option<RowRef>,
 }
 
+/// A person's time in one team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// First day, where known.
+    pub first: Option<Day>,
+    /// Last day, where known.
+    pub last: Option<Day>,
+    /// Index into [`Workforce::teams`].
+    pub team: u32,
+}
+
 impl Person {
+    /// The team the person was in on a day: that of the latest post that holds the day, else the team they are compared
+    /// in.
+    pub fn team_on(&self, day: Day) -> Option<u32> {
+        let holds = |p: &&Post| p.first.is_none_or(|f| f <= day) && p.last.is_none_or(|l| day <= l);
+        self.posts.iter().filter(holds).max_by_key(|p| p.first).map(|p| p.team).or(self.team)
+    }
+
     /// Hours of a working day by contract: contracted hours a week over the days due to work. `None` where no file says
     /// what was contracted.
     pub fn contracted_hours_a_day(&self) -> Option<f64> {

@@ -95,21 +95,32 @@ impl HeatmapView {
         let mut present = vec![vec![0_u32; weeks.len()]; workforce.teams.len()];
         let records = scene.records();
         for (i, person) in workforce.people.iter().enumerate() {
-            let (Some(team), Some(post)) = (person.team, person.in_post(window)) else { continue };
-            let team = team as usize;
-            for count in &mut present[team][week_of(post.first)..=week_of(post.last)] {
-                *count += 1;
+            let (Some(_), Some(post)) = (person.team, person.in_post(window)) else { continue };
+            // A week of someone who moved is counted where they were on its first day in post.
+            let team_in = |week: usize| person.team_on(weeks[week].max(post.first)).map(|team| team as usize);
+            for week in week_of(post.first)..=week_of(post.last) {
+                if let Some(team) = team_in(week) {
+                    present[team][week] += 1;
+                }
             }
             if sickness {
                 for (spell, _) in records.spells_in_window(i as u32) {
                     for span in spell.absent.iter().filter_map(|s| s.overlap(post)) {
                         for day in span.iter().filter(|d| person.week.works_on(*d)) {
-                            sums[team][week_of(day)] += 1.0;
+                            if let Some(team) = team_in(week_of(day)) {
+                                sums[team][week_of(day)] += 1.0;
+                            }
                         }
                     }
                 }
             } else {
-                scene.add_overtime(i as u32, &weeks, &mut sums[team]);
+                let mut own = vec![0.0; weeks.len()];
+                scene.add_overtime(i as u32, &weeks, &mut own);
+                for (week, hours) in own.into_iter().enumerate().filter(|(_, hours)| *hours > 0.0) {
+                    if let Some(team) = team_in(week) {
+                        sums[team][week] += hours;
+                    }
+                }
             }
         }
         let rate = |t: usize, w: usize| (present[t][w] > 0).then(|| sums[t][w] / f64::from(present[t][w]));

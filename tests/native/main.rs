@@ -13,6 +13,7 @@ mod detect;
 mod house;
 mod laws;
 mod oracle;
+mod postings;
 mod real_files;
 mod reference;
 mod spells;
