@@ -98,10 +98,10 @@ impl HeatmapView {
             let (Some(_), Some(post)) = (person.team, person.in_post(window)) else { continue };
             // A week of someone who moved is counted where they were on its first day in post.
             let team_in = |week: usize| person.team_on(weeks[week].max(post.first)).map(|team| team as usize);
-            for week in week_of(post.first)..=week_of(post.last) {
-                if let Some(team) = team_in(week) {
-                    present[team][week] += 1;
-                }
+            for (team, week) in
+                (week_of(post.first)..=week_of(post.last)).filter_map(|w| Some((team_in(w)?, w)))
+            {
+                present[team][week] += 1;
             }
             if sickness {
                 for (spell, _) in records.spells_in_window(i as u32) {
