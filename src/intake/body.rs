@@ -9,7 +9,7 @@ use super::decode::Oddity;
 use super::ledger::{Entry, Fate, Ledger};
 use super::plan::Plan;
 use super::profile::Profile;
-use super::records::Record;
+use super::record::Record;
 use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
 use super::text;

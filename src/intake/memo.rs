@@ -40,50 +40,56 @@ impl Number for u128 {
     }
 }
 
-/// Meanings by cell. A newcomer takes the place of the one before it, so the table never grows.
+/// Meanings by cell. A newcomer takes the place of the one before it, so the table never grows. It has 2 to the power of
+/// `BITS` places: 9 are room for a year of dates, or for every quarter of an hour.
 #[derive(Clone, Debug)]
-pub(crate) struct Memo<K, T> {
+pub(crate) struct Memo<K, T, const BITS: u32 = 9> {
     places: Vec<(K, T)>,
 }
 
-/// Places in a memo: room for a year of dates, or for every quarter of an hour.
-const PLACES: usize = 1 << BITS;
-const BITS: u32 = 9;
-
-impl<K, T> Default for Memo<K, T> {
+impl<K, T, const BITS: u32> Default for Memo<K, T, BITS> {
     fn default() -> Self {
         Self { places: Vec::new() }
     }
 }
 
-impl<K: Number, T: Copy> Memo<K, T> {
+impl<K: Number, T: Copy, const BITS: u32> Memo<K, T, BITS> {
+    /// What `cell` meant, where that is remembered.
+    #[inline]
+    pub(crate) fn recall(&self, cell: K) -> Option<T> {
+        match self.places.get(cell.mixed() >> (usize::BITS - BITS)) {
+            Some((known, meaning)) if *known == cell && cell != K::NOTHING => Some(*meaning),
+            _ => None,
+        }
+    }
+
+    /// Remembers what `cell` means.
+    pub(crate) fn keep(&mut self, cell: K, meaning: T) {
+        if cell == K::NOTHING || cell == K::TOO_LONG {
+            return;
+        }
+        if self.places.is_empty() {
+            self.places.resize(1 << BITS, (K::NOTHING, meaning));
+        }
+        if let Some(kept) = self.places.get_mut(cell.mixed() >> (usize::BITS - BITS)) {
+            *kept = (cell, meaning);
+        }
+    }
+
     /// What `cell` means: from memory, or read now. What `read` refuses is given back and not kept.
     #[inline]
     pub(crate) fn get<E>(&mut self, cell: K, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-        let place = cell.mixed() >> (usize::BITS - BITS);
-        match self.places.get(place) {
-            Some((known, meaning)) if *known == cell && cell != K::NOTHING => Ok(*meaning),
-            _ => self.learn(place, cell, read),
+        match self.recall(cell) {
+            Some(meaning) => Ok(meaning),
+            None => self.learn(cell, read),
         }
     }
 
     /// Apart from `get`, and reading in here: what is met again must not carry the code for what is new.
     #[cold]
     #[inline(never)]
-    fn learn<E>(&mut self, place: usize, cell: K, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-        let read = read();
-        if let Ok(meaning) = &read
-            && cell != K::NOTHING
-            && cell != K::TOO_LONG
-        {
-            if self.places.is_empty() {
-                self.places.resize(PLACES, (K::NOTHING, *meaning));
-            }
-            if let Some(kept) = self.places.get_mut(place) {
-                *kept = (cell, *meaning);
-            }
-        }
-        read
+    fn learn<E>(&mut self, cell: K, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        read().inspect(|meaning| self.keep(cell, *meaning))
     }
 }
 

@@ -59,6 +59,7 @@ mod oracle;
 mod plan;
 mod profile;
 mod reading;
+pub(crate) mod record;
 mod records;
 mod refusal;
 mod row;

@@ -22,6 +22,7 @@
 
 use std::ops::ControlFlow;
 
+use super::record::Record;
 use super::scan::{BLOCK, Masks, Needles, parity};
 use super::slow;
 use super::text;
@@ -31,117 +32,6 @@ pub(crate) const QUOTE_LIMIT: usize = 1 << 20;
 
 /// A record longer than this is no record of a table.
 pub(crate) const RECORD_LIMIT: usize = 16 << 20;
-
-/// One record as it stands in the file.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Record<'a> {
-    /// The text in which `starts` count. It goes on beyond the record, so that the last cells too can be read in one piece.
-    pub(crate) data: &'a [u8],
-    /// Where each cell begins, and where one after the last would: a cell ends one byte before the next.
-    pub(crate) starts: &'a [u32],
-    /// Whether quoted cells still have their quotes on.
-    pub(crate) quoted: bool,
-    /// The line it starts on, from 1.
-    pub(crate) line: u32,
-    /// The bytes of the file, without the line end.
-    pub(crate) source: &'a [u8],
-    /// Bytes from the start of the buffer to the end of `source`.
-    pub(crate) end: usize,
-    /// A quote opened in this record and never closed; its quotes are taken as text.
-    pub(crate) unclosed: bool,
-}
-
-impl<'a> Record<'a> {
-    /// Number of cells.
-    pub(crate) fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
-    /// Where a cell begins and ends in `data`.
-    #[inline]
-    fn span(&self, index: usize) -> Option<(usize, usize)> {
-        let &start = self.starts.get(index)?;
-        let &next = self.starts.get(index + 1)?;
-        Some((start as usize, (next as usize).wrapping_sub(1)))
-    }
-
-    /// The bytes of a cell as they stand.
-    #[inline]
-    pub(crate) fn raw(&self, index: usize) -> &'a [u8] {
-        let Some((start, end)) = self.span(index) else { return &[] };
-        self.data.get(start..end).unwrap_or_default()
-    }
-
-    /// Whether a cell can be no date whose order is in doubt: such a date has a mark after its first or second digit,
-    /// which neither `2025-04-03` nor `07:30` has. Quoted cells and those that begin with a blank can.
-    #[inline]
-    pub(crate) fn is_in_no_doubt(&self, index: usize) -> bool {
-        let Some((start, end)) = self.span(index) else { return true };
-        if start == end {
-            return true;
-        }
-        // What stands beyond a cell of one or two bytes can only bring it a closer look.
-        let mark = |byte: u8| matches!(byte, b'-' | b'.' | b'/' | b' ');
-        match self.data.get(start..).and_then(<[u8]>::first_chunk::<3>) {
-            Some([first, second, third]) => first.is_ascii_digit() && !mark(*second) && !mark(*third),
-            None => false,
-        }
-    }
-
-    /// A cell of 1 to 7 bytes as one number, its length in the highest byte; 0 where it is empty or not there,
-    /// [`u64::MAX`] where it is longer. See [`Record::short`].
-    #[inline]
-    pub(crate) fn tiny(&self, index: usize) -> u64 {
-        let Some((start, end)) = self.span(index) else { return 0 };
-        let length = end.wrapping_sub(start);
-        if length == 0 {
-            return 0;
-        }
-        if length > 7 || !self.quoted {
-            return u64::MAX;
-        }
-        let word = match self.data.get(start..).and_then(<[u8]>::first_chunk::<8>) {
-            Some(head) => u64::from_le_bytes(*head),
-            None => self.last_bytes(start) as u64,
-        };
-        word & (u64::MAX >> (64 - 8 * length)) | (length as u64) << 56
-    }
-
-    /// A cell of 1 to 15 bytes as one number, its length in the highest byte; 0 where it is empty, longer, or not there.
-    ///
-    /// Two cells are the same bytes exactly where these numbers are the same, and comparing numbers needs no loop. In a
-    /// record read byte by byte a quote may be text, which it is nowhere else: its cells have no such number.
-    #[inline]
-    pub(crate) fn short(&self, index: usize) -> u128 {
-        let Some((start, end)) = self.span(index) else { return 0 };
-        let length = end.wrapping_sub(start);
-        if length.wrapping_sub(1) >= 15 || !self.quoted {
-            return 0;
-        }
-        let both = match self.data.get(start..).and_then(<[u8]>::first_chunk::<16>) {
-            Some(head) => u128::from_le_bytes(*head),
-            None => self.last_bytes(start),
-        };
-        // Two halves: a processor has no shift for 128 bits, and WebAssembly calls a function for it.
-        let (low, high) = (both as u64, (both >> 64) as u64);
-        let (low, high) = if length > 8 {
-            (low, high & (u64::MAX >> (128 - 8 * length)))
-        } else {
-            (low & (u64::MAX >> (64 - 8 * length)), 0)
-        };
-        u128::from(low) | u128::from(high | (length as u64) << 56) << 64
-    }
-
-    /// What follows `start` at the very end of the data, where there are no 16 bytes to read in one piece.
-    #[cold]
-    #[inline(never)]
-    fn last_bytes(&self, start: usize) -> u128 {
-        let mut head = [0; 16];
-        let rest = self.data.get(start..).unwrap_or_default();
-        head.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        u128::from_le_bytes(head)
-    }
-}
 
 /// How a file is cut into cells.
 #[derive(Clone, Copy, Debug)]
@@ -172,6 +62,11 @@ pub(crate) struct Cutter {
     line: u32,
     /// The last record ended in a carriage return at the very end of the data; a line feed that follows belongs to it.
     after_return: bool,
+    /// Where the cells of the record being cut begin: the first `met` of these, the first of them 0. It is longer than
+    /// that, so that a cell is noted without asking for room.
+    places: Vec<u32>,
+    met: usize,
+    /// Cells of a record read byte by byte.
     starts: Vec<u32>,
     out: Vec<u8>,
 }
@@ -180,7 +75,8 @@ impl Cutter {
     /// A cutter whose first byte is the first byte of `line`.
     pub(crate) fn new(cut: Cut, line: u32) -> Self {
         let needles = Needles::new(cut.delimiter);
-        Self { cut, needles, line, after_return: false, starts: vec![0; 64], out: Vec::new() }
+        let (places, starts, out) = (vec![0; 4 * BLOCK], Vec::new(), Vec::new());
+        Self { cut, needles, line, after_return: false, places, met: 1, starts, out }
     }
 
     /// Line of the next record.
@@ -189,16 +85,18 @@ impl Cutter {
     }
 
     /// Gives every record in `data` to `each`. With `last`, what remains at the end is a record too.
-    pub(crate) fn run(
+    ///
+    /// A copy of its own for each `each`: a call for every record would cost more than taking most of them.
+    pub(crate) fn run<F: FnMut(&Record<'_>) -> ControlFlow<()>>(
         &mut self,
         data: &[u8],
         last: bool,
-        each: &mut dyn FnMut(&Record<'_>) -> ControlFlow<()>,
+        each: &mut F,
     ) -> Ran {
         let mut start = self.skip_line_ends(data, 0);
         'records: loop {
             // From here on `start` is the first byte of a record and nothing is remembered from before it.
-            self.starts.truncate(1);
+            self.met = 1;
             let mut inside = 0u64; // all ones inside a quoted cell
             let mut edge = 1u64; // the byte before is a delimiter, a line end, or the start
             let mut closed = 0u64; // the byte before is a closing quote
@@ -207,7 +105,11 @@ impl Cutter {
             while let Some((masks, valid)) = self.block(data, at) {
                 let open_at_start = inside;
                 let within = if masks.quote == 0 { inside } else { parity(masks.quote) ^ inside };
-                let returns = masks.carriage_return & !(masks.line_feed >> 1 | feed_follows(data, at));
+                let returns = if masks.carriage_return == 0 {
+                    0
+                } else {
+                    masks.carriage_return & !(masks.line_feed >> 1 | feed_follows(data, at))
+                };
                 let line_ends = (masks.line_feed | returns) & !within;
                 let mut stops = masks.delimiter & !within | line_ends;
                 let mut odd = 0;
@@ -229,6 +131,9 @@ impl Cutter {
                 }
                 edge = (stops >> 63) & 1;
                 inside = if masks.quote == 0 { open_at_start } else { ((within as i64) >> 63) as u64 };
+                if self.met + BLOCK >= self.places.len() {
+                    self.places.resize(2 * self.places.len(), 0);
+                }
                 while stops != 0 {
                     // The cells up to the next line end, then the record it ends.
                     let line_end = stops & line_ends;
@@ -236,10 +141,15 @@ impl Cutter {
                     let below = line_end.wrapping_sub(1);
                     let mut cells = stops & below;
                     let next_cell = at.wrapping_sub(start).wrapping_add(1);
+                    let mut met = self.met;
                     while cells != 0 {
-                        self.starts.push(next_cell.wrapping_add(cells.trailing_zeros() as usize) as u32);
+                        if let Some(place) = self.places.get_mut(met) {
+                            *place = next_cell.wrapping_add(cells.trailing_zeros() as usize) as u32;
+                        }
+                        met += 1;
                         cells &= cells - 1;
                     }
+                    self.met = met;
                     if line_end == 0 {
                         break;
                     }
@@ -252,7 +162,7 @@ impl Cutter {
                         masks.line_feed >> bit & 1 == 1 && stop > start && data.get(stop - 1) == Some(&b'\r');
                     let len = stop - start - usize::from(crlf);
                     let cells = self.cut.cells;
-                    if cells > 0 && (inner_line && self.starts.len() != cells || len > QUOTE_LIMIT) {
+                    if cells > 0 && (inner_line && self.met != cells || len > QUOTE_LIMIT) {
                         match self.slowly(data, start, last, each) {
                             Some(Ok(next)) => {
                                 start = next;
@@ -265,7 +175,7 @@ impl Cutter {
                     let go_on = self.give(data, start, len, inner_line, each);
                     self.after_return = stop + 1 == data.len() && data.get(stop) == Some(&b'\r');
                     start = stop + 1;
-                    self.starts.truncate(1);
+                    self.met = 1;
                     inner_line = false;
                     if go_on.is_break() {
                         return Ran::Stopped(start);
@@ -342,15 +252,17 @@ impl Cutter {
     }
 
     #[inline(always)]
-    fn give(
+    fn give<F: FnMut(&Record<'_>) -> ControlFlow<()>>(
         &mut self,
         data: &[u8],
         start: usize,
         len: usize,
         inner_line: bool,
-        each: &mut dyn FnMut(&Record<'_>) -> ControlFlow<()>,
+        each: &mut F,
     ) -> ControlFlow<()> {
-        self.starts.push(len as u32 + 1);
+        if let Some(end) = self.places.get_mut(self.met) {
+            *end = len as u32 + 1;
+        }
         let source = data.get(start..start + len).unwrap_or_default();
         let line = self.line;
         self.line += 1;
@@ -359,7 +271,7 @@ impl Cutter {
         }
         each(&Record {
             data: data.get(start..).unwrap_or_default(),
-            starts: &self.starts,
+            starts: self.places.get(..=self.met).unwrap_or_default(),
             quoted: true,
             line,
             source,
@@ -369,6 +281,8 @@ impl Cutter {
     }
 
     /// Reads the record at `start` byte by byte. `None` asks for more data.
+    #[cold]
+    #[inline(never)]
     fn slowly(
         &mut self,
         data: &[u8],

@@ -11,7 +11,7 @@ use super::hours;
 use super::months;
 use super::numbers;
 use super::plan::Plan;
-use super::records::Record;
+use super::record::{Record, Stretch};
 use super::text;
 use super::wide::Turned;
 use crate::calendar::{Day, Window};
@@ -101,6 +101,20 @@ impl<'a> Row<'a> {
     #[inline]
     pub fn tiny(&self, field: Field) -> u64 {
         self.columns.index(field).map_or(0, |index| self.record.tiny(index))
+    }
+
+    /// The first and the last column that have one of these meanings; `None` where they are fewer than two, or where the
+    /// columns are not the same in every row.
+    pub(crate) fn reach(&self, fields: &[Field]) -> Option<(usize, usize)> {
+        let columns = || fields.iter().filter_map(|field| self.columns.index(*field));
+        let (first, last) = (columns().min()?, columns().max()?);
+        (first < last && self.span.is_none()).then_some((first, last))
+    }
+
+    /// All cells from one column to another as one number. The same number in the same file is the same text.
+    #[inline]
+    pub(crate) fn stretch(&self, (first, last): (usize, usize)) -> Stretch {
+        self.record.stretch(first, last)
     }
 
     /// The cell's own bytes, where these alone say what it means: not in a row whose quotes went astray.

@@ -22,7 +22,7 @@ pub(crate) struct Masks {
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128};
+    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128, v128_any_true, v128_or};
 
     #[derive(Clone, Copy)]
     pub(super) struct Lane(v128);
@@ -42,13 +42,31 @@ mod lanes {
         pub(super) fn equals(self, other: Self) -> u64 {
             u64::from(u8x16_bitmask(u8x16_eq(self.0, other.0)))
         }
+
+        /// All ones in each byte that is one of two.
+        #[inline(always)]
+        pub(super) fn either(self, one: Self, other: Self) -> Self {
+            Self(v128_or(u8x16_eq(self.0, one.0), u8x16_eq(self.0, other.0)))
+        }
+
+        #[inline(always)]
+        pub(super) fn or(self, other: Self) -> Self {
+            Self(v128_or(self.0, other.0))
+        }
+
+        #[inline(always)]
+        pub(super) fn any(self) -> bool {
+            v128_any_true(self.0)
+        }
     }
 }
 
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 #[allow(unsafe_code)] // intrinsics on values, no pointers; see the head of the file
 mod lanes {
-    use core::arch::x86_64::{__m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_set_epi64x, _mm_set1_epi8};
+    use core::arch::x86_64::{
+        __m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8,
+    };
 
     #[derive(Clone, Copy)]
     pub(super) struct Lane(__m128i);
@@ -71,6 +89,25 @@ mod lanes {
             // SAFETY: as above.
             let bits = unsafe { _mm_movemask_epi8(_mm_cmpeq_epi8(self.0, other.0)) };
             u64::from(bits as u16)
+        }
+
+        /// All ones in each byte that is one of two.
+        #[inline(always)]
+        pub(super) fn either(self, one: Self, other: Self) -> Self {
+            // SAFETY: as above.
+            Self(unsafe { _mm_or_si128(_mm_cmpeq_epi8(self.0, one.0), _mm_cmpeq_epi8(self.0, other.0)) })
+        }
+
+        #[inline(always)]
+        pub(super) fn or(self, other: Self) -> Self {
+            // SAFETY: as above.
+            Self(unsafe { _mm_or_si128(self.0, other.0) })
+        }
+
+        #[inline(always)]
+        pub(super) fn any(self) -> bool {
+            // SAFETY: as above.
+            unsafe { _mm_movemask_epi8(self.0) != 0 }
         }
     }
 }
@@ -112,6 +149,22 @@ mod portable {
         pub(super) fn equals(self, other: Self) -> u64 {
             zeros(self.0 ^ other.0) | zeros(self.1 ^ other.1) << 8
         }
+
+        /// Not zero where a byte is one of two; which byte it is does not show.
+        #[inline(always)]
+        pub(super) fn either(self, one: Self, other: Self) -> Self {
+            Self(self.equals(one), self.equals(other))
+        }
+
+        #[inline(always)]
+        pub(super) fn or(self, other: Self) -> Self {
+            Self(self.0 | other.0, self.1 | other.1)
+        }
+
+        #[inline(always)]
+        pub(super) fn any(self) -> bool {
+            self.0 | self.1 != 0
+        }
     }
 }
 
@@ -151,24 +204,33 @@ impl Needles {
         }
     }
 
-    /// The masks of one block.
+    /// The masks of one block. Carriage returns and quotes are few in most files: one question says that there are none.
     #[inline(always)]
     pub(crate) fn find(&self, block: &[u8; BLOCK]) -> Masks {
         let mut masks = Masks::default();
+        let mut rare = Lane::load(0, 0);
         let (halves, _) = block.as_chunks::<16>();
-        let mut shift = 0;
-        for half in halves {
-            let (words, _) = half.as_chunks::<8>();
-            let [low, high] = words else { continue };
-            let lane = Lane::load(u64::from_le_bytes(*low), u64::from_le_bytes(*high));
+        for (half, shift) in halves.iter().zip([0, 16, 32, 48]) {
+            let lane = load(half);
             masks.delimiter |= lane.equals(self.delimiter) << shift;
             masks.line_feed |= lane.equals(self.line_feed) << shift;
-            masks.carriage_return |= lane.equals(self.carriage_return) << shift;
-            masks.quote |= lane.equals(self.quote) << shift;
-            shift += 16;
+            rare = rare.or(lane.either(self.carriage_return, self.quote));
+        }
+        if rare.any() {
+            for (half, shift) in halves.iter().zip([0, 16, 32, 48]) {
+                let lane = load(half);
+                masks.carriage_return |= lane.equals(self.carriage_return) << shift;
+                masks.quote |= lane.equals(self.quote) << shift;
+            }
         }
         masks
     }
+}
+
+#[inline(always)]
+fn load(bytes: &[u8; 16]) -> Lane {
+    let both = u128::from_le_bytes(*bytes);
+    Lane::load(both as u64, (both >> 64) as u64)
 }
 
 /// Every bit becomes the parity of itself and all bits below: between an opening and a closing quote it is 1.

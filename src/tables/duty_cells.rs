@@ -8,6 +8,7 @@ use super::duties::{DAY_MINUTES, week_of};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::memo::{LongMemo, Memo};
+use crate::intake::record::Stretch;
 use crate::intake::{Cell, Row};
 
 /// Meanings of cells met before, a memo for each column: columns may be written differently.
@@ -20,7 +21,49 @@ pub(super) struct DutyCells {
     clocks: [[Memo<u64, u16>; 2]; 3],
     worked: Memo<u64, u16>,
     overtime: Memo<u64, u16>,
+    shifts: Shifts,
 }
+
+/// What a row says beside its person and day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shift {
+    /// The kind of day off, where it is one.
+    pub(super) off: Option<Off>,
+    /// Start and end by the clock.
+    pub(super) times: Option<(u16, u16)>,
+    /// Minutes worked.
+    pub(super) minutes: u16,
+    /// Minutes of overtime.
+    pub(super) overtime: u16,
+}
+
+/// Whole shifts met before: on a roster the same few come again and again, and their cells stand side by side.
+#[derive(Clone, Debug, Default)]
+struct Shifts {
+    met: Memo<Stretch, Shift, 11>,
+    /// First and last column of a shift, once the first row has been seen.
+    reach: Option<Option<(usize, usize)>>,
+    /// How often they came again lately. Where people book on and off by the minute they hardly do, and looking costs time.
+    trust: u16,
+}
+
+/// Trust to begin with, and the most there can be; what one hit adds to it. Below one hit in nine it runs out.
+const MOST_TRUST: u16 = 8_192;
+const HIT: u16 = 8;
+
+/// What a shift is read from.
+const OF_A_SHIFT: [Field; 10] = [
+    Field::DutyKind,
+    Field::ActualStart,
+    Field::ActualEnd,
+    Field::StartTime,
+    Field::EndTime,
+    Field::PlannedStart,
+    Field::PlannedEnd,
+    Field::Break,
+    Field::HoursWorked,
+    Field::HoursPaid,
+];
 
 /// A day and where it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +100,30 @@ impl DutyCells {
         match self.days.get(row.short(Field::DutyDate), in_its_column) {
             Ok(dated) => Some(dated),
             Err(()) => day_elsewhere(row).ok().map(Dated::of),
+        }
+    }
+
+    /// The shift of a row, where one that reads the same was met before.
+    #[inline]
+    pub(super) fn known_shift(&mut self, row: &Row<'_>) -> Option<Shift> {
+        let Shifts { met, reach: Some(Some(reach)), trust } = &mut self.shifts else { return None };
+        if *trust == 0 {
+            return None;
+        }
+        let shift = met.recall(row.stretch(*reach));
+        *trust = if shift.is_some() { MOST_TRUST.min(*trust + HIT) } else { *trust - 1 };
+        shift
+    }
+
+    /// Remembers a shift in which everything was understood.
+    #[inline(never)]
+    pub(super) fn keep_shift(&mut self, row: &Row<'_>, shift: Shift) {
+        let reach = *self.shifts.reach.get_or_insert_with(|| {
+            self.shifts.trust = MOST_TRUST;
+            row.reach(&OF_A_SHIFT)
+        });
+        if let Some(reach) = reach.filter(|_| self.shifts.trust > 0) {
+            self.shifts.met.keep(row.stretch(reach), shift);
         }
     }
 

@@ -34,13 +34,35 @@ pub struct Keys {
 /// People by the very bytes of their cell, where these are few: one comparison of numbers instead of reading the key.
 #[derive(Clone, Debug, Default)]
 struct Seen {
-    /// Cell, number of the person, and the place of the cell that came next the last time.
-    cells: Vec<(u128, u32, u32)>,
-    /// Places in `cells` plus one, by [`Number::mixed`]; 0 is free. At least twice as long as `cells`, a power of two.
-    slots: Vec<u32>,
-    last: u32,
+    /// In order of appearance.
+    cells: Vec<Known>,
+    /// The same by [`Number::mixed`], so that a look-up in shuffled rows goes to one place of memory and no other. At most
+    /// three quarters are taken; the length is a power of two.
+    slots: Vec<Slot>,
+    /// The person of the line above.
+    last: Known,
+    /// Its place in `cells`.
+    last_at: u32,
     /// How well the guess of who comes next has done lately. In shuffled rows it is wrong and only costs time.
     trust: u8,
+}
+
+/// A cell met before.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    cell: u128,
+    number: u32,
+    /// The place of the cell that came next the last time.
+    next: u32,
+}
+
+/// A cell in halves, for these need less room: its number, and its place plus one; 0 is free.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    low: u64,
+    high: u64,
+    number: u32,
+    place: u32,
 }
 
 /// Trust to begin with, and the most there can be.
@@ -50,17 +72,18 @@ impl Seen {
     /// The number of the person this cell named before.
     #[inline]
     fn find(&mut self, cell: u128) -> Option<u32> {
-        let &(before, number, next) = self.cells.get(self.last as usize)?;
-        if before == cell {
-            return Some(number);
+        if self.last.cell == cell {
+            return Some(self.last.number);
         }
         if self.trust > 0 {
-            if let Some(&(known, number, _)) = self.cells.get(next as usize)
-                && known == cell
+            let next = self.last.next;
+            if let Some(known) = self.cells.get(next as usize)
+                && known.cell == cell
             {
-                self.last = next;
+                self.last = *known;
+                self.last_at = next;
                 self.trust = MOST_TRUST;
-                return Some(number);
+                return Some(known.number);
             }
             self.trust -= 1;
         }
@@ -70,28 +93,32 @@ impl Seen {
     #[inline(never)]
     fn look_up(&mut self, cell: u128) -> Option<u32> {
         let room = self.slots.len().checked_sub(1)?;
-        let mut slot = self.start(cell);
+        let (low, high) = (cell as u64, (cell >> 64) as u64);
+        let mut at = self.start(cell);
         loop {
-            let place = self.slots.get(slot & room)?.checked_sub(1)?;
-            let &(known, number, _) = self.cells.get(place as usize)?;
-            if known == cell {
-                self.arrive(place);
-                return Some(number);
+            let slot = *self.slots.get(at & room)?;
+            let place = slot.place.checked_sub(1)?;
+            if (slot.low ^ low) | (slot.high ^ high) == 0 {
+                self.arrive(place, cell, slot.number);
+                return Some(slot.number);
             }
-            slot += 1;
+            at += 1;
         }
     }
 
     /// Remembers who came after the last one.
-    fn arrive(&mut self, place: u32) {
+    fn arrive(&mut self, place: u32, cell: u128, number: u32) {
+        let mut next = u32::MAX;
         // Without trust, nothing is learned but now and then, to notice that order has come back.
-        if (self.trust > 0 || place.is_multiple_of(64))
-            && let Some(before) = self.cells.get_mut(self.last as usize)
-        {
-            self.trust = self.trust.max(u8::from(before.2 == place) * MOST_TRUST);
-            before.2 = place;
+        if self.trust > 0 || place.is_multiple_of(64) {
+            if let Some(before) = self.cells.get_mut(self.last_at as usize) {
+                self.trust = self.trust.max(u8::from(before.next == place) * MOST_TRUST);
+                before.next = place;
+            }
+            next = self.cells.get(place as usize).map_or(next, |known| known.next);
         }
-        self.last = place;
+        self.last = Known { cell, number, next };
+        self.last_at = place;
     }
 
     fn start(&self, cell: u128) -> usize {
@@ -105,29 +132,29 @@ impl Seen {
             self.trust = MOST_TRUST;
         }
         let place = self.cells.len() as u32;
-        self.cells.push((cell, number, u32::MAX));
-        if self.cells.len() * 2 > self.slots.len() {
+        self.cells.push(Known { cell, number, next: u32::MAX });
+        if self.cells.len() * 4 > self.slots.len() * 3 {
             let room = (self.slots.len() * 2).max(1024);
             self.slots.clear();
-            self.slots.resize(room, 0);
+            self.slots.resize(room, Slot::default());
             for at in 0..self.cells.len() {
                 self.settle(at as u32);
             }
         } else {
             self.settle(place);
         }
-        self.arrive(place);
+        self.arrive(place, cell, number);
     }
 
     fn settle(&mut self, place: u32) {
-        let Some(&(cell, ..)) = self.cells.get(place as usize) else { return };
+        let Some(&Known { cell, number, .. }) = self.cells.get(place as usize) else { return };
         let room = self.slots.len() - 1;
-        let mut slot = self.start(cell);
-        while self.slots.get(slot & room).is_some_and(|taken| *taken != 0) {
-            slot += 1;
+        let mut at = self.start(cell);
+        while self.slots.get(at & room).is_some_and(|taken| taken.place != 0) {
+            at += 1;
         }
-        if let Some(free) = self.slots.get_mut(slot & room) {
-            *free = place + 1;
+        if let Some(free) = self.slots.get_mut(at & room) {
+            *free = Slot { low: cell as u64, high: (cell >> 64) as u64, number, place: place + 1 };
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod reading;
 pub mod rest;
 pub mod spells;
 pub mod totals;
+pub mod weeks;
 pub mod workforce;
 pub mod working_time;
 
@@ -91,6 +92,7 @@ impl FileTable {
     }
 
     /// Takes one row; writes to the ledger what was put right or set aside.
+    #[inline]
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         match self {
             Self::People(table) => table.take(row, ledger),

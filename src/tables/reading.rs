@@ -45,6 +45,7 @@ pub fn read(name: &str, file: u32, bytes: &[u8], mut choices: Choices) -> Result
 }
 
 /// Puts a row into the table of its kind.
+#[inline]
 pub(crate) fn take(
     table: &mut Option<FileTable>,
     file: u32,

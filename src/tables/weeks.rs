@@ -1,0 +1,142 @@
+//! People's weeks of duties: what is kept of a force's year, one small cell a person and week.
+
+use crate::calendar::Day;
+
+/// One person's week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeekCell {
+    /// Minutes on duty, breaks taken off; 65,535 is more than a week has.
+    pub minutes: u16,
+    /// Minutes of overtime the file names.
+    pub overtime_minutes: u16,
+    /// Days with a duty, Monday the lowest bit.
+    pub worked: u8,
+    /// Days of sickness or leave, Monday the lowest bit.
+    pub away: u8,
+    /// Days with overtime, Monday the lowest bit.
+    pub overtime_days: u8,
+    /// Duties.
+    pub duties: u8,
+    /// Duties with at least three hours between 23:00 and 06:00 (Working Time Regulations 1998 reg. 2).
+    pub nights: u8,
+    /// Duties that began less than 11 hours after the one before ended (reg. 10).
+    pub short_rests: u8,
+    /// Duties of more than 12 hours.
+    pub long_duties: u8,
+}
+
+impl WeekCell {
+    /// Adds another file's cell of the same person and week.
+    pub fn add(&mut self, other: &Self) {
+        self.minutes = self.minutes.saturating_add(other.minutes);
+        self.overtime_minutes = self.overtime_minutes.saturating_add(other.overtime_minutes);
+        self.worked |= other.worked;
+        self.away |= other.away;
+        self.overtime_days |= other.overtime_days;
+        self.duties = self.duties.saturating_add(other.duties);
+        self.nights = self.nights.saturating_add(other.nights);
+        self.short_rests = self.short_rests.saturating_add(other.short_rests);
+        self.long_duties = self.long_duties.saturating_add(other.long_duties);
+    }
+
+    /// The part of the week that `days` holds, Monday the lowest bit: days are exact, minutes are shared out over the
+    /// days worked.
+    #[must_use]
+    pub fn within(&self, days: u8) -> Self {
+        let inside = |mask: u8, amount: u16| {
+            let all = mask.count_ones();
+            (u32::from(amount) * (mask & days).count_ones())
+                .checked_div(all)
+                .map_or(amount, |share| share as u16)
+        };
+        if days == EVERY_DAY {
+            return *self;
+        }
+        Self {
+            minutes: inside(self.worked, self.minutes),
+            overtime_minutes: inside(self.overtime_days, self.overtime_minutes),
+            worked: self.worked & days,
+            away: self.away & days,
+            overtime_days: self.overtime_days & days,
+            ..*self
+        }
+    }
+
+    /// Days worked.
+    pub fn days_worked(&self) -> u32 {
+        self.worked.count_ones()
+    }
+}
+
+/// The cells of one file: by week, and in a week by person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weeks {
+    /// From `first` on; a week's list is as long as its highest person.
+    weeks: Vec<Vec<WeekCell>>,
+    first: i32,
+}
+
+/// Monday to Sunday.
+pub const EVERY_DAY: u8 = 0b111_1111;
+/// Weeks from the first; a file that spans more is misread.
+const MOST_WEEKS: i32 = 3_000;
+
+/// The Monday-to-Sunday week a day lies in, counted from that of 29 December 1969.
+pub fn week_of(day: Day) -> i32 {
+    (day.0 + 3).div_euclid(7)
+}
+
+/// The Monday of a week.
+pub fn monday_of(week: i32) -> Day {
+    Day(week * 7 - 3)
+}
+
+impl Weeks {
+    /// The cell of a person and week, with room made for it and for as many as `people`; `None` decades away.
+    #[inline]
+    pub(super) fn cell(&mut self, person: u32, week: i32, people: usize) -> Option<&mut WeekCell> {
+        // Before the first week this wraps to a place far beyond the last.
+        let place = week.wrapping_sub(self.first) as u32 as usize;
+        if !self.weeks.get(place).is_some_and(|cells| (person as usize) < cells.len()) {
+            return self.make_room(person as usize, week, people);
+        }
+        self.weeks.get_mut(place)?.get_mut(person as usize)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_room(&mut self, person: usize, week: i32, people: usize) -> Option<&mut WeekCell> {
+        if self.weeks.is_empty() {
+            self.first = week;
+        }
+        if week < self.first {
+            let missing = self.first - week;
+            if missing > MOST_WEEKS {
+                return None;
+            }
+            self.weeks.splice(0..0, (0..missing).map(|_| Vec::new()));
+            self.first = week;
+        }
+        let at = (week - self.first) as usize;
+        if at >= self.weeks.len() {
+            if at > MOST_WEEKS as usize {
+                return None;
+            }
+            self.weeks.resize_with(at + 1, Vec::new);
+        }
+        let cells = self.weeks.get_mut(at)?;
+        cells.resize(people.max(person + 1), WeekCell::default());
+        cells.get_mut(person)
+    }
+
+    /// The cell of a person and week, where there is one.
+    pub(super) fn get(&self, person: u32, week: i32) -> Option<&WeekCell> {
+        let at = usize::try_from(week - self.first).ok()?;
+        self.weeks.get(at)?.get(person as usize)
+    }
+
+    /// The weeks there are, as numbers of [`week_of`].
+    pub(super) fn numbers(&self) -> std::ops::Range<i32> {
+        self.first..self.first + self.weeks.len() as i32
+    }
+}
