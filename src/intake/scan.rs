@@ -277,6 +277,10 @@ mod tests {
                 let lane = portable::Lane::load(u64::from_le_bytes(words[0]), u64::from_le_bytes(words[1]));
                 let commas = lane.equals(portable::Lane::splat(b','));
                 assert_eq!(commas, expected.delimiter >> (at * 16) & 0xFFFF, "eight bytes in a word");
+                let [returns, quotes] = [b'\r', b'"'].map(portable::Lane::splat);
+                let either = (expected.carriage_return | expected.quote) >> (at * 16) & 0xFFFF != 0;
+                let rare = portable::Lane::load(0, 0).or(lane.either(returns, quotes));
+                assert_eq!(rare.any(), either, "one question");
             }
             let quotes = expected.quote;
             let slow =

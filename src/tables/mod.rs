@@ -45,15 +45,15 @@ pub enum FileTable {
     /// One row a person.
     People(people::PeopleTable),
     /// One row an absence.
-    Absences(absences::AbsenceTable),
+    Absences(Box<absences::AbsenceTable>),
     /// One row a piece of overtime.
     Overtime(Box<overtime::OvertimeTable>),
     /// One row a person and day. Shared with the workforce: a force's year of cells is not copied.
     Duties(Rc<duties::DutyTable>),
     /// One row a complaint, finding, grievance or award.
-    Outcomes(outcomes::OutcomeTable),
+    Outcomes(Box<outcomes::OutcomeTable>),
     /// One row a person and period, already summed.
-    Totals(totals::TotalsTable),
+    Totals(Box<totals::TotalsTable>),
 }
 
 /// The kinds of table this version counts, with what is said of each. The page's menus walk this list.
@@ -83,11 +83,11 @@ impl FileTable {
     pub fn start(kind: TableKind, file: u32) -> Self {
         match kind {
             TableKind::People => Self::People(people::PeopleTable::new(file)),
-            TableKind::Absences => Self::Absences(absences::AbsenceTable::new(file)),
+            TableKind::Absences => Self::Absences(Box::new(absences::AbsenceTable::new(file))),
             TableKind::Overtime => Self::Overtime(Box::new(overtime::OvertimeTable::new(file))),
             TableKind::Duties => Self::Duties(Rc::new(duties::DutyTable::new())),
-            TableKind::Outcomes => Self::Outcomes(outcomes::OutcomeTable::new(file)),
-            TableKind::Totals => Self::Totals(totals::TotalsTable::new(file)),
+            TableKind::Outcomes => Self::Outcomes(Box::new(outcomes::OutcomeTable::new(file))),
+            TableKind::Totals => Self::Totals(Box::new(totals::TotalsTable::new(file))),
         }
     }
 

@@ -97,7 +97,7 @@ impl Weeks {
     pub(super) fn cell(&mut self, person: u32, week: i32, people: usize) -> Option<&mut WeekCell> {
         // Before the first week this wraps to a place far beyond the last.
         let place = week.wrapping_sub(self.first) as u32 as usize;
-        if !self.weeks.get(place).is_some_and(|cells| (person as usize) < cells.len()) {
+        if self.weeks.get(place).is_none_or(|cells| cells.len() <= person as usize) {
             return self.make_room(person as usize, week, people);
         }
         self.weeks.get_mut(place)?.get_mut(person as usize)
