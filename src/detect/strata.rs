@@ -6,8 +6,9 @@
 //! the spread. That is what stops a person from hiding inside the limits they widen (`statistics.md` 4.1).
 
 use super::null::{LOOK_CLOSER, Redrawn};
-use super::peer_count::{self, Count, Posterior, Spread, chance_above};
+use super::peer_count::{self, Count, Spread, chance_above};
 use super::spread::Peers;
+use super::yardstick::{Test, Yardstick};
 use crate::maths::negative_binomial;
 
 /// One person: events, time at work, group.
@@ -30,28 +31,13 @@ pub struct GroupTotal {
     pub exposure: f64,
 }
 
-/// One person's test.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct StratumTest {
-    /// Expected events from the group's rate, the person included.
-    pub expected: f64,
-    /// Mean of the count under the fit without the person.
-    pub null_mean: f64,
-    /// Size of the negative binomial under the fit without the person; infinite is Poisson.
-    pub null_size: f64,
-    /// P(X ≥ count) under that fit.
-    pub p_upper: f64,
-    /// What the person's own record says of their true rate.
-    pub posterior: Posterior,
-}
-
 /// All tests with the spread they rest on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrataTests {
     /// How much people differ, everyone included, relative to their expected counts.
     pub spread: Spread,
     /// One a member, in their order.
-    pub tests: Vec<StratumTest>,
+    pub tests: Vec<Test>,
 }
 
 /// Above this many members one person moves the common fit too little to refit without them.
@@ -75,7 +61,7 @@ const HALF_AN_EVENT: f64 = 0.5;
 /// members[0].count = 9;
 /// let totals = [GroupTotal { events: 47, exposure: 20.0 }, GroupTotal { events: 120, exposure: 20.0 }];
 /// let tests = test_all(&members, &totals, 1.5).unwrap().tests;
-/// assert!((tests[0].null_mean - 2.0).abs() < 1e-9); // judged against the others of the first group
+/// assert!((tests[0].against.mean() - 2.0).abs() < 1e-9); // judged against the others of the first group
 /// assert!(tests[0].p_upper < 0.001 && tests[30].p_upper > 0.4);
 /// ```
 pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<StrataTests> {
@@ -84,10 +70,9 @@ pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<Str
     let tests = nulls(members, totals, &counts, &spread, REFIT_BELOW, peer_count::fit)
         .into_iter()
         .zip(&counts)
-        .map(|(null, one)| StratumTest {
+        .map(|(null, one)| Test {
             expected: one.exposure,
-            null_mean: null.mean,
-            null_size: null.size,
+            against: Yardstick::Count { mean: null.mean, size: null.size },
             p_upper: null.p_upper,
             posterior: peer_count::posterior(&spread, *one, k),
         })

@@ -3,6 +3,7 @@
 use super::prose::{Prose, Tone};
 use super::wording::{self, count, figure, of_100, one_in, one_person_in};
 use super::{Explanation, Step};
+use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
 use crate::indicators::Indicator;
 use crate::tables::Workforce;
@@ -25,7 +26,7 @@ pub(super) fn individual(
         .in_tone(Tone::Individual, count(test.count, unit.0, unit.1))
         .say(format!("{}. ", when(workforce, findings)))
         .say(format!("{} with the same time at work had ", wording::sentence_case(&group.rung)))
-        .strong(figure(test.test.null_mean))
+        .strong(figure(test.test.against.mean()))
         .say(" on average. As many or more would happen to ")
         .strong(one_person_in(p))
         .say(format!(
@@ -74,17 +75,16 @@ pub(super) fn individual(
         result: format!("{without:.2}"),
         rows: None,
     });
-    let spread = if test.test.null_size.is_finite() {
-        format!(
+    let spread = match test.test.against {
+        Yardstick::Count { size, .. } if size.is_finite() => format!(
             "people differ: their true rates spread around it with a standard deviation of {:.0} %",
-            100.0 / test.test.null_size.sqrt()
-        )
-    } else {
-        "people here differ no more than chance makes them".to_owned()
+            100.0 / size.sqrt()
+        ),
+        _ => "people here differ no more than chance makes them".to_owned(),
     };
     explanation.steps.push(Step {
         text: format!("Mean after fitting everyone but this person; {spread}"),
-        result: format!("{:.2}", test.test.null_mean),
+        result: format!("{:.2}", test.test.against.mean()),
         rows: None,
     });
     explanation.steps.push(Step {
@@ -92,6 +92,19 @@ pub(super) fn individual(
         result: chance(p),
         rows: None,
     });
+    two_keys(explanation, test, findings);
+    let next = test.test.posterior.mean_ratio * test.test.expected;
+    explanation.chance = Prose::new()
+        .say("Of all flags of this run, chance alone would give at most ")
+        .in_tone(Tone::Chance, figure(findings.expected_by_chance))
+        .say(format!(
+            ". If nobody does anything, expect about {} in the next period of the same length: part of any high figure is luck, and luck does not last.",
+            count(next.round() as u32, unit.0, unit.1)
+        ));
+}
+
+/// Both keys, and where it was asked, the own team.
+pub(super) fn two_keys(explanation: &mut Explanation, test: &PersonTest, findings: &Findings) {
     explanation.steps.push(Step {
         text: format!(
             "First key, unusual: after allowing for all {} (Benjamini-Hochberg), at most {} is asked",
@@ -123,18 +136,10 @@ pub(super) fn individual(
             rows: None,
         });
     }
-    let next = posterior.mean_ratio * test.test.expected;
-    explanation.chance = Prose::new()
-        .say("Of all flags of this run, chance alone would give at most ")
-        .in_tone(Tone::Chance, figure(findings.expected_by_chance))
-        .say(format!(
-            ". If nobody does anything, expect about {} in the next period of the same length: part of any high figure is luck, and luck does not last.",
-            count(next.round() as u32, unit.0, unit.1)
-        ));
 }
 
 /// " in 2025"; nothing where the records have no dates.
-fn when(workforce: &Workforce, findings: &Findings) -> String {
+pub(super) fn when(workforce: &Workforce, findings: &Findings) -> String {
     if workforce.recorded().is_none() {
         return String::new();
     }

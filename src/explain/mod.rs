@@ -7,13 +7,17 @@ use crate::tables::{RowRef, Workforce};
 
 pub mod counterfactual;
 mod individual;
+mod of_record;
 mod of_rule;
+mod of_share;
 mod of_team;
 pub mod prose;
 pub mod wording;
 
 use individual::individual;
+use of_record::of_record;
 use of_rule::of_rule;
+use of_share::of_share;
 use of_team::of_team;
 use prose::{Prose, Tone};
 
@@ -79,6 +83,7 @@ pub fn tag(kind: FlagKind) -> (&'static str, Tone) {
         FlagKind::Team => ("team workload", Tone::Team),
         FlagKind::Policy => ("policy rule", Tone::Rule),
         FlagKind::Law => ("working time", Tone::Rule),
+        FlagKind::Record => ("records", Tone::Rule),
     }
 }
 
@@ -102,12 +107,19 @@ pub fn explain(flag: &Flag, who: &str, findings: &Findings, workforce: &Workforc
     };
     match (flag.about, flag.kind) {
         (About::Person(person), FlagKind::Individual) => {
-            individual(&mut explanation, indicator, found.test(person)?, who, findings, workforce);
+            let test = found.test(person)?;
+            match indicator.method().of() {
+                Some(of) => of_share(&mut explanation, indicator, of, test, who, findings, workforce),
+                None => individual(&mut explanation, indicator, test, who, findings, workforce),
+            }
             explanation.would_change = counterfactual::of_person(flag.indicator, person, findings, workforce);
         }
         (About::Team(team), _) => {
             let test = found.teams.iter().find(|t| t.team == team)?;
             of_team(&mut explanation, indicator, test, who, findings, workforce);
+        }
+        (About::Person(person), FlagKind::Record) => {
+            of_record(&mut explanation, indicator, person, who, findings, workforce);
         }
         (About::Person(person), _) => {
             let rule = found.rule.as_ref()?;

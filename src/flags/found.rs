@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::settings::Settings;
-use crate::detect::strata::StratumTest;
+use crate::detect::yardstick::Test;
 use crate::indicators::{EveryonesSpells, Measured, Records};
 use crate::peers::Peers;
 use crate::tables::Workforce;
@@ -32,12 +32,12 @@ pub struct PersonTest {
     pub person: u32,
     /// Events.
     pub count: u32,
-    /// Years at work.
+    /// Years at work; where the count is a share, of how many.
     pub exposure: f64,
     /// Index of the peer group.
     pub group: u32,
     /// The test.
-    pub test: StratumTest,
+    pub test: Test,
     /// The chance after allowing for every question asked (Benjamini-Hochberg's q).
     pub q: f64,
     /// How the person stands.
@@ -171,6 +171,8 @@ pub enum FlagKind {
     Policy,
     /// Over a limit of law that binds the employer.
     Law,
+    /// Two records that cannot both be right.
+    Record,
 }
 
 /// One flag.

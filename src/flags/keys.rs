@@ -2,11 +2,14 @@
 
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
 use super::settings::{Instead, Settings};
+use crate::detect::adjacency::NullShares;
 use crate::detect::multiplicity::benjamini_hochberg;
+use crate::detect::peer_share::Share;
+use crate::detect::shares;
 use crate::detect::strata::{self, GroupTotal, Member};
-use crate::indicators::{self, Measured};
-use crate::maths::negative_binomial;
-use crate::peers::{self, Candidate};
+use crate::detect::yardstick::Test;
+use crate::indicators::{self, Measured, Method};
+use crate::peers::{self, Candidate, Peers};
 use crate::tables::Workforce;
 
 /// Where even a rate this many times the peers' could not be seen because of a short time at work, the verdict is
@@ -19,6 +22,7 @@ const SHORT_TIME: f64 = 0.5;
 /// Chooses everyone's peers and tests them.
 pub(super) fn against_peers(
     findings: &mut IndicatorFindings,
+    method: Method,
     workforce: &Workforce,
     settings: &Settings,
     instead: Option<Instead>,
@@ -28,13 +32,13 @@ pub(super) fn against_peers(
         .iter()
         .enumerate()
         .filter(|(i, _)| !workforce.has_people_file || workforce.people[*i].listed)
-        .filter_map(|(i, value)| match value {
-            Measured::Value { amount, exposure: Some(exposure), .. } if *exposure > 0.0 => {
-                let replaced = instead.filter(|x| x.person == i as u32 && x.indicator == findings.id);
-                let count = replaced.map_or(*amount as u32, |x| x.count);
-                Some(Candidate { person: i as u32, count, exposure: *exposure })
-            }
-            _ => None,
+        .filter_map(|(i, value)| {
+            let Measured::Value { amount, exposure, .. } = value else { return None };
+            let exposure = if method.of().is_some() { value.input("of") } else { *exposure };
+            let exposure = exposure.filter(|e| *e > 0.0)?;
+            let replaced = instead.filter(|x| x.person == i as u32 && x.indicator == findings.id);
+            let count = replaced.map_or(*amount as u32, |x| x.count);
+            Some(Candidate { person: i as u32, count, exposure })
         })
         .collect();
     let peers = peers::choose(workforce, &candidates, &settings.peers);
@@ -46,6 +50,37 @@ pub(super) fn against_peers(
         ));
         return;
     }
+    let tests = if method.of().is_some() {
+        of_shares(findings, &candidates, &peers, settings)
+    } else {
+        of_counts(findings, &candidates, &peers, settings)
+    };
+    for (candidate, (test, group)) in candidates.iter().zip(tests.into_iter().zip(&peers.group_of)) {
+        let Some(test) = test else { continue };
+        findings.test_of[candidate.person as usize] = findings.tests.len() as u32;
+        findings.tests.push(PersonTest {
+            person: candidate.person,
+            count: candidate.count,
+            exposure: candidate.exposure,
+            group: *group,
+            test,
+            q: 1.0,
+            standing: Standing::Within,
+            within_team: None,
+        });
+    }
+    if !findings.tests.is_empty() {
+        findings.peers = peers;
+    }
+}
+
+/// Tests of counts over time at work.
+fn of_counts(
+    findings: &mut IndicatorFindings,
+    candidates: &[Candidate],
+    peers: &Peers,
+    settings: &Settings,
+) -> Vec<Option<Test>> {
     let members: Vec<Member> = candidates
         .iter()
         .zip(&peers.group_of)
@@ -55,23 +90,38 @@ pub(super) fn against_peers(
         peers.groups.iter().map(|g| GroupTotal { events: g.events, exposure: g.exposure }).collect();
     let Some(tested) = strata::test_all(&members, &totals, settings.ratio) else {
         findings.not_compared = Some("nobody has any, so there is nothing to compare".to_owned());
-        return;
+        return Vec::new();
     };
     findings.spread = tested.spread.alpha;
-    for (i, (candidate, test)) in candidates.iter().zip(&tested.tests).enumerate() {
-        findings.test_of[candidate.person as usize] = i as u32;
-        findings.tests.push(PersonTest {
-            person: candidate.person,
-            count: candidate.count,
-            exposure: candidate.exposure,
-            group: peers.group_of[i],
-            test: *test,
-            q: 1.0,
-            standing: Standing::Within,
-            within_team: None,
-        });
+    tested.tests.into_iter().map(Some).collect()
+}
+
+/// Tests of shares; nobody whose number is too small to ever be unusual.
+fn of_shares(
+    findings: &mut IndicatorFindings,
+    candidates: &[Candidate],
+    peers: &Peers,
+    settings: &Settings,
+) -> Vec<Option<Test>> {
+    let members: Vec<shares::Member> = candidates
+        .iter()
+        .zip(&peers.group_of)
+        .map(|(c, group)| {
+            let value = &findings.values[c.person as usize];
+            let roster = value.input("equal share").zip(value.input("onset share"));
+            shares::Member {
+                share: Share { hits: c.count, of: c.exposure as u32 },
+                roster: roster.map(|(equal, onset)| NullShares { equal, onset }),
+                group: *group,
+            }
+        })
+        .collect();
+    let tests = shares::test_all(&members, settings.ratio);
+    if tests.iter().all(Option::is_none) {
+        findings.not_compared =
+            Some("nobody has enough for a share to say anything, or everyone has the same".to_owned());
     }
-    findings.peers = peers;
+    tests
 }
 
 /// The two keys over the whole family. Gives the number of questions, the cut and the flags expected by chance.
@@ -90,22 +140,19 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
         for test in &mut findings.tests {
             test.q = q[at];
             at += 1;
-            let (mean, size) = (test.test.null_mean, test.test.null_size);
-            let (needed, chance) = smallest_count_below(mean, size, cut);
-            expected += chance;
+            let mean = test.test.against.mean();
+            let needed = test.test.against.smallest_below(cut);
+            expected += needed.map_or(0.0, |(_, chance)| chance);
             let unusual = test.q <= settings.false_share;
             let material = test.test.posterior.chance_above >= settings.sure;
-            let needed_ratio = f64::from(needed) / mean;
-            ratios.push((needed_ratio, needed));
+            let needed_ratio = needed.map_or(f64::INFINITY, |(needed, _)| f64::from(needed) / mean);
+            if let Some((needed, _)) = needed {
+                ratios.push((needed_ratio, needed));
+            }
             test.standing = if unusual && material {
                 Standing::Flagged
-            } else if needed_ratio > CANNOT_SEE_RATIO && test.exposure < longest * SHORT_TIME {
-                Standing::CannotTell(format!(
-                    "{} in {} at work would be needed to stand out, {:.0} times what is expected",
-                    needed,
-                    months(test.exposure),
-                    needed_ratio
-                ))
+            } else if test.exposure < longest * SHORT_TIME && needed_ratio > CANNOT_SEE_RATIO {
+                Standing::CannotTell(cannot_tell(test, needed.map(|(needed, _)| needed), needed_ratio))
             } else if material {
                 Standing::High
             } else {
@@ -119,22 +166,17 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
     (questions as u32, cut, expected)
 }
 
-/// The smallest count whose upper tail is at most `cut`, and that tail.
-fn smallest_count_below(mean: f64, size: f64, cut: f64) -> (u32, f64) {
-    let mut high = 1_u32;
-    while negative_binomial::upper_tail(high, mean, size) > cut && high < 1 << 20 {
-        high *= 2;
+fn cannot_tell(test: &PersonTest, needed: Option<u32>, ratio: f64) -> String {
+    match (needed, test.test.against.most()) {
+        (None, most) => format!("even {0} of {0} would not stand out", most.unwrap_or_default()),
+        (Some(needed), Some(most)) => format!("{needed} of {most} would be needed to stand out"),
+        (Some(needed), None) => format!(
+            "{} in {} at work would be needed to stand out, {:.0} times what is expected",
+            needed,
+            months(test.exposure),
+            ratio
+        ),
     }
-    let mut low = high / 2;
-    while low + 1 < high {
-        let middle = u32::midpoint(low, high);
-        if negative_binomial::upper_tail(middle, mean, size) <= cut {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    (high, negative_binomial::upper_tail(high, mean, size))
 }
 
 /// "11 months", "3 weeks": time at work in words.

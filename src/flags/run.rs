@@ -111,7 +111,7 @@ fn look(
         return findings;
     }
     match indicator.method() {
-        Method::PeerCount => {
+        method if method.compares() => {
             let replaced = instead.is_some_and(|x| x.indicator == id);
             let alike =
                 |w: &Settings| w.peers == settings.peers && w.ratio.to_bits() == settings.ratio.to_bits();
@@ -119,7 +119,7 @@ fn look(
                 findings.forget_keys();
             } else {
                 findings.forget_peers();
-                against_peers(&mut findings, records.workforce, settings, instead);
+                against_peers(&mut findings, method, records.workforce, settings, instead);
             }
         }
         Method::PolicyRule { .. } => {
@@ -136,7 +136,12 @@ fn look(
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: limit, over, of, by_chance: None });
         }
-        Method::Display => {}
+        Method::Contradiction => {
+            let over = over(&findings.values, 0.0, true);
+            let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
+            findings.rule = Some(RuleResult { trigger: 0.0, over, of, by_chance: None });
+        }
+        _ => {}
     }
     findings
 }
@@ -179,8 +184,11 @@ fn collect(found: &[IndicatorFindings], workforce: &Workforce) -> Vec<Flag> {
             kind: FlagKind::Individual,
         }));
         if let Some(rule) = &findings.rule {
-            let law = indicators::by_id(id).is_some_and(|i| matches!(i.method(), Method::LegalLimit { .. }));
-            let kind = if law { FlagKind::Law } else { FlagKind::Policy };
+            let kind = match indicators::by_id(id).map(Indicator::method) {
+                Some(Method::LegalLimit { .. }) => FlagKind::Law,
+                Some(Method::Contradiction) => FlagKind::Record,
+                _ => FlagKind::Policy,
+            };
             flags.extend(rule.over.iter().map(|p| Flag { about: About::Person(*p), indicator: id, kind }));
         }
     }
@@ -188,7 +196,8 @@ fn collect(found: &[IndicatorFindings], workforce: &Workforce) -> Vec<Flag> {
         FlagKind::Team => 0,
         FlagKind::Individual => 1,
         FlagKind::Law => 2,
-        FlagKind::Policy => 3,
+        FlagKind::Record => 3,
+        FlagKind::Policy => 4,
     };
     flags.sort_by_key(|f| {
         let place = match f.about {

@@ -19,9 +19,9 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
     }
     let mut p_values = Vec::new();
     for findings in found.iter_mut() {
-        let members: Vec<team::Member> = findings
-            .tests
-            .iter()
+        // The team test is one of counts: a share of few has no place in it.
+        let counts = findings.tests.iter().filter(|t| t.test.against.most().is_none());
+        let members: Vec<team::Member> = counts
             .filter_map(|t| {
                 let team = workforce.people[t.person as usize].team?;
                 Some(team::Member { team, count: t.count, expected: t.test.expected })

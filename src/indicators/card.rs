@@ -33,6 +33,19 @@ impl Lane {
 pub enum Method {
     /// A count of events compared with peers over time at work, with two keys (see `detect::peer_count`).
     PeerCount,
+    /// Some of a known number, compared with peers by two keys (see `detect::shares`). The input named "of" is the number.
+    PeerShare {
+        /// What it is a share of: one, and several.
+        of: (&'static str, &'static str),
+    },
+    /// Starts next to rest days, held against peers and against the onset of illness on any day alike (see
+    /// `detect::adjacency`). Inputs: "of", "equal share" and "onset share".
+    Adjacency {
+        /// What it is a share of: one, and several.
+        of: (&'static str, &'static str),
+    },
+    /// Two records that cannot both be right. One is enough; it is a matter for whoever keeps the record.
+    Contradiction,
     /// The organisation's own trigger, off until the user sets one.
     PolicyRule {
         /// Triggers seen in use, offered as a start.
@@ -45,6 +58,21 @@ pub enum Method {
     },
     /// Shown beside peers; never a flag.
     Display,
+}
+
+impl Method {
+    /// Whether people are tested against their peers, by two keys.
+    pub fn compares(self) -> bool {
+        matches!(self, Self::PeerCount | Self::PeerShare { .. } | Self::Adjacency { .. })
+    }
+
+    /// What a share is a share of; `None` for all that is no share.
+    pub fn of(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::PeerShare { of } | Self::Adjacency { of } => Some(of),
+            _ => None,
+        }
+    }
 }
 
 /// What is known of an indicator without looking at its code; made from its doc comment by [`indicator!`].

@@ -12,8 +12,12 @@ use crate::tables::{RowRef, Workforce};
 mod bradford;
 mod card;
 mod days_lost;
+mod double_claim;
+mod monday_friday;
+mod open_spell;
 mod overtime_duties;
 mod overtime_hours;
+mod overtime_while_absent;
 mod records;
 mod sickness_spells;
 mod spell_trace;
@@ -24,8 +28,12 @@ pub use bradford::Bradford;
 pub(crate) use card::indicator;
 pub use card::{Card, Lane, Method};
 pub use days_lost::DaysLost;
+pub use double_claim::DoubleClaim;
+pub use monday_friday::MondayFriday;
+pub use open_spell::OpenSpell;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
+pub use overtime_while_absent::OvertimeWhileAbsent;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
@@ -33,8 +41,18 @@ use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 6] =
-    [&SicknessSpells, &DaysLost, &Bradford, &OvertimeDuties, &OvertimeHours, &WorkingTime];
+pub const ALL: [&dyn Indicator; 10] = [
+    &SicknessSpells,
+    &DaysLost,
+    &Bradford,
+    &MondayFriday,
+    &OvertimeDuties,
+    &OvertimeHours,
+    &WorkingTime,
+    &OvertimeWhileAbsent,
+    &DoubleClaim,
+    &OpenSpell,
+];
 
 /// The headings that every indicator's doc comment has, in this order.
 pub const HEADINGS: [&str; 6] =

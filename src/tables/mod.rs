@@ -22,6 +22,7 @@ pub mod people;
 pub mod postings;
 pub mod reading;
 pub mod rest;
+pub mod rest_days;
 pub mod spells;
 pub mod totals;
 pub mod weeks;

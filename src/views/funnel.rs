@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::funnel_axes::Axes;
 use super::prose::Axis;
 use super::scene::Scene;
 use super::table::Table;
-use crate::detect::funnel::limits;
 use crate::explain::wording::{count, figure, sentence_case, thousands};
 use crate::flags::{self, IndicatorFindings, PersonTest};
-use crate::indicators;
+use crate::indicators::{self, Indicator};
 
 /// How a point stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -132,13 +132,12 @@ impl FunnelView {
     /// The funnel of one indicator.
     pub fn of(scene: &Scene<'_>, indicator: &str) -> Self {
         let mut view = Self::empty(indicator);
-        let (Some(found), Some(card)) = (
-            scene.findings.of(indicator),
-            indicators::by_id(indicator).map(super::super::indicators::Indicator::card),
-        ) else {
+        let (Some(found), Some(indicator)) = (scene.findings.of(indicator), indicators::by_id(indicator))
+        else {
             view.unavailable = Some("There is no such indicator.".to_owned());
             return view;
         };
+        let card = indicator.card();
         if found.tests.is_empty() {
             let why = found.missing.clone().or_else(|| found.not_compared.clone());
             view.title = card.name.to_owned();
@@ -148,60 +147,35 @@ impl FunnelView {
             ));
             return view;
         }
-        let many = found.peers.groups.len() > 1;
-        let undated = scene.workforce.recorded().is_none();
-        let pooled: f64 = found.peers.groups.iter().map(|g| f64::from(g.events)).sum::<f64>()
-            / found.peers.groups.iter().map(|g| g.exposure).sum::<f64>();
-        // With one peer group the axes are months and events a year; with several, expected events and times expected.
-        let x_of = |t: &PersonTest| if many || undated { t.test.expected } else { t.exposure * 12.0 };
-        let y_of = |t: &PersonTest| {
-            let ratio = f64::from(t.count) / t.test.expected;
-            if many || undated { ratio } else { ratio * pooled }
-        };
-        let scale = if many || undated { 1.0 } else { pooled };
-        let expected_at = |x: f64| if many || undated { x } else { x / 12.0 * pooled };
-        let longest = found.tests.iter().map(x_of).fold(0.0, f64::max);
-        let x_label = if many || undated {
-            format!("{} expected from peers with the same time at work", card.unit.1)
-        } else {
-            "months at work in the period".to_owned()
-        };
-        let y_label = if many || undated {
-            "times what peers have".to_owned()
-        } else {
-            format!("{} a year", card.unit.1)
-        };
-        view.x = Axis::from_zero(&x_label, longest, 8);
-        let tallest = top_of_picture(
-            &found.tests,
-            &y_of,
-            limits(expected_at(longest), found.spread).high_998 / expected_at(longest) * scale,
-        );
-        view.y = Axis::from_zero(&y_label, tallest, 6);
+        let axes = Axes::of(found, scene.workforce.recorded().is_none());
+        let longest = found.tests.iter().map(|t| axes.x(t)).fold(0.0, f64::max);
+        let tallest =
+            top_of_picture(&found.tests, &|t| axes.y(t), axes.band(longest, found.spread).differ[3]);
+        (view.x, view.y) = axes.drawn(indicator, longest, tallest);
         let top = view.y.high;
         // Below a twentieth of the longest the quantile of a handful of hundredths of an event says nothing.
         for i in LIMIT_POINTS / 20..=LIMIT_POINTS {
             let x = longest * f64::from(i) / f64::from(LIMIT_POINTS);
-            let e = expected_at(x);
-            let (differ, same) = (limits(e, found.spread), limits(e, f64::INFINITY));
-            let y = |count: f64| (count / e * scale).min(top);
+            let band = axes.band(x, found.spread);
+            let [low95, high95, low998, high998] = band.differ.map(|y| y.min(top));
+            let [identical_low998, identical_high998] = band.identical.map(|y| y.min(top));
             view.limits.push(FunnelLimit {
                 x,
-                centre: scale.min(top),
-                low95: y(differ.low_95),
-                high95: y(differ.high_95),
-                low998: y(differ.low_998),
-                high998: y(differ.high_998),
-                identical_high998: y(same.high_998),
-                identical_low998: y(same.low_998),
+                centre: band.centre.min(top),
+                low95,
+                high95,
+                low998,
+                high998,
+                identical_high998,
+                identical_low998,
             });
         }
         let mut above = 0;
         for t in &found.tests {
-            let y = y_of(t);
+            let y = axes.y(t);
             above += u32::from(y > top);
             view.points.person.push(t.person);
-            view.points.x.push(x_of(t));
+            view.points.x.push(axes.x(t));
             view.points.y.push(y.min(top));
             view.points.standing.push(standing_of(&t.standing) as u8);
         }
@@ -210,50 +184,48 @@ impl FunnelView {
         for t in flagged.iter().take(MOST_LABELS) {
             view.labels.push(PointLabel {
                 person: t.person,
-                x: x_of(t),
-                y: y_of(t).min(top),
+                x: axes.x(t),
+                y: axes.y(t).min(top),
                 text: format!("{} · {}", scene.who(t.person), t.count),
                 standing: Standing::Flagged,
             });
         }
         view.title = match flagged.len() as u32 {
             0 => format!("{}: nobody stands out from what chance and ordinary differences give", card.name),
-            n => format!("{}: {} out from colleagues with the same time at work", card.name, stand(n)),
+            n => format!("{}: {} out from colleagues with {}", card.name, stand(n), as_much(indicator)),
         };
-        view.note = note(found, above, many);
+        view.note = note(found, above);
         view.legend = legend(&found.tests);
-        view.table = table(scene, found, card.name, card.unit.1, MOST_TABLE_ROWS);
+        view.table = table(scene, found, indicator, MOST_TABLE_ROWS);
         view
     }
 
     /// Every row of the table, for the download.
     pub fn whole_table(scene: &Scene<'_>, indicator: &str) -> Table {
-        match (
-            scene.findings.of(indicator),
-            indicators::by_id(indicator).map(super::super::indicators::Indicator::card),
-        ) {
-            (Some(found), Some(card)) => table(scene, found, card.name, card.unit.1, usize::MAX),
+        match (scene.findings.of(indicator), indicators::by_id(indicator)) {
+            (Some(found), Some(indicator)) => table(scene, found, indicator, usize::MAX),
             _ => Table::default(),
         }
     }
 
     /// What is read out at a point.
     pub fn readout(scene: &Scene<'_>, indicator: &str, person: u32) -> String {
-        let (Some(found), Some(card)) = (
-            scene.findings.of(indicator),
-            indicators::by_id(indicator).map(super::super::indicators::Indicator::card),
-        ) else {
+        let (Some(found), Some(indicator)) = (scene.findings.of(indicator), indicators::by_id(indicator))
+        else {
             return String::new();
         };
         let Some(t) = found.test(person) else { return scene.who(person) };
-        let place = scene.place(person);
+        let (place, unit) = (scene.place(person), indicator.card().unit);
+        let within = match indicator.method().of() {
+            Some(of) => format!("of {}", count(t.exposure as u32, of.0, of.1)),
+            None => format!("in {}", flags::months(t.exposure)),
+        };
         format!(
-            "{}{}: {} in {}, expected {}. {}.",
+            "{}{}: {} {within}, expected {}. {}.",
             scene.who(person),
             if place.is_empty() { String::new() } else { format!(", {place}") },
-            count(t.count, card.unit.0, card.unit.1),
-            flags::months(t.exposure),
-            figure(t.test.null_mean),
+            count(t.count, unit.0, unit.1),
+            figure(t.test.against.mean()),
             sentence_case(standing_in_words(&t.standing))
         )
     }
@@ -276,6 +248,11 @@ impl FunnelView {
     }
 }
 
+/// What colleagues have in common with the person.
+fn as_much(indicator: &dyn Indicator) -> String {
+    indicator.method().of().map_or("the same time at work".to_owned(), |of| format!("as many {}", of.1))
+}
+
 fn stand(n: u32) -> String {
     if n == 1 { "1 person stands".to_owned() } else { format!("{n} people stand") }
 }
@@ -290,21 +267,22 @@ fn top_of_picture(tests: &[PersonTest], y_of: &dyn Fn(&PersonTest) -> f64, limit
     most.max(flagged).max(limit) * 1.05
 }
 
-fn note(found: &IndicatorFindings, above: u32, many: bool) -> String {
+fn note(found: &IndicatorFindings, above: u32) -> String {
     let mut text = String::from(
         "Each dot is a person. The darker band holds 95 of 100 people, the lighter 998 of 1,000, given how much people here differ; the thin line is the same limit if everyone were identical.",
     );
-    if !found.spread.is_finite() {
+    let shares = found.tests.iter().any(|t| t.test.against.most().is_some());
+    if !found.spread.is_finite() && !shares {
         text = String::from(
             "Each dot is a person. The darker band holds 95 of 100 people, the lighter 998 of 1,000; people here differ no more than chance makes them.",
         );
     }
-    if many {
+    if found.peers.groups.len() > 1 {
         text += &format!(" Everyone is set against their own peers, in {} groups.", found.peers.groups.len());
     }
     if above > 0 {
         text += &format!(
-            " {} with little time at work {} above the picture and {} drawn at its edge.",
+            " {} with too little to go by {} above the picture and {} drawn at its edge.",
             count(above, "person", "people"),
             if above == 1 { "lies" } else { "lie" },
             if above == 1 { "is" } else { "are" }
@@ -353,15 +331,18 @@ fn legend(tests: &[PersonTest]) -> Vec<LegendEntry> {
         .collect()
 }
 
-fn table(scene: &Scene<'_>, found: &IndicatorFindings, name: &str, unit: &str, most: usize) -> Table {
-    let counted = format!("#{}", sentence_case(unit));
+fn table(scene: &Scene<'_>, found: &IndicatorFindings, indicator: &dyn Indicator, most: usize) -> Table {
+    let card = indicator.card();
+    let counted = format!("#{}", sentence_case(card.unit.1));
+    let of = indicator.method().of();
+    let exposure = of.map_or("#Months at work".to_owned(), |of| format!("#{}", sentence_case(of.1)));
     let mut table = Table::new(
-        format!("{name}, {}", scene.period()),
+        format!("{}, {}", card.name, scene.period()),
         &[
             "Who",
             "Team and role",
             &counted,
-            "#Months at work",
+            &exposure,
             "#Expected from peers",
             "#Chance of as many or more",
             "How it stands",
@@ -372,8 +353,8 @@ fn table(scene: &Scene<'_>, found: &IndicatorFindings, name: &str, unit: &str, m
             scene.who(t.person),
             scene.place(t.person),
             t.count.to_string(),
-            format!("{:.1}", t.exposure * 12.0),
-            format!("{:.2}", t.test.null_mean),
+            if of.is_some() { t.exposure.to_string() } else { format!("{:.1}", t.exposure * 12.0) },
+            format!("{:.2}", t.test.against.mean()),
             format!("{:.4}", t.test.p_upper),
             standing_in_words(&t.standing).to_owned(),
         ]);

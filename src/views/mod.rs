@@ -8,6 +8,7 @@ pub mod axis;
 pub mod choice;
 pub mod data;
 pub mod funnel;
+mod funnel_axes;
 pub mod heatmap;
 pub mod meanings;
 pub mod method;

@@ -288,7 +288,12 @@ fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
                     "a limit of law: not compared with peers".to_owned()
                 }
                 (None, None, Method::Display) => "shown for each person, never a flag".to_owned(),
-                (None, None, Method::PeerCount) => String::new(),
+                (None, None, Method::Contradiction) => {
+                    "a check of records: nothing to compare with peers".to_owned()
+                }
+                (None, None, Method::PeerCount | Method::PeerShare { .. } | Method::Adjacency { .. }) => {
+                    String::new()
+                }
             };
             Some(IndicatorChoice {
                 id: found.id.to_owned(),

@@ -391,7 +391,7 @@ fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<Indi
         }
     }
     if let Some(test) = found.test(person) {
-        row.peers = format!("{} expected", figure(test.test.null_mean));
+        row.peers = format!("{} expected", figure(test.test.against.mean()));
         row.verdict = match &test.standing {
             flags::Standing::CannotTell(why) => format!("cannot tell: {why}"),
             other => standing_in_words(other).to_owned(),
@@ -401,7 +401,11 @@ fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<Indi
             flags::Standing::TeamFlagged => Tone::Team,
             _ => Tone::Chance,
         };
-        row.strip = Some(peer_strip(scene, found, test, card.unit.1));
+        row.strip = Some(peer_strip(scene, found, test, card.unit.1, indicator.method().of()));
+    } else if matches!(indicator.method(), Method::Contradiction) {
+        let any = found.rule.as_ref().is_some_and(|rule| rule.over.contains(&person));
+        row.verdict = if any { "for whoever keeps the record" } else { "nothing contradicts" }.to_owned();
+        row.tone = if any { Tone::Rule } else { Tone::Chance };
     } else if let Some(rule) = &found.rule {
         let over = rule.over.contains(&person);
         let what = if matches!(indicator.method(), Method::LegalLimit { .. }) { "limit" } else { "trigger" };

@@ -99,10 +99,11 @@ impl Scene<'_> {
         match (flag.about, flag.kind) {
             (About::Person(person), FlagKind::Individual) => {
                 found.test(person).map_or_else(String::new, |t| {
+                    let of = t.test.against.most().map_or(String::new(), |most| format!(" of {most}"));
                     format!(
-                        "{}; people like them {}",
+                        "{}{of}; people like them {}",
                         count(t.count, card.unit.0, card.unit.1),
-                        crate::explain::wording::figure(t.test.null_mean)
+                        crate::explain::wording::figure(t.test.against.mean())
                     )
                 })
             }
@@ -116,6 +117,10 @@ impl Scene<'_> {
                         t.people
                     )
                 })
+            }
+            (About::Person(person), FlagKind::Record) => {
+                let amount = found.values.get(person as usize).and_then(indicators::Measured::amount);
+                count(amount.unwrap_or_default() as u32, card.unit.0, card.unit.1)
             }
             (About::Person(person), _) => {
                 let amount = found.values.get(person as usize).and_then(indicators::Measured::amount);
@@ -144,6 +149,7 @@ impl Scene<'_> {
                 .map(|t| crate::explain::wording::of_100(1.0 - t.q))
                 .unwrap_or_default(),
             (_, FlagKind::Law) => "limit".to_owned(),
+            (_, FlagKind::Record) => "records".to_owned(),
             _ => "rule".to_owned(),
         }
     }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::prose::Axis;
 use super::scene::Scene;
-use crate::detect::funnel::limits;
 use crate::explain::wording::figure;
 use crate::flags::{IndicatorFindings, PersonTest};
 
@@ -36,20 +35,42 @@ pub(super) fn peer_strip(
     found: &IndicatorFindings,
     test: &PersonTest,
     unit: &str,
+    share_of: Option<(&str, &str)>,
 ) -> StripView {
     let rate = |t: &PersonTest| f64::from(t.count) / t.exposure;
+    // A share of a handful says nothing of where peers lie, and a rate over a month no more.
+    let least = if share_of.is_some() { 3.0 } else { 0.1 };
     let mut peers: Vec<f64> = found
         .tests
         .iter()
         .filter(|t| t.group == test.group && t.person != test.person)
-        .filter(|t| t.exposure >= 0.1)
+        .filter(|t| t.exposure >= least)
         .map(rate)
         .collect();
     peers.sort_by(f64::total_cmp);
-    let limits = limits(test.test.null_mean, test.test.null_size);
-    let (low, high) = (limits.low_95 / test.exposure, limits.high_95 / test.exposure);
+    let (low, high) = test.test.against.middle();
+    let (low, high) = (low / test.exposure, high / test.exposure);
     let own = rate(test);
     let longest = peers.last().copied().unwrap_or(0.0).max(own).max(high);
+    if let Some(of) = share_of {
+        let percent = |share: f64| share * 100.0;
+        return StripView {
+            axis: Axis::from_zero(&format!("% of {}", of.1), percent(longest), 4),
+            readout: format!(
+                "{} has {} % {unit} of {} {}; chance and ordinary differences give a person with as many between {} and {} %, 95 times of 100.",
+                scene.who(test.person),
+                figure(percent(own)),
+                test.exposure,
+                of.1,
+                figure(percent(low)),
+                figure(percent(high))
+            ),
+            peers: thinned(peers.into_iter().map(percent).collect()),
+            own: percent(own),
+            low: percent(low),
+            high: percent(high),
+        };
+    }
     StripView {
         axis: Axis::from_zero(&format!("{unit} a year"), longest, 4),
         readout: format!(
