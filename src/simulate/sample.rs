@@ -140,6 +140,9 @@ pub fn files(seed: u32) -> Vec<SampleFile> {
     ]
 }
 
+/// Days by which an absence was closed late.
+const CLOSED_LATE_BY: i32 = 7;
+
 struct Someone<'a> {
     number: u32,
     plan: &'a TeamPlan,
@@ -190,11 +193,18 @@ impl Someone<'_> {
             british(start),
             left.map_or(String::new(), british),
         );
-        self.fall_ill(random, post, sickness);
-        self.work_over(random, post, overtime);
+        let absent = self.fall_ill(random, post, sickness);
+        self.work_over(random, post, &absent, overtime);
     }
 
-    fn fall_ill(&self, random: &mut Random, post: Window, sickness: &mut Vec<DatedLine>) {
+    /// One absence of this person was closed a week late, so that overtime stands in the middle of it.
+    fn closed_late(&self) -> bool {
+        self.plan.name == "Neighbourhood" && self.place == 9
+    }
+
+    /// Writes the absences and gives their days.
+    fn fall_ill(&self, random: &mut Random, post: Window, sickness: &mut Vec<DatedLine>) -> Vec<Window> {
+        let mut absent = Vec::new();
         let health = gamma(random, HEALTH_SHAPE) / f64::from(HEALTH_SHAPE);
         let mut day = post.first;
         // A relapsing illness comes back about every four weeks, so that every seed shows it.
@@ -202,7 +212,8 @@ impl Someone<'_> {
         while day <= post.last {
             let (_, month, _) = day.ymd();
             let winter = if matches!(month, 12 | 1 | 2) { 1.6 } else { 0.85 };
-            let falls_ill = random.uniform() < SPELLS_A_YEAR * health * winter / 365.0;
+            let falls_ill = random.uniform() < SPELLS_A_YEAR * health * winter / 365.0
+                || self.closed_late() && day == post.first.plus(40);
             let relapses = self.often_ill() && day >= relapse;
             if relapses {
                 relapse = day.plus(22 + (random.uniform() * 12.0) as i32);
@@ -216,7 +227,9 @@ impl Someone<'_> {
                 } else {
                     28 + exponential(random, 30.0) as i32
                 };
-                let last = day.plus(length - 1);
+                let late = if self.closed_late() && absent.is_empty() { CLOSED_LATE_BY } else { 0 };
+                let last = day.plus(length - 1 + late);
+                absent.push(Window { first: day, last });
                 let special = random.uniform();
                 let mut disability = "N";
                 let reason = if self.often_ill() || special > 0.06 {
@@ -239,9 +252,10 @@ impl Someone<'_> {
                 day = day.plus(1);
             }
         }
+        absent
     }
 
-    fn work_over(&self, random: &mut Random, post: Window, overtime: &mut Vec<DatedLine>) {
+    fn work_over(&self, random: &mut Random, post: Window, absent: &[Window], overtime: &mut Vec<DatedLine>) {
         let taste = gamma(random, OVERTIME_SHAPE) / f64::from(OVERTIME_SHAPE);
         for day in post.iter() {
             let (_, month, _) = day.ymd();
@@ -254,7 +268,11 @@ impl Someone<'_> {
             if operation {
                 weekly = 3.6;
             }
-            if random.uniform() >= weekly / 7.0 {
+            let back = absent.first().filter(|_| self.closed_late()).map(|a| a.last.plus(-2));
+            if random.uniform() >= weekly / 7.0 && back != Some(day) {
+                continue;
+            }
+            if absent.iter().any(|a| a.contains(day)) && back != Some(day) {
                 continue;
             }
             let half_hours = 2 + (random.uniform() * if operation { 8.0 } else { 7.0 }) as u32;

@@ -280,6 +280,15 @@ fn note(found: &IndicatorFindings, above: u32) -> String {
     if found.peers.groups.len() > 1 {
         text += &format!(" Everyone is set against their own peers, in {} groups.", found.peers.groups.len());
     }
+    let valued = found.values.iter().filter(|v| v.amount().is_some()).count();
+    let unasked = valued.saturating_sub(found.tests.len()) as u32;
+    if shares && unasked > 0 {
+        text += &format!(
+            " {} too few for a share to say anything and {} not drawn.",
+            count(unasked, "person has", "people have"),
+            if unasked == 1 { "is" } else { "are" }
+        );
+    }
     if above > 0 {
         text += &format!(
             " {} with too little to go by {} above the picture and {} drawn at its edge.",
