@@ -123,6 +123,15 @@ impl OverviewView {
                 .strong(format!("{} over the limit of working time", stand(law)))
                 .say(": that is the roster’s to mend. ");
         }
+        let records = distinct(findings.flags.iter().filter(|f| f.kind == FlagKind::Record)).len() as u32;
+        if records > 0 {
+            lede = lede
+                .strong(format!(
+                    "The records about {} contradict each other",
+                    count(records, "person", "people")
+                ))
+                .say(": that is for whoever keeps them. ");
+        }
         if chance_only && !nothing {
             lede = lede.say("Nothing here singles anyone out.");
         }

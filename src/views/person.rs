@@ -202,13 +202,17 @@ fn person(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
         }
         lede
     } else {
-        Prose::new()
-            .say(format!(
-                "{} for {}. A flag is a question, not an answer: ",
-                count(cards.len() as u32, "flag", "flags"),
-                scene.who(id)
-            ))
-            .say("it says that a count is unusual, not why.")
+        let flags = scene.findings.about(about);
+        let why = if flags.iter().all(|f| f.kind == flags::FlagKind::Record) {
+            "It says that two records cannot both be right, and is for whoever keeps them."
+        } else {
+            "A flag is a question, not an answer: it says that a count is unusual, not why."
+        };
+        Prose::new().say(format!(
+            "{} for {}. {why}",
+            count(cards.len() as u32, "flag", "flags"),
+            scene.who(id)
+        ))
     };
     PersonView {
         subject: named(about),
@@ -380,6 +384,18 @@ fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<Indi
             row.value = "no value".to_owned();
             row.verdict.clone_from(why);
             return Some(row);
+        }
+        Measured::Value { amount, .. } if indicator.method().of().is_some() => {
+            let of = indicator.method().of().unwrap_or_default();
+            let most = found.values[person as usize].input("of").unwrap_or_default() as u32;
+            row.value = format!("{} of {}", figure(*amount), count(most, of.0, of.1));
+            if found.test(person).is_none() {
+                row.verdict = found
+                    .not_compared
+                    .clone()
+                    .unwrap_or_else(|| format!("cannot tell: too few {} to say anything", of.1));
+                return Some(row);
+            }
         }
         Measured::Value { amount, .. } => {
             let whole = (*amount - amount.round()).abs() < 1e-9;
