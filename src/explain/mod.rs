@@ -146,7 +146,7 @@ fn not_known(flag: &Flag, workforce: &Workforce, findings: &Findings) -> Vec<Str
         vec!["Why. A count says how often, not for what reason; it is no evidence of conduct.".to_owned()];
     if let About::Person(person) = flag.about {
         let who = &workforce.people[person as usize];
-        if !who.week_known && flag.indicator != "overtime-duties" {
+        if !who.week_known && !workforce.has_duties(person) && flag.indicator != "overtime-duties" {
             list.push("The rota: Monday to Friday is assumed, because no file says which days were due to be worked.".to_owned());
         }
         if who.start.is_none() && !findings.settings.peers.is_empty() {

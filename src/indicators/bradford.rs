@@ -58,11 +58,10 @@ fn window(records: &Records<'_>) -> Window {
 
 fn spells_and_days(person: u32, records: &Records<'_>) -> (u32, u32) {
     let window = window(records);
-    let week = records.workforce.people[person as usize].week;
     let days: Vec<u32> = records
         .spells_in_window(person)
         .iter()
-        .map(|(spell, _)| spell.working_days_in(window, week))
+        .map(|(spell, _)| spell.working_days_in(window))
         .filter(|days| *days > 0)
         .collect();
     (days.len() as u32, days.iter().sum())

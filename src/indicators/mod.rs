@@ -14,6 +14,7 @@ mod card;
 mod days_lost;
 mod double_claim;
 mod monday_friday;
+mod next_to_rest_days;
 mod open_spell;
 mod overtime_duties;
 mod overtime_hours;
@@ -30,6 +31,7 @@ pub use card::{Card, Lane, Method};
 pub use days_lost::DaysLost;
 pub use double_claim::DoubleClaim;
 pub use monday_friday::MondayFriday;
+pub use next_to_rest_days::NextToRestDays;
 pub use open_spell::OpenSpell;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
@@ -41,11 +43,12 @@ use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 10] = [
+pub const ALL: [&dyn Indicator; 11] = [
     &SicknessSpells,
     &DaysLost,
     &Bradford,
     &MondayFriday,
+    &NextToRestDays,
     &OvertimeDuties,
     &OvertimeHours,
     &WorkingTime,

@@ -6,6 +6,7 @@ use super::{
 use crate::tables::Workforce;
 use crate::tables::people::WorkingWeek;
 use crate::tables::rest_days::{Edge, NullShares, null_shares};
+use crate::tables::roster::Roster;
 use crate::tables::spells::Spell;
 
 indicator! {
@@ -50,8 +51,7 @@ indicator! {
 const LONGEST_SHORT_SPELL: u32 = 7;
 
 /// The short spells that start in the period, each with whether it starts next to a day off.
-fn starts<'a>(person: u32, records: &'a Records<'_>) -> Vec<(&'a Spell, bool)> {
-    let week = records.workforce.people[person as usize].week;
+pub(super) fn starts<'a>(person: u32, roster: &Roster, records: &'a Records<'_>) -> Vec<(&'a Spell, bool)> {
     let window = records.scope.window;
     records
         .spells_in_window(person)
@@ -59,10 +59,54 @@ fn starts<'a>(person: u32, records: &'a Records<'_>) -> Vec<(&'a Spell, bool)> {
         .map(|(spell, _)| spell)
         .filter(|spell| window.contains(spell.first) && spell.calendar_days() <= LONGEST_SHORT_SPELL)
         .map(|spell| {
-            let beside = !week.works_on(spell.first.plus(-1)) || !week.works_on(spell.first.plus(1));
+            let beside = !roster.works_on(spell.first.plus(-1)) || !roster.works_on(spell.first.plus(1));
             (spell, beside)
         })
         .collect()
+}
+
+/// The steps from spells to starts next to a day off.
+pub(super) fn trace_starts(person: u32, starts: &[(&Spell, bool)], records: &Records<'_>) -> Vec<TraceStep> {
+    let absences = records.workforce.absences_of(person);
+    let rows = starts
+        .iter()
+        .map(|(spell, beside)| {
+            let beside = if *beside { "yes" } else { "no" }.to_owned();
+            let cells = vec![spell.first.to_string(), format!("{:?}", spell.first.weekday()), beside];
+            (absences[spell.records[0] as usize].source, cells)
+        })
+        .collect();
+    let (count, beside) = (starts.len() as u32, starts.iter().filter(|(_, beside)| *beside).count() as u32);
+    vec![
+        TraceStep {
+            text: format!(
+                "Short spells, of at most {LONGEST_SHORT_SPELL} calendar days, that start in {}",
+                records.scope.window
+            ),
+            result: counted(count, ("short spell", "short spells")),
+            rows: Some(TraceRows { headings: &["First working day", "Day", "Next to a day off"], rows }),
+        },
+        TraceStep {
+            text: "Of these, next to a day off".to_owned(),
+            result: format!("{beside} of {count}"),
+            rows: None,
+        },
+    ]
+}
+
+/// The value from the starts and the shares to hold them against.
+pub(super) fn share_of_starts(starts: &[(&Spell, bool)], shares: NullShares) -> Measured {
+    let beside = starts.iter().filter(|(_, beside)| *beside).count() as f64;
+    Measured::Value {
+        amount: beside,
+        exposure: None,
+        inputs: vec![
+            ("next to a day off", beside),
+            ("of", starts.len() as f64),
+            ("equal share", shares.equal),
+            ("onset share", shares.onset),
+        ],
+    }
 }
 
 fn shares(week: WorkingWeek) -> Option<NullShares> {
@@ -92,52 +136,21 @@ impl Indicator for MondayFriday {
         if let Some(unknown) = not_in_post(person, records) {
             return unknown;
         }
+        if records.workforce.has_duties(person) {
+            return Measured::Unknown(
+                "the duties say which days are days off: see starts next to rest days".to_owned(),
+            );
+        }
         let Some(shares) = shares(records.workforce.people[person as usize].week) else {
             return Measured::Unknown("no day of the week is a day off".to_owned());
         };
-        let starts = starts(person, records);
-        let beside = starts.iter().filter(|(_, beside)| *beside).count() as f64;
-        Measured::Value {
-            amount: beside,
-            exposure: None,
-            inputs: vec![
-                ("starts next to a weekend", beside),
-                ("of", starts.len() as f64),
-                ("equal share", shares.equal),
-                ("onset share", shares.onset),
-            ],
-        }
+        let roster = Roster::from(records.workforce.people[person as usize].week);
+        share_of_starts(&starts(person, &roster, records), shares)
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
-        let starts = starts(person, records);
-        let absences = records.workforce.absences_of(person);
-        let rows = starts
-            .iter()
-            .map(|(spell, beside)| {
-                let beside = if *beside { "yes" } else { "no" }.to_owned();
-                let cells = vec![spell.first.to_string(), format!("{:?}", spell.first.weekday()), beside];
-                (absences[spell.records[0] as usize].source, cells)
-            })
-            .collect();
-        let (count, beside) =
-            (starts.len() as u32, starts.iter().filter(|(_, beside)| *beside).count() as u32);
         let week = records.workforce.people[person as usize].week;
-        let mut steps = vec![
-            TraceStep {
-                text: format!(
-                    "Short spells, of at most {LONGEST_SHORT_SPELL} calendar days, that start in {}",
-                    records.scope.window
-                ),
-                result: counted(count, ("short spell", "short spells")),
-                rows: Some(TraceRows { headings: &["First working day", "Day", "Next to a day off"], rows }),
-            },
-            TraceStep {
-                text: "Of these, next to a day off".to_owned(),
-                result: format!("{beside} of {count}"),
-                rows: None,
-            },
-        ];
+        let mut steps = trace_starts(person, &starts(person, &week.into(), records), records);
         if let Some(shares) = shares(week) {
             steps.push(TraceStep {
                 text: format!(

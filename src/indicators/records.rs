@@ -62,10 +62,9 @@ impl<'a> Records<'a> {
 
     /// A person's spells with an absent working day in the window, in order of time.
     pub fn spells_in_window(&self, person: u32) -> Vec<(&Spell, u32)> {
-        let week = self.workforce.people[person as usize].week;
         self.spells[person as usize]
             .iter()
-            .map(|spell| (spell, spell.working_days_in(self.scope.window, week)))
+            .map(|spell| (spell, spell.working_days_in(self.scope.window)))
             .filter(|(_, days)| *days > 0)
             .collect()
     }
@@ -111,5 +110,5 @@ fn spells_of(workforce: &Workforce, scope: &Scope, person: u32) -> Vec<Spell> {
         .collect();
     let post =
         Window { first: who.start.unwrap_or(Day(i32::MIN / 4)), last: who.end.unwrap_or(Day(i32::MAX / 4)) };
-    spells(&intervals, who.week, post, scope.max_bridge_days)
+    spells(&intervals, &workforce.roster(person), post, scope.max_bridge_days)
 }

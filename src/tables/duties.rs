@@ -70,6 +70,7 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
             return;
         };
+        cell.seen |= bit;
         if overtime > 0 {
             cell.overtime_minutes = cell.overtime_minutes.saturating_add(overtime);
             cell.overtime_days |= bit;

@@ -5,6 +5,7 @@
 //! make no spell. (`statistics.md` section 3; held to the vectors in `spells_bradford`.)
 
 use super::people::WorkingWeek;
+use super::roster::Roster;
 use crate::calendar::{Day, Window};
 
 /// One recorded absence, both ends included, open ends already closed at the last day that is known.
@@ -23,8 +24,8 @@ pub struct Spell {
     pub first: Day,
     /// Last absent working day.
     pub last: Day,
-    /// Absent working days, first to last.
-    pub working_days: u32,
+    /// The absent working days, in order of time.
+    pub working: Vec<Day>,
     /// The absent calendar days, as spans that do not overlap, rest days included where a record covers them.
     pub absent: Vec<Window>,
     /// The records it is made of.
@@ -32,9 +33,15 @@ pub struct Spell {
 }
 
 impl Spell {
+    /// Absent working days.
+    pub fn working_days(&self) -> u32 {
+        self.working.len() as u32
+    }
+
     /// Absent working days inside a window.
-    pub fn working_days_in(&self, window: Window, week: WorkingWeek) -> u32 {
-        self.absent.iter().filter_map(|span| span.overlap(window)).map(|span| working_days(span, week)).sum()
+    pub fn working_days_in(&self, window: Window) -> u32 {
+        let before = self.working.partition_point(|day| *day < window.first);
+        self.working.partition_point(|day| *day <= window.last).saturating_sub(before) as u32
     }
 
     /// Recorded absent days between the first and the last working day of the spell, rest days included.
@@ -66,9 +73,9 @@ pub fn working_days(span: Window, week: WorkingWeek) -> u32 {
 /// let monday = Interval { span: Window { first: day(10), last: day(10) }, record: 1 };
 /// let post = Window { first: day(1), last: day(31) };
 /// // Only a weekend lies between: one absence, not two.
-/// assert_eq!(spells(&[friday, monday], WorkingWeek::MONDAY_TO_FRIDAY, post, 7).len(), 1);
+/// assert_eq!(spells(&[friday, monday], &WorkingWeek::MONDAY_TO_FRIDAY.into(), post, 7).len(), 1);
 /// ```
-pub fn spells(intervals: &[Interval], week: WorkingWeek, post: Window, max_bridge_days: u32) -> Vec<Spell> {
+pub fn spells(intervals: &[Interval], roster: &Roster, post: Window, max_bridge_days: u32) -> Vec<Spell> {
     let mut clipped: Vec<Interval> = intervals
         .iter()
         .filter_map(|i| Some(Interval { span: i.span.overlap(post)?, record: i.record }))
@@ -77,7 +84,6 @@ pub fn spells(intervals: &[Interval], week: WorkingWeek, post: Window, max_bridg
 
     let mut found: Vec<Spell> = Vec::new();
     for interval in clipped {
-        let working = |window: Window| working_days(window, week);
         // The part of this record that no earlier record covers.
         let covered_to = found.last().and_then(|s| s.absent.last()).map(|w| w.last);
         let fresh_from = covered_to.map_or(interval.span.first, |last| interval.span.first.max(last.plus(1)));
@@ -88,13 +94,13 @@ pub fn spells(intervals: &[Interval], week: WorkingWeek, post: Window, max_bridg
             }
             continue;
         }
-        let first_working = fresh.iter().find(|day| week.works_on(*day));
-        let last_working = (fresh.first.0..=fresh.last.0).rev().map(Day).find(|day| week.works_on(*day));
+        let working: Vec<Day> = fresh.iter().filter(|day| roster.works_on(*day)).collect();
+        let (first_working, last_working) = (working.first().copied(), working.last().copied());
         if let Some(spell) = found.last_mut() {
             let next = first_working.unwrap_or(fresh.last);
             let between = Window { first: spell.last.plus(1), last: next.plus(-1) };
             let unworked_gap = between.iter().all(|day| {
-                !week.works_on(day) || spell.absent.iter().any(|w| w.contains(day)) || fresh.contains(day)
+                !roster.works_on(day) || spell.absent.iter().any(|w| w.contains(day)) || fresh.contains(day)
             });
             let touches = spell.absent.last().is_some_and(|w| w.last.plus(1) == fresh.first);
             if unworked_gap && (touches || between.days() <= max_bridge_days) {
@@ -102,19 +108,13 @@ pub fn spells(intervals: &[Interval], week: WorkingWeek, post: Window, max_bridg
                 spell.records.push(interval.record);
                 if let Some(last) = last_working {
                     spell.last = last;
-                    spell.working_days += working(fresh);
+                    spell.working.extend(working);
                 }
                 continue;
             }
         }
         if let (Some(first), Some(last)) = (first_working, last_working) {
-            found.push(Spell {
-                first,
-                last,
-                working_days: working(fresh),
-                absent: vec![fresh],
-                records: vec![interval.record],
-            });
+            found.push(Spell { first, last, working, absent: vec![fresh], records: vec![interval.record] });
         }
     }
     found
@@ -145,23 +145,23 @@ mod tests {
         // 1970-01-05 was a Monday.
         let monday = Interval { span: window(4, 4), record: 0 };
         let wednesday = Interval { span: window(6, 6), record: 1 };
-        let got = spells(&[monday, wednesday], WorkingWeek::MONDAY_TO_FRIDAY, window(0, 100), 7);
+        let got = spells(&[monday, wednesday], &WorkingWeek::MONDAY_TO_FRIDAY.into(), window(0, 100), 7);
         assert_eq!(got.len(), 2);
     }
 
     #[test]
     fn a_record_on_rest_days_alone_is_no_spell() {
         let weekend = Interval { span: window(9, 10), record: 0 };
-        assert!(spells(&[weekend], WorkingWeek::MONDAY_TO_FRIDAY, window(0, 100), 7).is_empty());
+        assert!(spells(&[weekend], &WorkingWeek::MONDAY_TO_FRIDAY.into(), window(0, 100), 7).is_empty());
     }
 
     #[test]
     fn overlapping_records_are_united() {
         let a = Interval { span: window(4, 6), record: 0 };
         let b = Interval { span: window(5, 8), record: 1 };
-        let got = spells(&[b, a], WorkingWeek::MONDAY_TO_FRIDAY, window(0, 100), 7);
+        let got = spells(&[b, a], &WorkingWeek::MONDAY_TO_FRIDAY.into(), window(0, 100), 7);
         assert_eq!(got.len(), 1);
-        assert_eq!(got[0].working_days, 5);
+        assert_eq!(got[0].working_days(), 5);
         assert_eq!(got[0].records, [0, 1]);
     }
 }

@@ -9,6 +9,8 @@ pub struct WeekCell {
     pub minutes: u16,
     /// Minutes of overtime the file names.
     pub overtime_minutes: u16,
+    /// Days with a row of any kind, Monday the lowest bit.
+    pub seen: u8,
     /// Days with a duty, Monday the lowest bit.
     pub worked: u8,
     /// Days of sickness or leave, Monday the lowest bit.
@@ -30,6 +32,7 @@ impl WeekCell {
     pub fn add(&mut self, other: &Self) {
         self.minutes = self.minutes.saturating_add(other.minutes);
         self.overtime_minutes = self.overtime_minutes.saturating_add(other.overtime_minutes);
+        self.seen |= other.seen;
         self.worked |= other.worked;
         self.away |= other.away;
         self.overtime_days |= other.overtime_days;
@@ -55,6 +58,7 @@ impl WeekCell {
         Self {
             minutes: inside(self.worked, self.minutes),
             overtime_minutes: inside(self.overtime_days, self.overtime_minutes),
+            seen: self.seen & days,
             worked: self.worked & days,
             away: self.away & days,
             overtime_days: self.overtime_days & days,

@@ -167,6 +167,11 @@ impl Workforce {
         !self.absences.is_empty() || !self.overtime.is_empty() || !self.duties.is_empty()
     }
 
+    /// Whether any file of duties has a row of this person.
+    pub fn has_duties(&self, person: u32) -> bool {
+        self.duties.iter().any(|d| d.local.get(person as usize).is_some_and(|local| *local != u32::MAX))
+    }
+
     /// One person's week of duties over all files; `None` where no file has a row of it.
     pub fn duty_week(&self, person: u32, week: i32) -> Option<WeekCell> {
         let mut sum: Option<WeekCell> = None;

@@ -105,11 +105,9 @@ impl HeatmapView {
             }
             if sickness {
                 for (spell, _) in records.spells_in_window(i as u32) {
-                    for span in spell.absent.iter().filter_map(|s| s.overlap(post)) {
-                        for day in span.iter().filter(|d| person.week.works_on(*d)) {
-                            if let Some(team) = team_in(week_of(day)) {
-                                sums[team][week_of(day)] += 1.0;
-                            }
+                    for &day in spell.working.iter().filter(|day| post.contains(**day)) {
+                        if let Some(team) = team_in(week_of(day)) {
+                            sums[team][week_of(day)] += 1.0;
                         }
                     }
                 }

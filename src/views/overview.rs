@@ -249,7 +249,9 @@ fn caveats(scene: &Scene<'_>) -> Vec<String> {
         ));
     }
     if workforce.has_absence_file {
-        let assumed = workforce.people.iter().filter(|p| !p.week_known).count() as u32;
+        let assumed = (0..workforce.people.len() as u32)
+            .filter(|p| !workforce.people[*p as usize].week_known && !workforce.has_duties(*p))
+            .count() as u32;
         if assumed > 0 && !workforce.absences.is_empty() {
             list.push(format!(
                 "For {} Monday to Friday is taken as the working week, because no file says which days they were due to work.",
