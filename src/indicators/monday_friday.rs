@@ -6,7 +6,7 @@ use super::{
 use crate::tables::Workforce;
 use crate::tables::people::WorkingWeek;
 use crate::tables::rest_days::{Edge, NullShares, null_shares};
-use crate::tables::roster::Roster;
+use crate::tables::rota::Rota;
 use crate::tables::spells::Spell;
 
 indicator! {
@@ -51,7 +51,7 @@ indicator! {
 const LONGEST_SHORT_SPELL: u32 = 7;
 
 /// The short spells that start in the period, each with whether it starts next to a day off.
-pub(super) fn starts<'a>(person: u32, roster: &Roster, records: &'a Records<'_>) -> Vec<(&'a Spell, bool)> {
+pub(super) fn starts<'a>(person: u32, rota: &Rota, records: &'a Records<'_>) -> Vec<(&'a Spell, bool)> {
     let window = records.scope.window;
     records
         .spells_in_window(person)
@@ -59,7 +59,7 @@ pub(super) fn starts<'a>(person: u32, roster: &Roster, records: &'a Records<'_>)
         .map(|(spell, _)| spell)
         .filter(|spell| window.contains(spell.first) && spell.calendar_days() <= LONGEST_SHORT_SPELL)
         .map(|spell| {
-            let beside = !roster.works_on(spell.first.plus(-1)) || !roster.works_on(spell.first.plus(1));
+            let beside = !rota.works_on(spell.first.plus(-1)) || !rota.works_on(spell.first.plus(1));
             (spell, beside)
         })
         .collect()
@@ -144,8 +144,8 @@ impl Indicator for MondayFriday {
         let Some(shares) = shares(records.workforce.people[person as usize].week) else {
             return Measured::Unknown("no day of the week is a day off".to_owned());
         };
-        let roster = Roster::from(records.workforce.people[person as usize].week);
-        share_of_starts(&starts(person, &roster, records), shares)
+        let rota = Rota::from(records.workforce.people[person as usize].week);
+        share_of_starts(&starts(person, &rota, records), shares)
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {

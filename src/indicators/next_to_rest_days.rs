@@ -4,7 +4,7 @@ use super::monday_friday::{share_of_starts, starts, trace_starts};
 use super::{Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post};
 use crate::tables::Workforce;
 use crate::tables::rest_days::{Edge, NullShares, null_shares_of_roster};
-use crate::tables::roster::Roster;
+use crate::tables::rota::Rota;
 
 indicator! {
     /// On a rota there is no Monday, but there are first and last shifts. Short absences next to rest days look chosen; with
@@ -51,9 +51,9 @@ indicator! {
     pub struct NextToRestDays { id: "next-to-rest-days", name: "Starts next to rest days", unit: ("start next to rest days", "starts next to rest days"), lane: Lane::Attention }
 }
 
-fn shares(person: u32, roster: &Roster, records: &Records<'_>) -> Option<NullShares> {
+fn shares(person: u32, rota: &Rota, records: &Records<'_>) -> Option<NullShares> {
     let post = records.workforce.people[person as usize].in_post(records.scope.window)?;
-    let days: Vec<bool> = post.iter().map(|day| roster.works_on(day)).collect();
+    let days: Vec<bool> = post.iter().map(|day| rota.works_on(day)).collect();
     null_shares_of_roster(&days, Edge::Either)
 }
 
@@ -88,17 +88,17 @@ impl Indicator for NextToRestDays {
             let none = NullShares { equal: 0.0, onset: 0.0 };
             return share_of_starts(&[], none);
         }
-        let roster = records.workforce.roster(person);
-        match shares(person, &roster, records) {
-            Some(shares) => share_of_starts(&starts(person, &roster, records), shares),
+        let rota = records.workforce.rota(person);
+        match shares(person, &rota, records) {
+            Some(shares) => share_of_starts(&starts(person, &rota, records), shares),
             None => Measured::Unknown("the duties of this person have no day of work".to_owned()),
         }
     }
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
-        let roster = records.workforce.roster(person);
-        let mut steps = trace_starts(person, &starts(person, &roster, records), records);
-        if let Some(shares) = shares(person, &roster, records) {
+        let rota = records.workforce.rota(person);
+        let mut steps = trace_starts(person, &starts(person, &rota, records), records);
+        if let Some(shares) = shares(person, &rota, records) {
             steps.push(TraceStep {
                 text: format!(
                     "Days of work next to a day off on this rota: {:.0} %; of illnesses that begin on any day alike",

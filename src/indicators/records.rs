@@ -110,5 +110,5 @@ fn spells_of(workforce: &Workforce, scope: &Scope, person: u32) -> Vec<Spell> {
         .collect();
     let post =
         Window { first: who.start.unwrap_or(Day(i32::MIN / 4)), last: who.end.unwrap_or(Day(i32::MAX / 4)) };
-    spells(&intervals, &workforce.roster(person), post, scope.max_bridge_days)
+    spells(&intervals, &workforce.rota(person), post, scope.max_bridge_days)
 }

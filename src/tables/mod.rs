@@ -23,7 +23,7 @@ pub mod postings;
 pub mod reading;
 pub mod rest;
 pub mod rest_days;
-pub mod roster;
+pub mod rota;
 pub mod spells;
 pub mod totals;
 pub mod weeks;

@@ -5,7 +5,7 @@
 //! make no spell. (`statistics.md` section 3; held to the vectors in `spells_bradford`.)
 
 use super::people::WorkingWeek;
-use super::roster::Roster;
+use super::rota::Rota;
 use crate::calendar::{Day, Window};
 
 /// One recorded absence, both ends included, open ends already closed at the last day that is known.
@@ -75,7 +75,7 @@ pub fn working_days(span: Window, week: WorkingWeek) -> u32 {
 /// // Only a weekend lies between: one absence, not two.
 /// assert_eq!(spells(&[friday, monday], &WorkingWeek::MONDAY_TO_FRIDAY.into(), post, 7).len(), 1);
 /// ```
-pub fn spells(intervals: &[Interval], roster: &Roster, post: Window, max_bridge_days: u32) -> Vec<Spell> {
+pub fn spells(intervals: &[Interval], rota: &Rota, post: Window, max_bridge_days: u32) -> Vec<Spell> {
     let mut clipped: Vec<Interval> = intervals
         .iter()
         .filter_map(|i| Some(Interval { span: i.span.overlap(post)?, record: i.record }))
@@ -94,13 +94,13 @@ pub fn spells(intervals: &[Interval], roster: &Roster, post: Window, max_bridge_
             }
             continue;
         }
-        let working: Vec<Day> = fresh.iter().filter(|day| roster.works_on(*day)).collect();
+        let working: Vec<Day> = fresh.iter().filter(|day| rota.works_on(*day)).collect();
         let (first_working, last_working) = (working.first().copied(), working.last().copied());
         if let Some(spell) = found.last_mut() {
             let next = first_working.unwrap_or(fresh.last);
             let between = Window { first: spell.last.plus(1), last: next.plus(-1) };
             let unworked_gap = between.iter().all(|day| {
-                !roster.works_on(day) || spell.absent.iter().any(|w| w.contains(day)) || fresh.contains(day)
+                !rota.works_on(day) || spell.absent.iter().any(|w| w.contains(day)) || fresh.contains(day)
             });
             let touches = spell.absent.last().is_some_and(|w| w.last.plus(1) == fresh.first);
             if unworked_gap && (touches || between.days() <= max_bridge_days) {
