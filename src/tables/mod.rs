@@ -12,8 +12,10 @@ use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::intake::{Cell, Row};
 
 pub mod absences;
+mod accounts;
 pub mod duties;
 mod duty_cells;
+mod events;
 pub mod join;
 pub mod keys;
 pub mod outcomes;
@@ -22,6 +24,7 @@ pub mod people;
 pub mod postings;
 pub mod reading;
 pub mod rest;
+mod roster;
 pub mod spells;
 pub mod totals;
 pub mod workforce;
