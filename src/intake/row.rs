@@ -204,6 +204,8 @@ fn private(field: Option<Field>) -> bool {
         field,
         Some(
             Field::AbsenceReason
+                | Field::Certified
+                | Field::HealthReferral
                 | Field::DisabilityRelated
                 | Field::PregnancyRelated
                 | Field::WorkRelated
