@@ -73,6 +73,7 @@ mod wording;
 
 pub use cell::Cell;
 pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
+pub use hours::Length;
 pub use mapping::Mapping;
 pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
 pub use reading::{Outcome, ReadFile, Reading};

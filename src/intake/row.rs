@@ -7,7 +7,7 @@ use super::clock;
 use super::columns::Columns;
 use super::dates;
 use super::field::Field;
-use super::hours;
+use super::hours::{self, Length, Unit};
 use super::months;
 use super::numbers;
 use super::plan::Plan;
@@ -155,6 +155,16 @@ impl<'a> Row<'a> {
     pub fn hours(&self, field: Field) -> Cell<f64> {
         let style = self.columns.style(field).hours;
         self.with(field, |bytes| hours::hours(bytes, style)).unwrap_or(Cell::Missing)
+    }
+
+    /// Days and hours, from any way of writing a length of time; days stay days. In a column of days lost a number
+    /// without a unit is one of days.
+    pub fn length(&self, field: Field) -> Cell<Length> {
+        let mut style = self.columns.style(field).hours;
+        if field == Field::AbsenceDays {
+            style.unit = Unit::Days;
+        }
+        self.with(field, |bytes| hours::length(bytes, style)).unwrap_or(Cell::Missing)
     }
 
     /// A number; a share of full time may be written as percent or as a fraction.
