@@ -29,7 +29,9 @@ impl Workforce {
         }
         self.absences = kept;
         self.undated.sort_by_key(|a| (a.person, a.source));
-        self.overtime.sort_by_key(|o| (o.person, o.day, o.clock, o.source));
+        // No two pieces have the same key: a row gives one piece a day.
+        self.overtime.sort_unstable_by_key(|o| (o.person, o.day, o.clock, o.source));
+        self.settle_reversals(accounts);
         for pair in self.overtime.windows(2) {
             let same = |o: &Overtime| {
                 (o.person, o.day, o.clock, o.worked.map(f32::to_bits), o.paid.map(f32::to_bits))

@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use super::absences::{Absence, UndatedAbsence};
 use super::accounts::Accounts;
+use super::authorisers::all_authorisers;
 use super::keys::Place;
 use super::outcomes::Outcome;
-use super::overtime::Overtime;
+use super::overtime::{Authoriser, InDays, Overtime};
 use super::people::PersonRecord;
 use super::roster::{blank, listed_people};
 use super::totals::Total;
@@ -63,7 +64,9 @@ impl Workforce {
         for record in &listed {
             is_listed[number[record.key.as_str()] as usize] = true;
         }
+        let mut in_days = Vec::new();
         let mut workforce = Workforce { has_people_file, ..Workforce::default() };
+        workforce.authorisers = all_authorisers(files);
         let mut joins = Vec::new();
         for (file, table) in files {
             if let FileTable::People(t) = table {
@@ -109,10 +112,18 @@ impl Workforce {
                 }
                 FileTable::Overtime(t) => {
                     workforce.has_overtime_file = true;
+                    let before = workforce.overtime.len() as u32;
+                    in_days.extend(t.in_days.iter().map(|d| InDays { record: before + d.record, ..*d }));
+                    let who = workforce.numbers_of(t.authorisers());
+                    workforce.overtime.reserve(t.records.len());
                     for o in &t.records {
                         let person = people[o.person as usize];
                         see(person, o.source.row);
-                        workforce.overtime.push(Overtime { person, ..*o });
+                        let authoriser = match o.authoriser {
+                            Authoriser::Named(name) => who[name as usize],
+                            other => other,
+                        };
+                        workforce.overtime.push(Overtime { person, authoriser, ..*o });
                     }
                 }
                 FileTable::Duties(t) => {
@@ -160,6 +171,8 @@ impl Workforce {
             }
         }
         workforce.settle_people(records, &is_listed, &mut accounts);
+        workforce.settle_authorisers();
+        workforce.settle_days_of_overtime(&in_days, &mut accounts);
         workforce.settle_events(&mut accounts);
         Joined { workforce, joins }
     }

@@ -13,6 +13,7 @@ use crate::intake::{Cell, Row};
 
 pub mod absences;
 mod accounts;
+mod authorisers;
 pub mod duties;
 mod duty_cells;
 mod events;
@@ -20,10 +21,13 @@ pub mod join;
 pub mod keys;
 pub mod outcomes;
 pub mod overtime;
+mod overtime_cells;
+pub mod overtime_words;
 pub mod people;
 pub mod postings;
 pub mod reading;
 pub mod rest;
+mod reversals;
 mod roster;
 pub mod spells;
 pub mod totals;
@@ -33,7 +37,7 @@ pub mod working_time;
 pub use workforce::Workforce;
 
 /// Where a record came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowRef {
     /// The file's number in the session.
     pub file: u32,

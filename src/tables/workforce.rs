@@ -105,8 +105,11 @@ pub struct Workforce {
     pub absences: Vec<Absence>,
     /// Absences from files without dates.
     pub undated: Vec<UndatedAbsence>,
-    /// Overtime in order of person and day.
+    /// Overtime in order of person and day, without reversals and the rows they take back. A reversal without its row has
+    /// hours below none.
     pub overtime: Vec<Overtime>,
+    /// Who authorised overtime and is nobody's key or name, in order; [`super::overtime::Authoriser::Named`] counts them.
+    pub authorisers: Vec<String>,
     /// Duties, one entry a file.
     pub duties: Vec<Duties>,
     /// Totals in order of person and period; no two of a person overlap.

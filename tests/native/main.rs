@@ -13,6 +13,7 @@ mod detect;
 mod house;
 mod laws;
 mod oracle;
+mod overtime;
 mod postings;
 mod real_files;
 mod reference;
