@@ -166,7 +166,9 @@ fn is_percent(heading: &str, profile: &Profile) -> bool {
         .map(|n| n.value)
         .collect();
     let signs = profile.distinct.iter().any(|v| v.contains('%') || v.contains('/'));
-    !signs && values.iter().any(|v| *v > 2.0) && (says || values.iter().all(|v| *v == 0.0 || *v >= 5.0))
+    // 37.5 and 22.5 alone are hours of contract and no percentages.
+    let whole_range = values.iter().all(|v| *v == 0.0 || *v >= 5.0) && values.iter().any(|v| *v > 48.0);
+    !signs && values.iter().any(|v| *v > 2.0) && (says || whole_range)
 }
 
 impl Watch {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::accounts::{Accounts, named};
 use super::people::{PersonRecord, WorkingWeek};
 use super::postings;
+use super::status::Status;
 use super::workforce::{Person, Post, Team, Workforce};
 use super::{FileTable, RowRef};
 use crate::intake::ledger::Fate;
@@ -55,6 +56,8 @@ impl Workforce {
                 pattern: record.pattern,
                 week: week.unwrap_or(WorkingWeek::MONDAY_TO_FRIDAY),
                 week_known: week.is_some(),
+                manager: record.manager,
+                status: record.status,
                 fte: record.fte,
                 contracted_hours: record.contracted_hours,
                 start: record.start,
@@ -129,6 +132,8 @@ pub(super) fn blank(key: &str) -> PersonRecord {
         role: None,
         grade: None,
         pattern: None,
+        manager: None,
+        status: Status::Unknown,
         fte: None,
         contracted_hours: None,
         start: None,

@@ -14,6 +14,7 @@ mod house;
 mod laws;
 mod oracle;
 mod overtime;
+mod people;
 mod postings;
 mod real_files;
 mod reference;
