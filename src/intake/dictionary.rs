@@ -118,7 +118,8 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::IsOpen, &["isongoing", "isopenended", "ongoing", "openended", "stillabsent", "stilloff", "currentlyabsent", "openabsence"]),
     (Field::AbsenceStartPart, &[
         "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart",
-        "halfday", "ishalfday", "halfdayampm", "ampm", "partday", "daypart", "datetype",
+        // Stands twice in the export that has it: the left one is of the first day, the right one of the last.
+        "datetype", "halfday", "ishalfday", "halfdayampm", "ampm", "partday", "daypart",
     ]),
     (Field::AbsenceEndPart, &[
         "enddateduration", "halfdayend", "endhalfday", "enddayduration", "endpart", "enddaypart", "endampm", "enddatetype", "sicknessenddatetype", "halfdayto", "tohalfday", "lastdaypart",

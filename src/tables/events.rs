@@ -1,33 +1,17 @@
 //! The events of all files in order: what says the same is united, what cannot be is told.
 
-use super::absences::{Absence, Category};
 use super::accounts::{Accounts, named};
 use super::overtime::Overtime;
 use super::totals::Total;
 use super::workforce::Workforce;
+use crate::intake::Length;
 use crate::intake::ledger::Fate;
 
 impl Workforce {
     /// Puts the events of all files in order of person and day, and unites what says the same.
     pub(super) fn settle_events(&mut self, accounts: &mut Accounts<'_>) {
         self.settle_hours(accounts);
-        self.absences.sort_by_key(|a| (a.person, a.first, a.last, a.category, a.source));
-        let mut kept: Vec<Absence> = Vec::with_capacity(self.absences.len());
-        for absence in self.absences.drain(..) {
-            if let Some(twin) = kept.last().filter(|k| {
-                (k.person, k.first, k.last, k.category)
-                    == (absence.person, absence.first, absence.last, absence.category)
-            }) {
-                let aside = Category::PROTECTED.contains(&absence.category);
-                // A protected row is already set aside; it is only noted, so that no row is counted twice.
-                let fate = if aside { Fate::Noted } else { Fate::Merged };
-                let reason = "says the same as another row: same person, days and category";
-                accounts.write(absence.source, fate, reason, named(twin.source, absence.source));
-                continue;
-            }
-            kept.push(absence);
-        }
-        self.absences = kept;
+        self.settle_repeats(accounts);
         self.undated.sort_by_key(|a| (a.person, a.source));
         // No two pieces have the same key: a row gives one piece a day.
         self.overtime.sort_unstable_by_key(|o| (o.person, o.day, o.clock, o.source));
@@ -53,24 +37,25 @@ impl Workforce {
     /// Hours lost to days: as many working days as the person's contract makes of them, never a fixed eight hours a day.
     fn settle_hours(&mut self, accounts: &mut Accounts<'_>) {
         for absence in &mut self.absences {
-            let Some(hours) = absence.hours.filter(|_| absence.last.is_some()) else { continue };
+            let Some(length) = absence.length.filter(|_| absence.last.is_some()) else { continue };
             let person = &self.people[absence.person as usize];
             let source = absence.source;
-            let Some(a_day) = person.contracted_hours_a_day() else {
+            let a_day = person.contracted_hours_a_day();
+            let Some(days) = length.in_days(a_day) else {
                 let reason =
                     "hours lost are not turned into days: no file says how long the person's working day is";
-                let detail = format!("{hours} hours, taken for the first day alone");
+                let detail = format!("{}, taken for the first day alone", in_words(length));
                 accounts.write(source, Fate::Noted, reason, detail);
                 continue;
             };
-            let days = (f64::from(hours) / a_day - 0.01).ceil().max(1.0) as usize;
+            let days = (days - 0.01).ceil().max(1.0) as usize;
             let working =
                 (0..).map(|offset| absence.first.plus(offset)).filter(|day| person.week.works_on(*day));
             let last = working.take(days.min(LONGEST_IN_HOURS)).last().unwrap_or(absence.first);
             if Some(last) != absence.last {
-                let detail = format!("{hours} hours of {a_day:.1} a day: to {last}");
                 let reason = "last day worked out from hours lost and contracted hours";
-                accounts.write(source, Fate::Noted, reason, detail);
+                let of = a_day.map_or_else(String::new, |hours| format!(" of {hours:.1} a day"));
+                accounts.write(source, Fate::Noted, reason, format!("{}{of}: to {last}", in_words(length)));
             }
             absence.last = Some(last.max(absence.first));
         }
@@ -92,6 +77,17 @@ impl Workforce {
             accounts.write(total.source, Fate::SetAside, reason, detail);
         }
         self.totals = kept;
+    }
+}
+
+/// "15 hours", "1 day and 4 hours".
+fn in_words(length: Length) -> String {
+    let Length { days, hours } = length;
+    let in_days = format!("{days} {}", if days > 0.99 && days < 1.01 { "day" } else { "days" });
+    match (days == 0.0, hours == 0.0) {
+        (true, _) => format!("{hours} hours"),
+        (false, true) => in_days,
+        (false, false) => format!("{in_days} and {hours} hours"),
     }
 }
 

@@ -9,6 +9,7 @@
 // `check(name, |f| …)` reads best with what it compares by value.
 #![allow(clippy::needless_pass_by_value)]
 
+mod absences;
 mod detect;
 mod house;
 mod laws;
