@@ -6,6 +6,7 @@
 
 use super::cell::Cell;
 use super::choices::{DecimalMark, HoursReading};
+use super::length::Length;
 use super::numbers::{self, Number};
 
 /// Why a length of time was not read.
@@ -22,38 +23,6 @@ pub(crate) mod why {
     pub(crate) const NO_SUCH_MINUTES: &str = "minutes above 59";
     /// 8:30 PM
     pub(crate) const TIME_OF_DAY: &str = "a time of day, not a length of time";
-}
-
-/// A length of time in which days are left as days.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Length {
-    /// Working days.
-    pub days: f64,
-    /// Hours beside them.
-    pub hours: f64,
-}
-
-impl Length {
-    /// In hours, by the length of the person's own working day in hours; `None` where there are days and that is not known.
-    ///
-    /// ```
-    /// use candour::intake::Length;
-    /// let length = Length { days: 1.0, hours: 4.0 };
-    /// assert_eq!((length.in_hours(Some(7.4)), length.in_hours(None)), (Some(11.4), None));
-    /// ```
-    pub fn in_hours(self, hours_a_day: Option<f64>) -> Option<f64> {
-        if self.days == 0.0 { Some(self.hours) } else { hours_a_day.map(|h| self.days * h + self.hours) }
-    }
-
-    /// In working days, by the length of the person's own working day in hours; `None` where there are hours and that is
-    /// not known.
-    pub fn in_days(self, hours_a_day: Option<f64>) -> Option<f64> {
-        if self.hours == 0.0 {
-            Some(self.days)
-        } else {
-            hours_a_day.filter(|h| *h > 0.0).map(|h| self.days + self.hours / h)
-        }
-    }
 }
 
 /// The unit a column is in.

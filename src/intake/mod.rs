@@ -47,6 +47,7 @@ mod dictionary;
 mod hours;
 mod kind;
 mod layout;
+mod length;
 mod mapping;
 mod meaning;
 pub(crate) mod memo;
@@ -73,7 +74,7 @@ mod wording;
 
 pub use cell::Cell;
 pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
-pub use hours::Length;
+pub use length::Length;
 pub use mapping::Mapping;
 pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
 pub use reading::{Outcome, ReadFile, Reading};
