@@ -244,6 +244,8 @@ fn parts(row: &Row<'_>, first: Day, last: Option<Day>, ledger: &mut Ledger) -> [
     }
     if last == Some(first) {
         let length = row.length(Field::AbsenceDays).value().filter(|l| l.hours == 0.0).map(|l| l.days as f32);
+        // A part-timer's whole day is 0.6 of a full-time one, and no part of a day.
+        let length = length.filter(|_| !in_full_time_days(row));
         let of_length = length.filter(|days| *days > 0.0 && *days < 1.0).unwrap_or(1.0);
         let least = parts[0].min(parts[1]).min(of_length);
         parts = [least, least];
@@ -258,6 +260,12 @@ fn parts(row: &Row<'_>, first: Day, last: Option<Day>, ledger: &mut Ledger) -> [
         write(ledger, row, Fate::Noted, reason, detail);
     }
     parts
+}
+
+/// Whether days lost are counted in days of a full-time post.
+fn in_full_time_days(row: &Row<'_>) -> bool {
+    let heading = row.plan().column_of(Field::AbsenceDays).map(|c| c.heading.to_lowercase());
+    heading.is_some_and(|h| h.contains("fte") || h.contains("wte"))
 }
 
 /// Writes that a protected row is left out. The line is not quoted: it says something about a person's health.

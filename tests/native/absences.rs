@@ -85,6 +85,14 @@ fn half_days_are_found_under_the_headings_of_other_systems() {
 }
 
 #[test]
+fn a_part_timers_whole_day_is_no_part_of_a_day() {
+    let csv = "Person ID,Absence Start Date,Absence End Date,FTE Days Lost,Absence Type\nA1,2025-03-03,2025-03-03,0.6,Sickness\n";
+    let mut session = read(&[("sickness.csv", csv)]);
+    assert_eq!(session.workforce().absences[0].first_part, 1.0);
+    assert!(session.ledger(0).unwrap().entries().is_empty());
+}
+
+#[test]
 fn what_support_was_given_is_kept() {
     let csv = "Person ID,Absence Start Date,Absence End Date,Absence Type,Certified,Return To Work Discussion Date,Occ Health Referral Date\n\
                A1,2025-03-03,2025-03-05,Sickness,Self-certified,2025-03-06,\n\
