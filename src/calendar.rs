@@ -35,6 +35,15 @@ pub enum Weekday {
     Sunday,
 }
 
+/// What the clocks do on the two nights of the year when they are changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockChange {
+    /// At 01:00 they go forward to 02:00: an hour by the clock takes no time.
+    Forward,
+    /// At 02:00 they go back to 01:00: an hour by the clock comes twice.
+    Back,
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -104,6 +113,31 @@ impl Day {
     pub fn short(self) -> String {
         let (_, m, d) = self.ymd();
         format!("{d} {}", &MONTHS[m as usize - 1][..3])
+    }
+
+    /// What the clocks of Great Britain do in the small hours of this day, between 01:00 and 02:00 as they show it.
+    ///
+    /// The last Sundays of March and October, the rule since 1996 (Summer Time Act 1972 and the orders under it). Times in
+    /// records stay as written; this only says where an hour by the clock was not an hour.
+    ///
+    /// ```
+    /// use candour::calendar::{ClockChange, Day};
+    /// let day = |m, d| Day::from_ymd(2025, m, d).unwrap();
+    /// assert_eq!(day(3, 30).clock_change(), Some(ClockChange::Forward));
+    /// assert_eq!(day(10, 26).clock_change(), Some(ClockChange::Back));
+    /// assert_eq!(day(3, 23).clock_change(), None);
+    /// ```
+    pub fn clock_change(self) -> Option<ClockChange> {
+        if self.weekday() != Weekday::Sunday {
+            return None;
+        }
+        let (year, month, day) = self.ymd();
+        // The last Sunday of a month of 31 days is its 25th or a later one.
+        match (year, month, day) {
+            (1996.., 3, 25..) => Some(ClockChange::Forward),
+            (1996.., 10, 25..) => Some(ClockChange::Back),
+            _ => None,
+        }
     }
 
     /// The Monday of this day's week.
@@ -227,6 +261,29 @@ mod tests {
     fn the_end_of_time_in_an_hr_system_is_still_a_day() {
         assert_eq!(Day::from_ymd(4712, 12, 31).unwrap().iso(), "4712-12-31");
         assert_eq!(Day::from_ymd(9999, 12, 31).unwrap().iso(), "9999-12-31");
+    }
+
+    #[test]
+    fn clocks_are_changed_on_the_last_sundays_of_march_and_october() {
+        let first = Day::from_ymd(2023, 1, 1).unwrap();
+        let last = Day::from_ymd(2027, 12, 31).unwrap();
+        let nights: Vec<String> =
+            (Window { first, last }).iter().filter(|d| d.clock_change().is_some()).map(Day::iso).collect();
+        // As published on gov.uk, "When do the clocks change?".
+        let published = [
+            "2023-03-26",
+            "2023-10-29",
+            "2024-03-31",
+            "2024-10-27",
+            "2025-03-30",
+            "2025-10-26",
+            "2026-03-29",
+            "2026-10-25",
+            "2027-03-28",
+            "2027-10-31",
+        ];
+        assert_eq!(nights, published);
+        assert_eq!(Day::from_ymd(1995, 10, 29).unwrap().clock_change(), None);
     }
 
     #[test]

@@ -45,9 +45,17 @@ indicator! {
 }
 
 /// A person's overtime inside the window, with more than no hours.
-pub(super) fn pieces<'a>(person: u32, records: &'a Records<'_>) -> impl Iterator<Item = &'a Overtime> {
+fn pieces<'a>(person: u32, records: &'a Records<'_>) -> impl Iterator<Item = &'a Overtime> {
+    pieces_and_reversals(person, records).filter(|o| o.hours() > 0.0)
+}
+
+/// The same with hours that were taken back and whose own row is not there.
+pub(super) fn pieces_and_reversals<'a>(
+    person: u32,
+    records: &'a Records<'_>,
+) -> impl Iterator<Item = &'a Overtime> {
     let window = records.scope.window;
-    records.workforce.overtime_of(person).iter().filter(move |o| window.contains(o.day) && o.hours() > 0.0)
+    records.workforce.overtime_of(person).iter().filter(move |o| window.contains(o.day) && o.hours() != 0.0)
 }
 
 fn days(person: u32, records: &Records<'_>) -> u32 {
@@ -67,9 +75,9 @@ fn days(person: u32, records: &Records<'_>) -> u32 {
     count
 }
 
-/// The rows behind a person's overtime.
-pub(super) fn rows(person: u32, records: &Records<'_>) -> TraceRows {
-    let rows = pieces(person, records)
+/// Pieces of overtime as the rows they came from.
+pub(super) fn trace_rows<'a>(pieces: impl Iterator<Item = &'a Overtime>) -> TraceRows {
+    let rows = pieces
         .map(|o| {
             let hours = |h: Option<f32>| h.map_or(String::new(), |h| format!("{h}"));
             (o.source, vec![o.day.to_string(), hours(o.worked), hours(o.paid)])
@@ -137,7 +145,7 @@ impl Indicator for OvertimeDuties {
                 rows: None,
             }];
         }
-        let rows = rows(person, records);
+        let rows = trace_rows(pieces(person, records));
         let pieces = rows.rows.len() as u32;
         vec![
             TraceStep {

@@ -1,6 +1,6 @@
 //! How many hours of overtime someone worked a week.
 
-use super::overtime_duties::{pieces, rows};
+use super::overtime_duties::{pieces_and_reversals, trace_rows};
 use super::{
     Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, counted, indicator, not_in_post,
 };
@@ -10,7 +10,8 @@ indicator! {
     /// Hours of overtime a week show the load; they are shown beside colleagues and never make a flag.
     ///
     /// # Formula
-    /// `h = Σ hours ÷ weeks in post`. Hours worked where the file has them, else hours paid.
+    /// `h = Σ hours ÷ weeks in post`. Hours worked where the file has them, else hours paid. Hours taken back without the
+    /// row they belong to are taken off the sum, which is never below none.
     ///
     /// # Unit
     /// Hours a week in post.
@@ -75,7 +76,10 @@ impl Indicator for OvertimeHours {
             };
         }
         let hours: f64 = if records.workforce.has_overtime_file {
-            pieces(person, records).map(crate::tables::overtime::Overtime::hours).sum()
+            pieces_and_reversals(person, records)
+                .map(crate::tables::overtime::Overtime::hours)
+                .sum::<f64>()
+                .max(0.0)
         } else {
             let weeks = records.workforce.duty_weeks(person, records.scope.window);
             weeks.map(|(_, week)| f64::from(week.overtime_minutes) / 60.0).sum()
@@ -99,7 +103,7 @@ impl Indicator for OvertimeHours {
                 "Hours of overtime, as the totals have them",
                 summed.trace(&["First day", "Last day", "Hours of overtime"], |t| vec![t.overtime_hours]),
             ),
-            _ => ("Overtime rows in the period", rows(person, records)),
+            _ => ("Overtime rows in the period", trace_rows(pieces_and_reversals(person, records))),
         };
         vec![
             TraceStep {

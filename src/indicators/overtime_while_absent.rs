@@ -173,22 +173,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_open_or_short_absence_has_no_inside() {
-        let day = |d| Day(20_000 + d);
-        let window = Window { first: day(0), last: day(300) };
-        let source = RowRef { file: 0, row: 2 };
-        let absence = |last| Absence {
-            person: 0,
-            first: day(10),
-            last,
-            hours: None,
-            category: Category::Sickness,
-            source,
-        };
-        assert_eq!(inside(&absence(None), window), None);
-        assert_eq!(inside(&absence(Some(day(11))), window), None);
-        assert_eq!(inside(&absence(Some(day(12))), window), Some(Window { first: day(11), last: day(11) }));
-        let protected = Absence { category: Category::Pregnancy, ..absence(Some(day(90))) };
-        assert_eq!(inside(&protected, window), None);
+    fn an_open_or_short_or_protected_absence_has_no_inside() {
+        let csv = "Person ID,Absence Start,Absence End,Absence Reason\n\
+                   A1,2025-03-03,2025-03-05,Flu\n\
+                   A2,2025-03-03,,Flu\nA3,2025-03-03,2025-03-04,Flu\nA4,2025-03-03,2025-03-28,S30 Pregnancy related\n";
+        let workforce = Workforce::from_csv(&[("sickness.csv", csv)]).unwrap();
+        let day = |d| Day::from_ymd(2025, 3, d).unwrap();
+        let window = Window { first: day(1), last: day(31) };
+        let insides: Vec<Option<Window>> = workforce.absences.iter().map(|a| inside(a, window)).collect();
+        assert_eq!(insides, [Some(Window { first: day(4), last: day(4) }), None, None, None]);
     }
 }

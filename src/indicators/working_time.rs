@@ -64,12 +64,14 @@ fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<DayHours>, Ve
     let mut worked = Vec::new();
     let mut excluded = Vec::new();
     for day in post.iter() {
-        let mut hours = 0.0;
+        let mut over = 0.0;
         while let Some(piece) = overtime.next_if(|o| o.day <= day) {
             if piece.day == day {
-                hours += piece.hours();
+                over += piece.hours();
             }
         }
+        // A claim that is taken back takes nothing off the duty itself.
+        let mut hours = f64::max(over, 0.0);
         if who.week.works_on(day) {
             if away.iter().any(|w| w.contains(day)) {
                 excluded.push(day.0);
@@ -194,11 +196,8 @@ impl Indicator for WorkingTime {
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
         let Some(Highest { window, found }) = highest(person, records) else { return Vec::new() };
         let who = &records.workforce.people[person as usize];
-        let mut rows = super::overtime_duties::rows(person, records);
-        let pieces: Vec<bool> =
-            super::overtime_duties::pieces(person, records).map(|o| window.contains(o.day)).collect();
-        let mut keep = pieces.into_iter();
-        rows.rows.retain(|_| keep.next().unwrap_or(false));
+        let pieces = super::overtime_duties::pieces_and_reversals(person, records);
+        let rows = super::overtime_duties::trace_rows(pieces.filter(|o| window.contains(o.day)));
         let mut steps = if records.workforce.duties.is_empty() {
             vec![
                 TraceStep {

@@ -116,12 +116,29 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::PregnancyRelated, &["pregnancyrelated", "maternityrelated", "relatedtopregnancy", "pregnancy"]),
     (Field::ApprovalStatus, &["absencestatus", "approvalstatus", "requeststatus", "leavestatus", "approved", "status", "state", "workflowstatus", "approvalstate"]),
     (Field::IsOpen, &["isongoing", "isopenended", "ongoing", "openended", "stillabsent", "stilloff", "currentlyabsent", "openabsence"]),
+    (Field::AbsenceStartPart, &[
+        "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart",
+        // Stands twice in the export that has it: the left one is of the first day, the right one of the last.
+        "datetype", "halfday", "ishalfday", "halfdayampm", "ampm", "partday", "daypart",
+    ]),
+    (Field::AbsenceEndPart, &[
+        "enddateduration", "halfdayend", "endhalfday", "enddayduration", "endpart", "enddaypart", "endampm", "enddatetype", "sicknessenddatetype", "halfdayto", "tohalfday", "lastdaypart",
+        "datetype",
+    ]),
+    (Field::Certified, &["certified", "certifiedselfcertified", "selfcertifiedcertified", "selfcertified", "selfcert", "certification", "certificationtype", "certificate", "certificatetype", "medicalcertificate", "fitnote"]),
+    (Field::ReturnInterview, &[
+        "returntoworkdiscussiondate", "returntoworkdiscussion", "returntoworkinterviewdate", "returntoworkinterview", "returntoworkmeetingdate", "returntoworkmeeting", "rtwdiscussiondate", "rtwinterviewdate", "rtwinterview",
+        "rtwmeetingdate", "welcomebackmeetingdate",
+    ]),
+    (Field::HealthReferral, &[
+        "occupationalhealthreferraldate", "occupationalhealthreferral", "occhealthreferraldate", "occhealthreferral", "ohreferraldate", "ohreferral", "ohreferreddate", "dateofohreferral",
+    ]),
     (Field::MonthOnly, &["monthofabsence", "absencemonth", "month"]),
     (Field::WeekdayOnly, &["dayoftheweek", "dayofweek", "weekday", "weekdayofabsence"]),
     (Field::VendorBradford, &["bradfordfactorbyemployeeonly", "bradfordfactor", "bradfordscore", "bradford", "bradfordpoints", "bradfordindex"]),
     // overtime
     (Field::OvertimeDate, &[
-        "otdate", "actualotdate", "overtimedate", "dateofovertime", "dateovertimeworked", "dateworked", "workdate", "workeddate", "overtimeworkdate", "applydate", "dutydate", "shiftdate", "date", "startdate", "claimdate", "datefrom",
+        "otdate", "actualotdate", "overtimedate", "dateofovertime", "dateovertimeworked", "dateworked", "workdate", "workeddate", "overtimeworkdate", "applydate", "dutydate", "shiftdate", "date", "startdate", "datefrom",
         "overtimestartdate",
     ]),
     (Field::StartTime, &[
@@ -147,6 +164,10 @@ pub(crate) const WORDS: &[Words] = &[
     ]),
     (Field::Authoriser, &["authorisedby", "authorizedby", "approvedby", "authoriser", "authorizer", "approver", "authorisingofficer", "leaveapprover", "approvername", "signedoffby"]),
     (Field::Voluntary, &["mandatoryvoluntary", "voluntary", "mandatory", "requestedrequired", "voluntarymandatory", "isvoluntary", "ismandatory", "directed", "detainedonduty", "recalltoduty", "cancelledrestday"]),
+    (Field::PaidAs, &[
+        "paidas", "payortoil", "paidortoil", "toilorpay", "paytoil", "toil", "comptime", "compensationtype", "claimtype", "takenas", "paytype", "paymenttype", "rate", "overtimerate", "otrate", "ratetype", "multiplier", "shiftpaymultiplier",
+    ]),
+    (Field::ClaimDate, &["claimdate", "dateofclaim", "dateclaimed", "claimeddate", "claimedon", "overtimeclaimdate", "claimsubmitted", "claimsubmitteddate"]),
     // duties
     (Field::DutyDate, &["dutydate", "shiftdate", "rosterdate", "attendancedate", "scheduledate", "workdate", "deploymentdate", "dateofshift", "startdate", "date", "day", "rostereddate", "tourdate", "assignmentdate"]),
     (Field::PlannedStart, &["plannedstart", "plannedstarttime", "rosteredstart", "rosteredstarttime", "scheduledstart", "scheduledstarttime", "tourstart", "shiftstart", "plannedstartdatetime", "rotastart", "startdatetime"]),
@@ -199,12 +220,12 @@ pub(crate) const UNUSED: &[(&str, &[&str])] = &[
         "projectedstartdate", "projectedenddate", "estimatedreturndate", "predictedfitnessdate", "expectedreturndate", "expectedenddate", "plannedreturndate",
     ]),
     ("when a record was made or changed is not used", &[
-        "notificationdate", "requesteddate", "requestedon", "createdat", "createdon", "createddate", "postingdate", "lastupdatedate", "lastupdated", "updated", "modified", "lastnote", "leadtime", "submittedon", "submitteduptodate", "approvaldate", "approvedon", "dateofclaim", "version", "changedby",
+        "notificationdate", "requesteddate", "requestedon", "createdat", "createdon", "createddate", "postingdate", "lastupdatedate", "lastupdated", "updated", "modified", "lastnote", "leadtime", "submittedon", "submitteduptodate", "approvaldate", "approvedon", "version", "changedby",
         "amendedby", "updatedby", "enteredby", "createdby",
     ]),
     ("not needed", &[
-        "recordtype", "sessionslost", "thirdparty", "violenceaggressionrelated", "returntoworkdiscussiondate", "occupationalhealthreferraldate", "occhealthreferraldate", "ohreferraldate", "fitnoterequired", "fitnote", "certified", "selfcertified", "absenceunits", "unitofmeasure", "dateunit",
-        "sicknessstartdatetype", "sicknessenddatetype", "datetype", "halfday", "halfdaydate", "halfdaystart", "halfdayend", "startdateduration", "enddateduration", "startdayduration", "enddayduration", "statusreason", "company", "billable", "invoiced", "client", "projectcode",
+        "recordtype", "sessionslost", "thirdparty", "violenceaggressionrelated", "fitnoterequired", "absenceunits", "unitofmeasure", "dateunit",
+        "halfdaydate", "statusreason", "company", "billable", "invoiced", "client", "projectcode",
         "lateentry", "earlyexit", "externalreferenceurl", "employeecheck", "unioncode", "tskprofid", "regtemp", "fullpart", "employmentcategory", "assignmentcategory", "nhseregioncode", "nhseregionname", "icscode", "icsname", "orgtype", "sicknessabsenceratepercent", "sicknessrate", "benchmarkgroup",
         "clustergroup", "reasonforleaving", "terminationreason", "leavingreason", "ondutyflag", "onduty", "incidenttime", "logtype", "seasons", "transportationexpense", "distancefromresidencetowork", "servicetime", "workloadaverageday", "hittarget", "disciplinaryfailure", "education",
         "numberofepisodessquared", "workplaceorgcode", "organisationid", "orgcodeid", "orgid", "appointedyear", "isholiday", "publicholiday",

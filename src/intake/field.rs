@@ -90,6 +90,16 @@ pub enum Field {
     ApprovalStatus,
     /// Yes/no: the absence is still open.
     IsOpen,
+    /// How much of the first day was lost: "half day", "morning", 0.5.
+    AbsenceStartPart,
+    /// How much of the last day was lost.
+    AbsenceEndPart,
+    /// Certified by the person, by a doctor, or not.
+    Certified,
+    /// The day of the talk on return to work.
+    ReturnInterview,
+    /// The day of a referral to occupational health.
+    HealthReferral,
     /// Month of the year alone, where a file has no dates.
     MonthOnly,
     /// Day of the week alone, where a file has no dates.
@@ -115,6 +125,10 @@ pub enum Field {
     Authoriser,
     /// Voluntary or directed.
     Voluntary,
+    /// Paid, taken as time off, or unpaid; the rate.
+    PaidAs,
+    /// The day it was claimed.
+    ClaimDate,
     /// Unit that paid for the work, where it differs from the person's own.
     ChargedTeam,
     // duties
@@ -207,6 +221,11 @@ impl Field {
             | Self::DisabilityRelated
             | Self::PregnancyRelated
             | Self::IsOpen
+            | Self::AbsenceStartPart
+            | Self::AbsenceEndPart
+            | Self::Certified
+            | Self::ReturnInterview
+            | Self::HealthReferral
             | Self::MonthOnly
             | Self::WeekdayOnly => &[Absences],
             Self::AbsenceType => &[Absences, Totals],
@@ -216,6 +235,8 @@ impl Field {
             | Self::OvertimeType
             | Self::OvertimeReason
             | Self::Voluntary
+            | Self::PaidAs
+            | Self::ClaimDate
             | Self::ChargedTeam => &[Overtime],
             Self::StartTime | Self::EndTime | Self::EndDate => &[Overtime, Duties],
             Self::Authoriser => &[Overtime, Duties],
@@ -257,7 +278,10 @@ impl Field {
             | Self::AbsenceStart
             | Self::AbsenceEnd
             | Self::ReturnDate
+            | Self::ReturnInterview
+            | Self::HealthReferral
             | Self::OvertimeDate
+            | Self::ClaimDate
             | Self::DutyDate
             | Self::EndDate
             | Self::OutcomeDate
@@ -296,9 +320,13 @@ impl Field {
             | Self::AbsenceType
             | Self::AbsenceReason
             | Self::ApprovalStatus
+            | Self::AbsenceStartPart
+            | Self::AbsenceEndPart
+            | Self::Certified
             | Self::OvertimeType
             | Self::OvertimeReason
             | Self::Voluntary
+            | Self::PaidAs
             | Self::ChargedTeam
             | Self::DutyKind
             | Self::OutcomeKind

@@ -1,10 +1,12 @@
 //! Lengths of time: `7:30`, `7.5`, `7,5`, `7h30`, `7 hrs 30 mins`, `PT7H30M`, minutes, and reversals in brackets.
 //!
-//! Days are not hours: `1d 4h` needs contracted hours and is never multiplied by a fixed eight. `7.30` is seven and
+//! Days are not hours: `1d 4h` is a [`Length`] of a day and four hours, which only the person's contract makes hours of;
+//! it is never multiplied by a fixed eight. `7.30` is seven and
 //! three tenths or seven hours thirty; where a column's fractions are all .00, .15, .30 and .45 that is asked.
 
 use super::cell::Cell;
 use super::choices::{DecimalMark, HoursReading};
+use super::length::Length;
 use super::numbers::{self, Number};
 
 /// Why a length of time was not read.
@@ -48,7 +50,10 @@ pub(crate) struct HoursStyle {
 /// Hours in a year of 366 days: no record of one person holds more.
 const MOST_HOURS: f64 = 8_784.0;
 
-/// Hours in a trimmed cell that is not missing.
+/// Days in such a year.
+const MOST_DAYS: f64 = 366.0;
+
+/// Hours in a trimmed cell that is not missing; days are refused.
 #[inline]
 pub(crate) fn hours(cell: &[u8], style: HoursStyle) -> Cell<f64> {
     if style.unit == Unit::Hours {
@@ -62,7 +67,19 @@ pub(crate) fn hours(cell: &[u8], style: HoursStyle) -> Cell<f64> {
         }
     }
     match any(cell, style) {
-        Ok(value) => within_a_year(value),
+        Ok(Length { days, .. }) if days != 0.0 => Cell::Bad(why::DAYS),
+        Ok(Length { hours, .. }) => within_a_year(hours),
+        Err(why) => Cell::Bad(why),
+    }
+}
+
+/// Days and hours in a trimmed cell that is not missing.
+pub(crate) fn length(cell: &[u8], style: HoursStyle) -> Cell<Length> {
+    match any(cell, style) {
+        Ok(length) if length.days.abs() > MOST_DAYS || length.hours.abs() > MOST_HOURS => {
+            Cell::Bad(why::TOO_LONG)
+        }
+        Ok(length) => Cell::Value(length),
         Err(why) => Cell::Bad(why),
     }
 }
@@ -72,14 +89,15 @@ fn within_a_year(value: f64) -> Cell<f64> {
 }
 
 #[inline(never)]
-fn any(cell: &[u8], style: HoursStyle) -> Result<f64, &'static str> {
+fn any(cell: &[u8], style: HoursStyle) -> Result<Length, &'static str> {
+    let of_hours = |hours| Length { days: 0.0, hours };
     let (body, negative) = numbers::unsigned(cell)?;
     let sign = if negative { -1.0 } else { 1.0 };
     if body.contains(&b':') {
-        return colons(body).map(|h| sign * h);
+        return colons(body).map(|h| of_hours(sign * h));
     }
     if body.iter().any(u8::is_ascii_alphabetic) {
-        return words(body).map(|h| sign * h);
+        return words(body).map(|l| Length { days: sign * l.days, hours: sign * l.hours });
     }
     let number = match numbers::number(cell, style.mark) {
         // A lone group of three digits: no piece of work lasts a thousand hours, so it is a decimal.
@@ -95,9 +113,9 @@ fn any(cell: &[u8], style: HoursStyle) -> Result<f64, &'static str> {
         other => other,
     }?;
     match style.unit {
-        Unit::Minutes => Ok(number.value / 60.0),
-        Unit::Days => Err(why::DAYS),
-        Unit::Hours => point_reading(number, style),
+        Unit::Minutes => Ok(of_hours(number.value / 60.0)),
+        Unit::Days => Ok(Length { days: number.value, hours: 0.0 }),
+        Unit::Hours => point_reading(number, style).map(of_hours),
     }
 }
 
@@ -170,11 +188,12 @@ fn colons(body: &[u8]) -> Result<f64, &'static str> {
     Ok(whole + (minutes * 60.0 + seconds) / 3600.0)
 }
 
-/// `7h30`, `7h 30m`, `7 hrs 30 mins`, `450 min`, `PT7H30M`. Days are refused.
-fn words(body: &[u8]) -> Result<f64, &'static str> {
+/// `7h30`, `7h 30m`, `7 hrs 30 mins`, `450 min`, `450 (minutes)`, `PT7H30M`, `1d 4h`, `0.5 day`. Weeks are refused.
+fn words(body: &[u8]) -> Result<Length, &'static str> {
     let iso = matches!(body, [b'P', ..]);
     let mut rest = if iso { body.get(1..).unwrap_or_default() } else { body };
-    let mut hours = 0.0;
+    let (mut days, mut hours) = (0.0, 0.0);
+    let mut seen_days = false;
     let mut seen_hours = false;
     let mut seen_minutes = false;
     let mut seen_time = !iso;
@@ -194,6 +213,8 @@ fn words(body: &[u8]) -> Result<f64, &'static str> {
         let value =
             numbers::plain(digits, b'.').or_else(|| numbers::plain(digits, b',')).ok_or(why::NOT_HOURS)?.0;
         let tail = tail.trim_ascii_start();
+        let in_brackets = tail.strip_prefix(b"(").and_then(|t| t.strip_suffix(b")"));
+        let tail = in_brackets.unwrap_or(tail);
         let most = if iso { 1 } else { tail.len() };
         let len = tail.iter().take(most).take_while(|b| b.is_ascii_alphabetic()).count();
         let (unit, tail) = tail.split_at_checked(len).ok_or(why::NOT_HOURS)?;
@@ -215,7 +236,11 @@ fn words(body: &[u8]) -> Result<f64, &'static str> {
                 hours += value / 60.0;
                 seen_minutes = true;
             }
-            b"d" | b"day" | b"days" | b"w" | b"week" | b"weeks" | b"dy" | b"dys" => return Err(why::DAYS),
+            b"d" | b"day" | b"days" | b"dy" | b"dys" if !seen_days && !seen_hours && !seen_minutes => {
+                days = value;
+                seen_days = true;
+            }
+            b"w" | b"week" | b"weeks" => return Err(why::DAYS),
             b"am" | b"pm" => return Err(why::TIME_OF_DAY),
             _ => return Err(why::NOT_HOURS),
         }
@@ -223,13 +248,19 @@ fn words(body: &[u8]) -> Result<f64, &'static str> {
         rest =
             rest.strip_prefix(b",").or_else(|| rest.strip_prefix(b"and ")).unwrap_or(rest).trim_ascii_start();
     }
-    if seen_hours || seen_minutes { Ok(hours) } else { Err(why::NOT_HOURS) }
+    if seen_days || seen_hours || seen_minutes { Ok(Length { days, hours }) } else { Err(why::NOT_HOURS) }
 }
 
 /// Whether a trimmed cell is written as a length of time with words or colons, not as a bare number.
 pub(crate) fn looks_like_a_duration(cell: &[u8]) -> bool {
     let has_mark = cell.iter().any(|b| b.is_ascii_alphabetic() || *b == b':');
     has_mark && cell.len() <= 24 && any(cell, HoursStyle::default()).is_ok()
+}
+
+/// Whether a trimmed cell is written as days, `0.5 day` or `1d 4h`.
+pub(crate) fn looks_like_days(cell: &[u8]) -> bool {
+    let spelt = cell.len() <= 24 && cell.iter().any(u8::is_ascii_alphabetic);
+    spelt && any(cell, HoursStyle::default()).is_ok_and(|length| length.days != 0.0)
 }
 
 #[cfg(test)]
@@ -263,6 +294,9 @@ mod tests {
             ("8h", 8.0),
             ("1,5", 1.5),
             ("7 hours and 30 minutes", 7.5),
+            ("450 (minutes)", 7.5),
+            ("7h 30m CR", -7.5),
+            ("(7 hrs)", -7.0),
             ("-0", 0.0),
             ("7.125", 7.125),
             ("8:00", 8.0),
@@ -279,6 +313,8 @@ mod tests {
             ("1d 4h", why::DAYS),
             ("0.5 day", why::DAYS),
             ("P1DT4H", why::DAYS),
+            ("2 weeks", why::DAYS),
+            ("4h 1d", why::NOT_HOURS),
             ("25:61", why::NO_SUCH_MINUTES),
             ("8:30 PM", why::TIME_OF_DAY),
             ("1.234.567", why::TOO_LONG),
@@ -296,6 +332,23 @@ mod tests {
         ] {
             assert_eq!(read(cell), Cell::Bad(reason), "{cell}");
         }
+    }
+
+    #[test]
+    fn days_stay_days_until_a_contract_says_how_long_one_is() {
+        for (cell, days, hours) in
+            [("1d 4h", 1.0, 4.0), ("0.5 day", 0.5, 0.0), ("P1DT4H", 1.0, 4.0), ("(2 days)", -2.0, 0.0)]
+        {
+            let read = length(cell.as_bytes(), HoursStyle::default());
+            assert_eq!(read, Cell::Value(Length { days, hours }), "{cell}");
+        }
+        let in_days = HoursStyle { unit: Unit::Days, ..HoursStyle::default() };
+        assert_eq!(length(b"1.5", in_days), Cell::Value(Length { days: 1.5, hours: 0.0 }));
+        assert_eq!(hours(b"1.5", in_days), Cell::Bad(why::DAYS));
+        let half = Length { days: 0.5, hours: 0.0 };
+        assert_eq!((half.in_hours(Some(7.5)), half.in_days(None)), (Some(3.75), Some(0.5)));
+        let mixed = Length { days: 1.0, hours: 3.7 };
+        assert_eq!((mixed.in_days(Some(7.4)), mixed.in_days(None)), (Some(1.5), None));
     }
 
     #[test]

@@ -232,7 +232,8 @@ fn has_what_it_needs(kind: TableKind, columns: &[Seen<'_>]) -> bool {
             has(&[Field::AbsenceStart, Field::AbsenceEnd, Field::AbsenceHours, Field::AbsenceDays])
         }
         TableKind::Overtime => {
-            has(&[Field::HoursPaid, Field::HoursWorked, Field::StartTime]) && has(&[Field::OvertimeDate])
+            has(&[Field::HoursPaid, Field::HoursWorked, Field::StartTime])
+                && has(&[Field::OvertimeDate, Field::ClaimDate])
         }
         TableKind::Duties => has(&[Field::DutyDate, Field::PlannedStart, Field::ActualStart]),
         TableKind::Outcomes => has(&[Field::OutcomeKind, Field::Finding]),

@@ -43,6 +43,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     assign(kind, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
+    claim_for_worked(kind, &mut meant);
     Meaning { kind, kind_reason, columns: meant }
 }
 
@@ -245,6 +246,20 @@ fn tell_names_apart(columns: &[Seen<'_>], meant: &mut [Meant]) {
         m.field = Some(Field::Forename);
         m.confidence = Confidence::Likely;
         "Beside a column of family names it is the given name.".clone_into(&mut m.reason);
+    }
+}
+
+/// In a file of overtime without the day it was worked, the day it was claimed is the next best.
+fn claim_for_worked(kind: Option<TableKind>, meant: &mut [Meant]) {
+    if kind != Some(TableKind::Overtime) || meant.iter().any(|m| m.field == Some(Field::OvertimeDate)) {
+        return;
+    }
+    let claim = |m: &&mut Meant| m.field == Some(Field::ClaimDate) && m.confidence != Confidence::Asked;
+    if let Some(m) = meant.iter_mut().find(claim) {
+        m.field = Some(Field::OvertimeDate);
+        m.confidence = Confidence::Likely;
+        "No column says on which day it was worked, so the day of the claim is taken for it."
+            .clone_into(&mut m.reason);
     }
 }
 

@@ -47,6 +47,7 @@ mod dictionary;
 mod hours;
 mod kind;
 mod layout;
+mod length;
 mod mapping;
 mod meaning;
 pub(crate) mod memo;
@@ -74,6 +75,7 @@ mod wording;
 
 pub use cell::Cell;
 pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
+pub use length::Length;
 pub use mapping::Mapping;
 pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
 pub use reading::{Outcome, ReadFile, Reading};

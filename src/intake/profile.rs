@@ -30,6 +30,8 @@ pub(crate) struct Profile {
     pub(crate) numbers: u32,
     pub(crate) marks: MarkCount,
     pub(crate) durations: u32,
+    /// Lengths of time written as days.
+    pub(crate) in_days: u32,
     pub(crate) yes_no: u32,
     pub(crate) money: u32,
     /// Values with a digit in them.
@@ -189,6 +191,7 @@ impl Profile {
         );
         self.numbers += u32::from(self.marks.count(cell));
         self.durations += u32::from(hours::looks_like_a_duration(cell));
+        self.in_days += u32::from(hours::looks_like_days(cell));
         if self.distinct.len() < DISTINCT {
             let value = text::tidy(cell);
             if !self.distinct.iter().any(|known| *known == value) {
@@ -254,8 +257,10 @@ impl Profile {
             // A month with its year is a period.
             Nature::Number if field == Field::MonthOnly && self.mostly_months() => Fit::No,
             Nature::Number if matches!(field, Field::MonthOnly | Field::WeekdayOnly) => Fit::Good,
+            Nature::Number if field == Field::AbsenceDays => mostly(self.numbers + self.in_days),
             Nature::Number if field == Field::Fte => {
-                if self.share(self.with_letter) > 0.5 {
+                // "22.5 hrs" has letters and is all the same about how much someone works.
+                if self.share(self.with_letter.saturating_sub(self.durations)) > 0.5 {
                     Fit::No
                 } else {
                     Fit::Good

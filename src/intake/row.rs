@@ -7,7 +7,8 @@ use super::clock;
 use super::columns::Columns;
 use super::dates;
 use super::field::Field;
-use super::hours;
+use super::hours::{self, Unit};
+use super::length::Length;
 use super::months;
 use super::numbers;
 use super::plan::Plan;
@@ -171,6 +172,16 @@ impl<'a> Row<'a> {
         self.with(field, |bytes| hours::hours(bytes, style)).unwrap_or(Cell::Missing)
     }
 
+    /// Days and hours, from any way of writing a length of time; days stay days. In a column of days lost a number
+    /// without a unit is one of days.
+    pub fn length(&self, field: Field) -> Cell<Length> {
+        let mut style = self.columns.style(field).hours;
+        if field == Field::AbsenceDays {
+            style.unit = Unit::Days;
+        }
+        self.with(field, |bytes| hours::length(bytes, style)).unwrap_or(Cell::Missing)
+    }
+
     /// A number; a share of full time may be written as percent or as a fraction.
     pub fn number_in(&self, field: Field) -> Cell<f64> {
         let style = self.columns.style(field);
@@ -218,6 +229,8 @@ fn private(field: Option<Field>) -> bool {
         field,
         Some(
             Field::AbsenceReason
+                | Field::Certified
+                | Field::HealthReferral
                 | Field::DisabilityRelated
                 | Field::PregnancyRelated
                 | Field::WorkRelated

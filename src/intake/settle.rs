@@ -65,6 +65,15 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
             watch.style.order = order;
             watch.from.clone_from(&from);
         }
+        // No count rests on these: where another column says how the file writes dates, they take its word, and not every
+        // row is looked at a second time.
+        let beside = matches!(watch.field, Field::ClaimDate | Field::ReturnInterview | Field::HealthReferral);
+        let own = columns.get(watch.column).map(|c| &c.heading);
+        if beside && order.is_some() && watch.said.date_order.is_none() && from.as_ref() != own {
+            watch.style.order = order;
+            watch.from.clone_from(&from);
+            watch.counts_dates = false;
+        }
         // Counted afresh over all rows, the sampled ones included.
         watch.order = OrderCount::default();
         watch.marks = MarkCount::default();
@@ -157,7 +166,9 @@ fn is_percent(heading: &str, profile: &Profile) -> bool {
         .map(|n| n.value)
         .collect();
     let signs = profile.distinct.iter().any(|v| v.contains('%') || v.contains('/'));
-    !signs && values.iter().any(|v| *v > 2.0) && (says || values.iter().all(|v| *v == 0.0 || *v >= 5.0))
+    // 37.5 and 22.5 alone are hours of contract and no percentages.
+    let whole_range = values.iter().all(|v| *v == 0.0 || *v >= 5.0) && values.iter().any(|v| *v > 48.0);
+    !signs && values.iter().any(|v| *v > 2.0) && (says || whole_range)
 }
 
 impl Watch {

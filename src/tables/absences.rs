@@ -1,57 +1,21 @@
-//! Absences: who was away, from when to when, and in which of six broad categories.
+//! Absences: who was away, from when to when, and in which of five broad categories.
 //!
 //! The reason in the file is read once, reduced to a [`Category`] and forgotten. Categories that the law or good
 //! practice protects are set aside before anything is counted, and the ledger shows each row.
+//!
+//! A day of which a part was lost is a day lost wherever days are counted: spells, Bradford points and days lost are
+//! defined by working days with an absence (`statistics.md` section 3). The part is kept on the record.
 
-use serde::{Deserialize, Serialize};
-
+use super::category::reduced;
+pub use super::category::{Category, Leave};
+use super::certificate::Certificate;
+use super::day_part::{self, Part};
 use super::keys::Keys;
 use super::{RowRef, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Entry, Fate, Ledger};
-use crate::intake::{Cell, Row};
-
-/// What sort of absence, reduced from type and reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Category {
-    /// Sickness, whatever the illness.
-    Sickness,
-    /// An injury on duty.
-    InjuryOnDuty,
-    /// Pregnancy-related illness, maternity leave.
-    Pregnancy,
-    /// Related to a disability.
-    Disability,
-    /// Planned leave and other time away that is not sickness.
-    Leave,
-}
-
-impl Category {
-    /// Categories that no indicator counts: Equality Act 2010 s.15 and s.18; injury on duty is the employer's.
-    pub const PROTECTED: [Category; 3] = [Category::InjuryOnDuty, Category::Pregnancy, Category::Disability];
-
-    /// What it is called.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Sickness => "sickness",
-            Self::InjuryOnDuty => "injury on duty",
-            Self::Pregnancy => "pregnancy or maternity",
-            Self::Disability => "disability-related",
-            Self::Leave => "leave, not sickness",
-        }
-    }
-
-    fn set_aside(self) -> Option<&'static str> {
-        match self {
-            Self::InjuryOnDuty => Some("protected: injury on duty"),
-            Self::Pregnancy => Some("protected: pregnancy or maternity"),
-            Self::Disability => Some("protected: disability-related"),
-            Self::Sickness | Self::Leave => None,
-        }
-    }
-}
+use crate::intake::{Cell, Length, Row};
 
 /// One absence.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,10 +26,25 @@ pub struct Absence {
     pub first: Day,
     /// Last day, included; `None` while it is open.
     pub last: Option<Day>,
-    /// Hours lost, where nothing else says how long it was. The join turns them into days by the person's contract.
-    pub hours: Option<f32>,
+    /// How much of the first day was lost, above 0 and at most 1.
+    pub first_part: f32,
+    /// How much of the last day was lost, likewise; of an absence of one day it says the same as `first_part`.
+    pub last_part: f32,
+    /// Hours lost, or days and hours, where nothing else says how long it was. The join turns them into days by the
+    /// person's contract.
+    pub length: Option<Length>,
     /// The broad category.
     pub category: Category,
+    /// Which sort of leave, where it is leave.
+    pub leave: Option<Leave>,
+    /// Who certified it.
+    pub certificate: Certificate,
+    /// The day of the talk on return to work, where there was one.
+    pub return_interview: Option<Day>,
+    /// The day of the referral to occupational health, where there was one.
+    pub health_referral: Option<Day>,
+    /// The day of the report the row stands in, where the file has one.
+    pub reported: Option<Day>,
     /// The row.
     pub source: RowRef,
 }
@@ -119,7 +98,7 @@ impl AbsenceTable {
             write(ledger, row, Fate::SetAside, "the request was cancelled or refused", status);
             return;
         }
-        let category = category(row);
+        let (category, leave) = reduced(row);
         if !row.has(Field::AbsenceStart) {
             self.take_undated(person, category, row, ledger);
             return;
@@ -135,7 +114,7 @@ impl AbsenceTable {
                 return;
             }
         };
-        let hours = Self::only_hours(row);
+        let length = Self::only_length(row);
         let last = match Self::last_day(row, first) {
             Ok(last) => last,
             Err((reason, detail)) => {
@@ -172,17 +151,32 @@ impl AbsenceTable {
                 String::new(),
             );
         }
-        let source = RowRef { file: self.file, row: row.number() };
-        self.records.push(Absence { person, first, last, hours, category, source });
+        let [first_part, last_part] = parts(row, first, last, ledger);
+        self.records.push(Absence {
+            person,
+            first,
+            last,
+            first_part,
+            last_part,
+            length,
+            category,
+            leave,
+            certificate: Certificate::of(row),
+            return_interview: plain_day(row.day(Field::ReturnInterview)),
+            health_referral: plain_day(row.day(Field::HealthReferral)),
+            reported: plain_day(row.day(Field::AsOf)),
+            source: RowRef { file: self.file, row: row.number() },
+        });
     }
 
-    /// Hours lost, in a file where neither a date nor a number of days says when an absence ended.
-    fn only_hours(row: &Row<'_>) -> Option<f32> {
+    /// Hours lost, in a file where neither a date nor a number of days says when an absence ended; days where the column of
+    /// hours is in days.
+    fn only_length(row: &Row<'_>) -> Option<Length> {
         let ends = [Field::AbsenceEnd, Field::ReturnDate, Field::AbsenceDays, Field::IsOpen];
         if ends.into_iter().any(|field| row.has(field)) {
             return None;
         }
-        row.hours(Field::AbsenceHours).value().filter(|h| *h > 0.0).map(|h| h as f32)
+        row.length(Field::AbsenceHours).value().filter(|l| l.days > 0.0 || l.hours > 0.0)
     }
 
     /// The last day: an end date, else the day before the return, else the first day where days lost say one.
@@ -201,8 +195,8 @@ impl AbsenceTable {
             return Ok(None);
         }
         // No column says when it ended: a length in days is the next best, one day the least.
-        match row.number_in(Field::AbsenceDays) {
-            Cell::Value(days) if days >= 1.0 => Ok(Some(first.plus(days.ceil() as i32 - 1))),
+        match row.length(Field::AbsenceDays) {
+            Cell::Value(Length { days, .. }) if days >= 1.0 => Ok(Some(first.plus(days.ceil() as i32 - 1))),
             _ => Ok(Some(first)),
         }
     }
@@ -234,6 +228,46 @@ impl AbsenceTable {
     }
 }
 
+/// The parts of the first and the last day that were lost: what the file says of either, of an absence of one day also
+/// what it says of its length.
+fn parts(row: &Row<'_>, first: Day, last: Option<Day>, ledger: &mut Ledger) -> [f32; 2] {
+    let mut parts = [1.0_f32; 2];
+    for (part, field) in parts.iter_mut().zip([Field::AbsenceStartPart, Field::AbsenceEndPart]) {
+        match day_part::read(row, field) {
+            Part::Unsaid => {}
+            Part::Of(share) => *part = share,
+            Part::NotUnderstood => {
+                let reason = "part of a day not understood: taken for the whole day";
+                write(ledger, row, Fate::Noted, reason, String::new());
+            }
+        }
+    }
+    if last == Some(first) {
+        let length = row.length(Field::AbsenceDays).value().filter(|l| l.hours == 0.0).map(|l| l.days as f32);
+        // A part-timer's whole day is 0.6 of a full-time one, and no part of a day.
+        let length = length.filter(|_| !in_full_time_days(row));
+        let of_length = length.filter(|days| *days > 0.0 && *days < 1.0).unwrap_or(1.0);
+        let least = parts[0].min(parts[1]).min(of_length);
+        parts = [least, least];
+    }
+    if parts.iter().any(|part| *part < 1.0) {
+        let reason = "part of a day lost: kept, and counted as a day wherever days are counted";
+        let detail = if last == Some(first) {
+            format!("{} of the day", parts[0])
+        } else {
+            format!("{} of the first day, {} of the last", parts[0], parts[1])
+        };
+        write(ledger, row, Fate::Noted, reason, detail);
+    }
+    parts
+}
+
+/// Whether days lost are counted in days of a full-time post.
+fn in_full_time_days(row: &Row<'_>) -> bool {
+    let heading = row.plan().column_of(Field::AbsenceDays).map(|c| c.heading.to_lowercase());
+    heading.is_some_and(|h| h.contains("fte") || h.contains("wte"))
+}
+
 /// Writes that a protected row is left out. The line is not quoted: it says something about a person's health.
 fn set_aside(row: &Row<'_>, reason: &'static str, ledger: &mut Ledger) {
     ledger.write(Entry {
@@ -243,81 +277,4 @@ fn set_aside(row: &Row<'_>, reason: &'static str, ledger: &mut Ledger) {
         detail: "left out before anything is counted".to_owned(),
         quoted: String::new(),
     });
-}
-
-/// Type, reason and flags to one of the broad categories.
-fn category(row: &Row<'_>) -> Category {
-    let reason = row.text(Field::AbsenceReason).to_lowercase();
-    let kind = row.text(Field::AbsenceType).to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| reason.contains(w) || kind.contains(w));
-    if row.yes(Field::PregnancyRelated) == Some(true)
-        || says(&["pregnan", "matern", "antenatal", "miscarr"])
-        || reason.starts_with("s30")
-    {
-        return Category::Pregnancy;
-    }
-    if row.yes(Field::DisabilityRelated) == Some(true) || says(&["disab"]) {
-        return Category::Disability;
-    }
-    let injury = says(&["injur", "assault"]) || reason.starts_with("s28");
-    if says(&["injury on duty", "injured on duty", "industrial injury"])
-        || kind == "iod"
-        || reason == "iod"
-        || (injury && row.yes(Field::WorkRelated) == Some(true))
-    {
-        return Category::InjuryOnDuty;
-    }
-    if !row.has(Field::AbsenceType) || kind.is_empty() {
-        return Category::Sickness;
-    }
-    let sick = [
-        "sick",
-        "ill",
-        "unwell",
-        "medical",
-        "self cert",
-        "self-cert",
-        "fit note",
-        "hospital",
-        "lts",
-        "absence",
-    ];
-    let away = [
-        "annual",
-        "holiday",
-        "vacation",
-        "leave",
-        "toil",
-        "train",
-        "course",
-        "bereave",
-        "compassion",
-        "patern",
-        "parental",
-        "adopt",
-        "study",
-        "jury",
-        "court",
-        "unpaid",
-        "career",
-        "second",
-        "suspen",
-        "rest day",
-        "home",
-        "time off",
-        "lieu",
-        "strike",
-        "religio",
-        "volunt",
-        "carer",
-        "depend",
-        "special",
-    ];
-    if sick.iter().any(|w| kind.contains(w)) && !kind.contains("family") {
-        Category::Sickness
-    } else if away.iter().any(|w| kind.contains(w)) || reason.is_empty() {
-        Category::Leave
-    } else {
-        Category::Sickness
-    }
 }

@@ -12,19 +12,32 @@ use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::intake::{Cell, Row};
 
 pub mod absences;
+mod accounts;
+mod authorisers;
+mod category;
+pub mod certificate;
+mod day_part;
 pub mod duties;
 mod duty_cells;
+mod events;
 pub mod join;
 pub mod keys;
 pub mod outcomes;
 pub mod overtime;
+mod overtime_cells;
+pub mod overtime_words;
 pub mod people;
 pub mod postings;
+pub mod rank;
 pub mod reading;
+mod repeats;
 pub mod rest;
 pub mod rest_days;
+mod reversals;
+mod roster;
 pub mod rota;
 pub mod spells;
+pub mod status;
 pub mod totals;
 pub mod weeks;
 pub mod workforce;
@@ -33,7 +46,7 @@ pub mod working_time;
 pub use workforce::Workforce;
 
 /// Where a record came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowRef {
     /// The file's number in the session.
     pub file: u32,

@@ -1,12 +1,15 @@
-//! Overtime: who worked how long beyond their duty, on which day, and what was paid for it.
+//! Overtime: who worked how long beyond their duty, on which day, of what sort, and how it was settled.
+//!
+//! A row that takes hours back, `(7.50)` or `7.5 CR`, is kept as hours below none: the join looks for the row it takes
+//! back (see `reversals`).
 
 use super::keys::Keys;
+use super::overtime_cells::{Hours, OvertimeCells};
+use super::overtime_words::{OvertimeKind, PaidAs, Voluntary};
 use super::{RowRef, write};
-use crate::calendar::Day;
-use crate::intake::field::Field;
+use crate::calendar::{ClockChange, Day, Weekday};
 use crate::intake::ledger::{Fate, Ledger};
-use crate::intake::memo::Memo;
-use crate::intake::{Cell, Row};
+use crate::intake::{Length, Row};
 
 /// One piece of overtime.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,21 +18,65 @@ pub struct Overtime {
     pub person: u32,
     /// The day on which it was worked.
     pub day: Day,
-    /// Hours worked; NaN-free: `None` where the file does not say.
+    /// Hours worked; NaN-free: `None` where the file does not say, below none where they are taken back.
     pub worked: Option<f32>,
-    /// Hours paid or claimed.
+    /// Hours paid or claimed, likewise.
     pub paid: Option<f32>,
-    /// Start and end by the clock, minutes of the day.
+    /// Start and end by the clock, minutes of the day; an end before the start is on the day after.
     pub clock: Option<(u16, u16)>,
+    /// What sort.
+    pub kind: OvertimeKind,
+    /// Whether the person chose it.
+    pub voluntary: Voluntary,
+    /// How it was settled.
+    pub paid_as: PaidAs,
+    /// Who authorised it.
+    pub authoriser: Authoriser,
+    /// The day it was claimed, where the file has that beside the day it was worked.
+    pub claimed: Option<Day>,
     /// The row.
     pub source: RowRef,
 }
 
+/// Who authorised a piece of overtime.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Authoriser {
+    /// The row does not say.
+    #[default]
+    Unknown,
+    /// A name of [`OvertimeTable::authorisers`], later of [`super::Workforce::authorisers`], that is nobody's key or name.
+    Named(u32),
+    /// A person of the workforce, by number: the text is that person's key, or the name of nobody else.
+    Person(u32),
+}
+
 impl Overtime {
-    /// Hours worked where the file has them, else hours paid.
+    /// Hours worked where the file has them, else hours paid; below none where they are taken back.
     pub fn hours(&self) -> f64 {
         f64::from(self.worked.or(self.paid).unwrap_or(0.0))
     }
+
+    /// Whether the person authorised the piece; `None` where the records do not say who did.
+    ///
+    /// A name that is written in another way than in the people file is nobody's, so `Some(false)` is only said of someone
+    /// who was found.
+    pub fn self_authorised(&self) -> Option<bool> {
+        match self.authoriser {
+            Authoriser::Person(person) => Some(person == self.person),
+            Authoriser::Named(_) | Authoriser::Unknown => None,
+        }
+    }
+}
+
+/// A piece of overtime written in days, which the person's contract makes hours of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InDays {
+    /// Its place among the records.
+    pub record: u32,
+    /// Days worked, or days and hours; `None` where these are in hours or missing.
+    pub worked: Option<Length>,
+    /// Days paid or claimed, likewise.
+    pub paid: Option<Length>,
 }
 
 /// The overtime of one file.
@@ -40,25 +87,14 @@ pub struct OvertimeTable {
     pub keys: Keys,
     /// Pieces of overtime, in the order of the file.
     pub records: Vec<Overtime>,
-    /// Sum of hours worked over the rows used.
+    /// Those of them that are written in days, in the same order.
+    pub in_days: Vec<InDays>,
+    /// Sum of hours worked over the rows used, without those written in days.
     pub worked_hours: f64,
-    /// Sum of hours paid over the rows used.
+    /// Sum of hours paid over the rows used, without those written in days.
     pub paid_hours: f64,
-    met: Met,
+    cells: OvertimeCells,
 }
-
-/// Meanings of cells met before, a memo for each column.
-#[derive(Clone, Debug, Default)]
-struct Met {
-    days: Memo<u128, Day>,
-    worked: Memo<u64, f64>,
-    paid: Memo<u64, f64>,
-    starts: Memo<u64, u16>,
-    ends: Memo<u64, u16>,
-}
-
-/// More hours than a day has, in one piece: set aside, for the unit is then another or the row is a sum.
-const LONGEST_PIECE_HOURS: f64 = 24.0;
 
 impl OvertimeTable {
     /// An empty table.
@@ -67,10 +103,16 @@ impl OvertimeTable {
             file,
             keys: Keys::default(),
             records: Vec::new(),
+            in_days: Vec::new(),
             worked_hours: 0.0,
             paid_hours: 0.0,
-            met: Met::default(),
+            cells: OvertimeCells::default(),
         }
+    }
+
+    /// Everyone who authorised anything, as the file writes them, in order of appearance.
+    pub fn authorisers(&self) -> &[String] {
+        self.cells.names.all()
     }
 
     /// Takes one row.
@@ -79,84 +121,101 @@ impl OvertimeTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let dated = || match row.day(Field::OvertimeDate) {
-            Cell::Value(day) => Ok(day),
-            Cell::Missing | Cell::Open => Err(("has no date", "")),
-            Cell::Bad(why) => Err(("date not understood", why)),
-        };
-        let day = match self.met.days.get(row.short(Field::OvertimeDate), dated) {
+        let day = match self.cells.day(row) {
             Ok(day) => day,
             Err((reason, detail)) => {
                 write(ledger, row, Fate::SetAside, reason, detail.to_owned());
                 return;
             }
         };
-        let Ok(worked) = hours(row, Field::HoursWorked, &mut self.met.worked, ledger) else { return };
-        let Ok(paid) = hours(row, Field::HoursPaid, &mut self.met.paid, ledger) else { return };
-        let clock = clock(row, Field::StartTime, &mut self.met.starts).zip(clock(
-            row,
-            Field::EndTime,
-            &mut self.met.ends,
-        ));
-        let mut worked = worked;
-        if worked.is_none() && paid.is_none() {
+        let [mut worked, paid] = match self.cells.hours(row) {
+            Ok(hours) => hours,
+            Err((reason, detail)) => {
+                write(ledger, row, Fate::SetAside, reason, detail);
+                return;
+            }
+        };
+        let clock = self.cells.clock(row);
+        if worked == Hours::None && paid == Hours::None {
             let Some((start, end)) = clock else {
                 write(ledger, row, Fate::SetAside, "has no hours", String::new());
                 return;
             };
-            let minutes = (i32::from(end) - i32::from(start)).rem_euclid(24 * 60);
-            worked = Some(f64::from(minutes) / 60.0);
+            worked = Hours::Of(f64::from(minutes_between(start, end)) / 60.0);
             write(ledger, row, Fate::Repaired, "hours worked out from start and end time", String::new());
         }
-        self.worked_hours += worked.unwrap_or(0.0);
-        self.paid_hours += paid.unwrap_or(0.0);
+        if let Some((start, end)) = clock {
+            note_clock_change(day, start, end, row, ledger);
+        }
+        self.worked_hours += worked.known();
+        self.paid_hours += paid.known();
+        if let (Hours::Days(_), _) | (_, Hours::Days(_)) = (worked, paid) {
+            let record = self.records.len() as u32;
+            self.in_days.push(InDays { record, worked: worked.days(), paid: paid.days() });
+        }
+        let words = self.cells.words(row);
         self.records.push(Overtime {
             person,
             day,
-            worked: worked.map(|h| h as f32),
-            paid: paid.map(|h| h as f32),
+            worked: worked.hours(),
+            paid: paid.hours(),
             clock,
+            kind: words.kind,
+            voluntary: words.voluntary,
+            paid_as: words.paid_as,
+            authoriser: self.cells.authoriser(row).map_or(Authoriser::Unknown, Authoriser::Named),
+            claimed: self.cells.claimed(row),
             source: RowRef { file: self.file, row: row.number() },
         });
     }
 }
 
-/// Hours in a cell, `None` where it says nothing; the row is set aside where they cannot be.
-fn hours(
-    row: &Row<'_>,
-    field: Field,
-    met: &mut Memo<u64, f64>,
-    ledger: &mut Ledger,
-) -> Result<Option<f64>, ()> {
-    let cell = row.tiny(field);
-    if cell == 0 {
-        return Ok(None);
+impl Hours {
+    fn known(self) -> f64 {
+        if let Self::Of(hours) = self { hours } else { 0.0 }
     }
-    let read = || match row.hours(field) {
-        Cell::Value(hours) if hours.abs() <= LONGEST_PIECE_HOURS => Ok(hours),
-        Cell::Value(hours) => Err(Some(("more than 24 hours in one row", format!("{hours} hours")))),
-        Cell::Bad(why) => Err(Some(("hours not understood", why.to_owned()))),
-        Cell::Missing | Cell::Open => Err(None),
-    };
-    match met.get(cell, read) {
-        Ok(hours) => Ok(Some(hours)),
-        Err(None) => Ok(None),
-        Err(Some((reason, detail))) => {
-            write(ledger, row, Fate::SetAside, reason, detail);
-            Err(())
-        }
+
+    fn hours(self) -> Option<f32> {
+        if let Self::Of(hours) = self { Some(hours as f32) } else { None }
+    }
+
+    fn days(self) -> Option<Length> {
+        if let Self::Days(length) = self { Some(length) } else { None }
     }
 }
 
-/// The time of day in a cell, minutes after midnight.
-fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u64, u16>) -> Option<u16> {
-    let cell = row.tiny(field);
-    if cell == 0 {
-        return None;
+/// Minutes from start to end, both minutes of a day; an end before the start is on the day after.
+fn minutes_between(start: u16, end: u16) -> u16 {
+    (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES) as u16
+}
+
+const DAY_MINUTES: i32 = 24 * 60;
+
+/// Notes a piece that was worked while the clocks were changed. Its hours stay as written: whether a system has already
+/// allowed for the change cannot be seen.
+#[inline]
+fn note_clock_change(day: Day, start: u16, end: u16, row: &Row<'_>, ledger: &mut Ledger) {
+    let until = start + minutes_between(start, end);
+    // From 01:00 to 02:00 of the day it began, or of the next.
+    let night = |midnight: u16| start < midnight + 120 && until > midnight + 60;
+    let (same, next) = (night(0), night(24 * 60));
+    if !same && !next {
+        return;
     }
-    let read = || match row.clock(field) {
-        Cell::Value(minute) => Ok(minute),
-        _ => Err(()),
+    let sunday = match day.weekday() {
+        Weekday::Sunday if same => day,
+        Weekday::Saturday if next => day.plus(1),
+        _ => return,
     };
-    met.get(cell, read).ok()
+    let reason = match sunday.clock_change() {
+        None => return,
+        Some(ClockChange::Forward) => {
+            "worked while British clocks went forward: an hour less passed than start and end say"
+        }
+        Some(ClockChange::Back) => {
+            "worked while British clocks went back: an hour more passed than start and end say"
+        }
+    };
+    let detail = format!("night to {sunday}; the hours are counted as written");
+    write(ledger, row, Fate::Noted, reason, detail);
 }

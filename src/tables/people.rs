@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::postings::Posting;
+use super::status::Status;
 use super::{RowRef, full_name, person_key, plain_day, text, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -28,7 +29,11 @@ pub struct PersonRecord {
     pub grade: Option<String>,
     /// Shift or working pattern, as the file has it.
     pub pattern: Option<String>,
-    /// Full-time equivalent, 0 to 1.2.
+    /// The line manager, by number or name, as the file writes them.
+    pub manager: Option<String>,
+    /// Whether at the usual work.
+    pub status: Status,
+    /// Full-time equivalent, above 0, as a rule at most 1.2.
     pub fte: Option<f64>,
     /// Contracted hours a week.
     pub contracted_hours: Option<f64>,
@@ -55,8 +60,10 @@ pub struct PeopleTable {
     pub as_of: Option<Day>,
 }
 
-/// More than this much of a full-time post is taken for hours or a percentage, not a share.
-const HIGHEST_FTE: f64 = 1.2;
+/// More than this much of a full-time post is worth a look: two contracts, or a mistake.
+const USUAL_FTE: f64 = 1.2;
+/// More than this much is no share at all: hours or a percentage in a column of shares.
+const HIGHEST_FTE: f64 = 2.0;
 
 impl PeopleTable {
     /// An empty table.
@@ -86,7 +93,7 @@ impl PeopleTable {
         if let Cell::Value(day) = row.day(Field::AsOf) {
             self.as_of = Some(self.as_of.map_or(day, |known| known.max(day)));
         }
-        let contracted_hours = match row.hours(Field::ContractedHours) {
+        let mut contracted_hours = match row.hours(Field::ContractedHours) {
             Cell::Value(hours) if hours > 0.0 && hours <= 100.0 => Some(hours),
             Cell::Value(_) | Cell::Bad(_) => {
                 write(
@@ -100,21 +107,7 @@ impl PeopleTable {
             }
             Cell::Missing | Cell::Open => None,
         };
-        let fte = match row.number_in(Field::Fte) {
-            Cell::Value(share) if share > 0.0 && share <= HIGHEST_FTE => Some(share),
-            Cell::Value(percent) if percent > HIGHEST_FTE && percent <= 100.0 => Some(percent / 100.0),
-            Cell::Value(_) | Cell::Bad(_) => {
-                write(
-                    ledger,
-                    row,
-                    Fate::Repaired,
-                    "full-time equivalent was not understood and left out",
-                    String::new(),
-                );
-                None
-            }
-            Cell::Missing | Cell::Open => None,
-        };
+        let fte = full_time_equivalent(row, &mut contracted_hours, ledger);
         let source = RowRef { file: self.file, row: row.number() };
         let posting = Posting {
             team: text(row, Field::Team),
@@ -131,6 +124,11 @@ impl PeopleTable {
             role: posting.role.clone(),
             grade: posting.grade.clone(),
             pattern: posting.pattern.clone(),
+            manager: {
+                let manager = row.key(Field::Manager);
+                (!manager.is_empty()).then(|| manager.into_owned())
+            },
+            status: status(row),
             fte,
             contracted_hours,
             start,
@@ -156,6 +154,55 @@ impl PeopleTable {
     }
 }
 
+/// The share of full time. Hours in its column ("22.5 hrs") are hours of contract; beside the hours of a full week they are
+/// a share of these.
+fn full_time_equivalent(row: &Row<'_>, contracted: &mut Option<f64>, ledger: &mut Ledger) -> Option<f64> {
+    match row.number_in(Field::Fte) {
+        Cell::Value(share) if share > 0.0 && share <= USUAL_FTE => return Some(share),
+        Cell::Value(share) if share > 0.0 && share <= HIGHEST_FTE => {
+            let reason = "full-time equivalent above 1.2: kept as written, worth a look";
+            write(ledger, row, Fate::Noted, reason, format!("{share}"));
+            return Some(share);
+        }
+        Cell::Missing | Cell::Open => return None,
+        Cell::Value(_) | Cell::Bad(_) => {}
+    }
+    let spelt = row.text(Field::Fte).to_lowercase().contains('h');
+    match row.hours(Field::Fte) {
+        Cell::Value(hours) if spelt && hours > 0.0 && hours <= 100.0 => {
+            let whole = contracted.filter(|whole| *whole > hours);
+            *contracted = Some(contracted.map_or(hours, |known| known.min(hours)));
+            let (reason, detail) = match whole {
+                Some(whole) => (
+                    "hours where a share of full time should be: made a share of the hours of a full week",
+                    format!("{hours} of {whole}"),
+                ),
+                None => (
+                    "hours where a share of full time should be: taken for the contracted hours",
+                    format!("{hours} hours a week"),
+                ),
+            };
+            write(ledger, row, Fate::Repaired, reason, detail);
+            whole.map(|whole| hours / whole)
+        }
+        _ => {
+            let reason = "full-time equivalent was not understood and left out";
+            write(ledger, row, Fate::Repaired, reason, String::new());
+            None
+        }
+    }
+}
+
+/// Whether the person is at their usual work.
+fn status(row: &Row<'_>) -> Status {
+    let words = row.text(Field::PostStatus);
+    if words.is_empty() {
+        return Status::Unknown;
+    }
+    let heading = row.plan().column_of(Field::PostStatus).map_or("", |c| c.heading.as_str());
+    Status::from_words(&words, heading)
+}
+
 impl PersonRecord {
     /// Fills what is missing and widens the time in post.
     pub fn unite(&mut self, other: &Self) {
@@ -169,6 +216,10 @@ impl PersonRecord {
         fill(&mut self.role, &other.role);
         fill(&mut self.grade, &other.grade);
         fill(&mut self.pattern, &other.pattern);
+        fill(&mut self.manager, &other.manager);
+        if self.status == Status::Unknown {
+            self.status = other.status;
+        }
         self.fte = self.fte.or(other.fte);
         self.contracted_hours = self.contracted_hours.or(other.contracted_hours);
         self.start = match (self.start, other.start) {

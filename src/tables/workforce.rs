@@ -11,6 +11,8 @@ use super::duties::{DutyTable, EVERY_DAY, WeekCell, monday_of, week_of};
 use super::outcomes::Outcome;
 use super::overtime::Overtime;
 use super::people::WorkingWeek;
+use super::rank::overtime_paid;
+use super::status::Status;
 use super::totals::Total;
 use crate::calendar::{Day, Window};
 
@@ -33,6 +35,10 @@ pub struct Person {
     pub week: WorkingWeek,
     /// True where `week` comes from the file and is not assumed.
     pub week_known: bool,
+    /// The line manager, by number or name, as the file writes them.
+    pub manager: Option<String>,
+    /// Whether at the usual work.
+    pub status: Status,
     /// Full-time equivalent.
     pub fte: Option<f64>,
     /// Contracted hours a week.
@@ -70,6 +76,21 @@ impl Person {
         self.posts.iter().filter(holds).max_by_key(|p| p.first).map(|p| p.team).or(self.team)
     }
 
+    /// Whether overtime is paid in the person's rank; `None` where no rank is known. Inspectors and above are not paid any,
+    /// so that they have none is no pattern.
+    ///
+    /// ```
+    /// use candour::tables::Workforce;
+    /// let people = "Person ID,Rank,Job Title\nA1,T/DI,CID\nA2,PC,Response\nA3,,Chief Inspector\nA4,Band 5,Nurse\n";
+    /// let workforce = Workforce::from_csv(&[("people.csv", people)]).unwrap();
+    /// let paid: Vec<_> = workforce.people.iter().map(|p| p.overtime_eligible()).collect();
+    /// assert_eq!(paid, [Some(false), Some(true), Some(false), None]);
+    /// ```
+    pub fn overtime_eligible(&self) -> Option<bool> {
+        let says = |text: &Option<String>| text.as_deref().and_then(overtime_paid);
+        says(&self.grade).or_else(|| says(&self.role))
+    }
+
     /// Hours of a working day by contract: contracted hours a week over the days due to work. `None` where no file says
     /// what was contracted.
     pub fn contracted_hours_a_day(&self) -> Option<f64> {
@@ -105,8 +126,11 @@ pub struct Workforce {
     pub absences: Vec<Absence>,
     /// Absences from files without dates.
     pub undated: Vec<UndatedAbsence>,
-    /// Overtime in order of person and day.
+    /// Overtime in order of person and day, without reversals and the rows they take back. A reversal without its row has
+    /// hours below none.
     pub overtime: Vec<Overtime>,
+    /// Who authorised overtime and is nobody's key or name, in order; [`super::overtime::Authoriser::Named`] counts them.
+    pub authorisers: Vec<String>,
     /// Duties, one entry a file.
     pub duties: Vec<Duties>,
     /// Totals in order of person and period; no two of a person overlap.

@@ -272,7 +272,15 @@ pub fn must_be_answered(plan: &Plan) -> bool {
         c.question.is_some()
             && !matches!(
                 c.field,
-                Some(Field::AsOf | Field::AbsenceDays | Field::OvertimeType | Field::VendorBradford)
+                Some(
+                    Field::AsOf
+                        | Field::AbsenceDays
+                        | Field::OvertimeType
+                        | Field::ClaimDate
+                        | Field::ReturnInterview
+                        | Field::HealthReferral
+                        | Field::VendorBradford
+                )
             )
     })
 }

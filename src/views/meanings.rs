@@ -29,7 +29,7 @@ const PEOPLE: [(Field, &str, &str); 10] = [
     (Field::Protected, "protected", "Personal characteristic: never in a pattern"),
 ];
 
-const ABSENCES: [(Field, &str, &str); 14] = [
+const ABSENCES: [(Field, &str, &str); 19] = [
     (Field::AbsenceStart, "absenceStart", "First day"),
     (Field::AbsenceEnd, "absenceEnd", "Last day"),
     (Field::ReturnDate, "returnDate", "Day of return"),
@@ -42,11 +42,16 @@ const ABSENCES: [(Field, &str, &str); 14] = [
     (Field::PregnancyRelated, "pregnancyRelated", "Pregnancy-related: yes or no"),
     (Field::ApprovalStatus, "approvalStatus", "Approved, cancelled …"),
     (Field::IsOpen, "isOpen", "Still open: yes or no"),
+    (Field::AbsenceStartPart, "absenceStartPart", "Part of the first day"),
+    (Field::AbsenceEndPart, "absenceEndPart", "Part of the last day"),
+    (Field::Certified, "certified", "Certified: by whom"),
+    (Field::ReturnInterview, "returnInterview", "Day of the talk on return"),
+    (Field::HealthReferral, "healthReferral", "Day of referral to occupational health"),
     (Field::MonthOnly, "monthOnly", "Month alone"),
     (Field::WeekdayOnly, "weekdayOnly", "Day of the week alone"),
 ];
 
-const OVERTIME: [(Field, &str, &str); 10] = [
+const OVERTIME: [(Field, &str, &str); 12] = [
     (Field::OvertimeDate, "overtimeDate", "Day worked"),
     (Field::StartTime, "startTime", "Start"),
     (Field::EndTime, "endTime", "End"),
@@ -56,6 +61,8 @@ const OVERTIME: [(Field, &str, &str); 10] = [
     (Field::OvertimeReason, "overtimeReason", "What it was for"),
     (Field::Authoriser, "authoriser", "Authorised by"),
     (Field::Voluntary, "voluntary", "Voluntary or directed"),
+    (Field::PaidAs, "paidAs", "Paid, time off or unpaid"),
+    (Field::ClaimDate, "claimDate", "Day claimed"),
     (Field::ChargedTeam, "chargedTeam", "Team that paid"),
 ];
 

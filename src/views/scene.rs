@@ -7,6 +7,7 @@ use crate::explain::wording::count;
 use crate::flags::{About, Findings, Flag, FlagKind, Standing};
 use crate::indicators::{self, Records};
 use crate::tables::Workforce;
+use crate::tables::overtime::Overtime;
 
 /// A finished analysis, ready to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +67,13 @@ impl Scene<'_> {
             }
         };
         if self.workforce.has_overtime_file {
-            for piece in self.workforce.overtime_of(person).iter().filter(|o| window.contains(o.day)) {
-                add(piece.day, piece.hours());
+            let pieces = self.workforce.overtime_of(person);
+            for week in pieces.chunk_by(|a, b| a.day.monday() == b.day.monday()) {
+                let hours: f64 = week.iter().filter(|o| window.contains(o.day)).map(Overtime::hours).sum();
+                // More can be taken back in a week than was worked in it; nobody works less than no hours.
+                if let Some(piece) = week.iter().find(|o| window.contains(o.day)) {
+                    add(piece.day, hours.max(0.0));
+                }
             }
         } else {
             for (monday, week) in self.workforce.duty_weeks(person, window) {

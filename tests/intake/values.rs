@@ -1,8 +1,12 @@
 //! Cells in every form of `domain.md` section 4.2, through the door that everyone uses.
+//!
+//! One test or more for each row of its table; what only shows once rows are records (open ends counted, reversals netted,
+//! duplicates merged, units never added) is in `tests/native/`: `absences.rs`, `overtime.rs`, `people.rs`.
 
 use candour::calendar::Day;
 use candour::intake::field::{Field, TableKind};
-use candour::intake::{Cell, Choices, DateOrder, Row};
+use candour::intake::ledger::Fate;
+use candour::intake::{Cell, Choices, DateOrder, Length, Row};
 
 use crate::common::*;
 
@@ -70,6 +74,13 @@ fn dates_in_every_form_met() {
 }
 
 #[test]
+fn a_moment_of_another_system_is_its_day() {
+    // SuccessFactors counts milliseconds; the time of day is left behind.
+    let seen = days(&["/Date(1767254400000)/", "/Date(1767225600000)/"]);
+    assert_eq!(seen, [Cell::Value(Day::from_ymd(2026, 1, 1).unwrap()); 2]);
+}
+
+#[test]
 fn the_order_of_a_us_column_is_found() {
     let seen = days(&["12/31/2025", "01/02/2025", "3/4/25"]);
     let iso: Vec<String> = seen.into_iter().map(|d| d.value().unwrap().iso()).collect();
@@ -89,10 +100,103 @@ fn an_end_that_never_comes_is_open() {
         "to date",
         "Ongoing",
         "31-12-2099",
+        "31-Dec-9999",
+        "present",
+        "until further notice",
     ];
     for (form, day) in open.iter().zip(days(&open)) {
         assert_eq!(day, Cell::Open, "{form}");
     }
+    let blank = days(&["", "2025-01-02"]);
+    assert_eq!(blank[0], Cell::Missing);
+    let said = Choices { kind: Some(TableKind::Absences), ..Choices::default() };
+    let flags =
+        column("employee_id,Is Open Ended,absence_type", &["Y", "N"], &said, |r| r.yes(Field::IsOpen));
+    assert_eq!(flags.rows, [Some(true), Some(false)]);
+}
+
+fn hours(cells: &[&str]) -> Seen<(Cell<f64>, Cell<Length>)> {
+    let both = |r: &Row<'_>| (r.hours(Field::AbsenceHours), r.length(Field::AbsenceHours));
+    column("employee_id,absence_hours,absence_type", cells, &Choices::default(), both)
+}
+
+#[test]
+fn lengths_of_time_in_every_form_met() {
+    let forms = [
+        ("7:30", 7.5),
+        ("07:30", 7.5),
+        ("07:30:00", 7.5),
+        ("7.5", 7.5),
+        ("7h30", 7.5),
+        ("7h 30m", 7.5),
+        ("7 hrs 30 mins", 7.5),
+        ("7 hours and 30 minutes", 7.5),
+        ("450 min", 7.5),
+        ("450 (minutes)", 7.5),
+        ("PT7H30M", 7.5),
+        ("PT450M", 7.5),
+        ("1.0", 1.0),
+        ("(7.50)", -7.5),
+        ("-7.5", -7.5),
+        ("7.5-", -7.5),
+        ("7.50 CR", -7.5),
+        ("(7:30)", -7.5),
+        ("-PT7H30M", -7.5),
+    ];
+    let cells: Vec<&str> = forms.iter().map(|(cell, _)| *cell).collect();
+    for ((cell, expected), (read, _)) in forms.iter().zip(hours(&cells).rows) {
+        assert_eq!(read, Cell::Value(*expected), "{cell}");
+    }
+    // A column with a decimal comma has it throughout.
+    assert_eq!(hours(&["7,5", "8,25", "0,75"]).rows[0].0, Cell::Value(7.5));
+}
+
+#[test]
+fn days_in_a_length_of_time_are_no_hours() {
+    let forms = [("1d 4h", 1.0, 4.0), ("0.5 day", 0.5, 0.0), ("2 days", 2.0, 0.0), ("P1DT4H", 1.0, 4.0)];
+    let cells: Vec<&str> = forms.iter().map(|(cell, ..)| *cell).collect();
+    for ((cell, days, hours), (as_hours, length)) in forms.into_iter().zip(hours(&cells).rows) {
+        assert_eq!(as_hours, Cell::Bad("days, and how long a day is would have to be known"), "{cell}");
+        assert_eq!(length, Cell::Value(Length { days, hours }), "{cell}");
+    }
+    // In a column of days lost a bare number is one of days.
+    let lost = column(
+        "employee_id,absence_days,absence_type",
+        &["0.5", "3", "0.5 day", "1d"],
+        &Choices::default(),
+        |r| r.length(Field::AbsenceDays).value().map(|l| (l.days, l.hours)),
+    );
+    assert_eq!(lost.rows, [Some((0.5, 0.0)), Some((3.0, 0.0)), Some((0.5, 0.0)), Some((1.0, 0.0))]);
+}
+
+#[test]
+fn a_length_written_as_a_time_of_day_says_so() {
+    let odd = hours(&["8:30 PM", "7:75", "7.5", "7.5", "7.5"]);
+    assert_eq!(odd.rows[0].0, Cell::Bad("a time of day, not a length of time"));
+    assert_eq!(odd.rows[1].0, Cell::Bad("minutes above 59"));
+}
+
+#[test]
+fn quarters_of_an_hour_alone_are_asked_and_anything_else_settles_them() {
+    let asked = hours(&["7.30", "8.00", "1.15", "2.45"]);
+    let column = asked.file.plan.column_of(Field::AbsenceHours).unwrap();
+    assert_eq!(column.question.as_ref().unwrap().options.len(), 2);
+    assert_eq!(asked.rows[0].0, Cell::Bad("could be hours and minutes or a decimal"));
+    let settled = hours(&["7.30", "8.00", "1.20", "2.45"]);
+    assert_eq!(settled.file.plan.column_of(Field::AbsenceHours).unwrap().question, None);
+    assert_eq!(settled.rows[0].0, Cell::Value(7.3));
+}
+
+#[test]
+fn times_are_local_whatever_is_written_behind_them() {
+    let said = Choices { kind: Some(TableKind::Overtime), ..Choices::default() };
+    let seen = column(
+        "employee_id,start time,overtime type",
+        &["22:00", "22:00:00", "2025-06-30T22:00:00Z", "2025-06-30T22:00:00+01:00", "10:00 PM", "2200"],
+        &said,
+        |r| r.clock(Field::StartTime),
+    );
+    assert_eq!(seen.rows, [Cell::Value(22 * 60); 6], "never moved to another zone");
 }
 
 #[test]
@@ -130,6 +234,10 @@ fn numbers_shares_and_yes_or_no() {
         column("employee_id,FTE,role", cells, &Choices::default(), |r| r.number_in(Field::Fte).value()).rows
     };
     assert_eq!(fte(&["1", "1.00", "0.6", "60%", "22.5/37.5"]), [1.0, 1.0, 0.6, 0.6, 0.6].map(Some));
+    let hours = column("employee_id,FTE,role", &["22.5 hrs", "37.5 hrs"], &Choices::default(), |r| {
+        (r.number_in(Field::Fte).value(), r.hours(Field::Fte).value())
+    });
+    assert_eq!(hours.rows, [(None, Some(22.5)), (None, Some(37.5))], "hours are no share");
     assert_eq!(
         fte(&["100", "60", "50"]),
         [1.0, 0.6, 0.5].map(Some),
@@ -155,10 +263,7 @@ fn a_staff_number_spoilt_by_a_spreadsheet_is_set_aside() {
         read("file.csv", file.as_bytes(), &Choices::default(), |r| r.key(Field::PersonId).into_owned())
             .unwrap();
     assert_eq!(seen.rows, ["0012"]);
-    assert_eq!(
-        in_ledger(&seen.file, candour::intake::ledger::Fate::SetAside, "spoilt by a spreadsheet"),
-        [2]
-    );
+    assert_eq!(in_ledger(&seen.file, Fate::SetAside, "spoilt by a spreadsheet"), [2]);
 }
 
 #[test]
@@ -181,4 +286,46 @@ fn a_saved_mapping_follows_its_headings() {
             .unwrap();
     assert_eq!(seen.rows, ["2025-03-04"]);
     assert_eq!(saved.columns[0].date_order, Some(DateOrder::MonthFirst));
+}
+
+#[test]
+fn one_table_in_every_encoding_and_frame_is_one_table() {
+    let table = "Staff Number;Absence Start Date;Absence Type;Team\r\n\
+                 000710;31/12/2025;Sickness;Zoë’s team\r\n\
+                 000711;30/12/2025;Sickness;\"Unit\nA\"\r\n";
+    let title = "Absence report;;;\r\nRun on 01/01/2026;;;\r\n;;;\r\n";
+    let total = "Grand total;;;2\r\n";
+    let whole = format!("{title}{table}{total}");
+    let utf16 = |text: &str| {
+        let tabbed = text.replace(';', "\t");
+        [0xFEFF_u16].into_iter().chain(tabbed.encode_utf16()).flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
+    };
+    let windows = |text: &str| {
+        text.chars()
+            .map(|c| match c {
+                '’' => 0x92,
+                c => u8::try_from(u32::from(c)).unwrap(),
+            })
+            .collect::<Vec<u8>>()
+    };
+    let cases: [(&str, Vec<u8>); 6] = [
+        ("UTF-8", table.as_bytes().to_vec()),
+        ("UTF-8", [b"\xEF\xBB\xBF", table.as_bytes()].concat()),
+        ("UTF-16, little endian", utf16(table)),
+        ("Windows-1252", windows(table)),
+        ("UTF-8", whole.as_bytes().to_vec()),
+        ("UTF-16, little endian", utf16(&whole)),
+    ];
+    for (at, (encoding, bytes)) in cases.into_iter().enumerate() {
+        let seen = read("export.csv", &bytes, &Choices::default(), |r| {
+            (r.key(Field::PersonId).into_owned(), r.text(Field::Team).into_owned())
+        })
+        .unwrap();
+        assert!(seen.file.plan.encoding.starts_with(encoding), "{at}: {}", seen.file.plan.encoding);
+        let expected =
+            [("000710", "Zoë’s team"), ("000711", "Unit A")].map(|(k, t)| (k.to_owned(), t.to_owned()));
+        assert_eq!(seen.rows, expected, "{at}");
+        let totals = in_ledger(&seen.file, Fate::SetAside, "a total");
+        assert_eq!(totals.len(), usize::from(at > 3), "{at}");
+    }
 }

@@ -9,10 +9,13 @@
 // `check(name, |f| …)` reads best with what it compares by value.
 #![allow(clippy::needless_pass_by_value)]
 
+mod absences;
 mod detect;
 mod house;
 mod laws;
 mod oracle;
+mod overtime;
+mod people;
 mod postings;
 mod real_files;
 mod reference;

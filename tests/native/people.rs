@@ -1,0 +1,96 @@
+//! Are people kept with what their file says of contract, standing and line?
+
+use candour::intake::ledger::{Fate, Ledger};
+use candour::session::Session;
+use candour::tables::status::Status;
+
+fn read(text: &str) -> Session {
+    let mut session = Session::new();
+    let id = session.read("people.csv", text.as_bytes()).unwrap();
+    assert!(session.ledger(id).unwrap().balances());
+    session
+}
+
+fn said(ledger: &Ledger) -> Vec<(u32, Fate, &'static str, &str)> {
+    ledger.entries().into_iter().map(|e| (e.row, e.fate, e.reason, e.detail.as_str())).collect()
+}
+
+#[test]
+fn full_time_is_read_in_every_form_and_warned_of_where_it_is_odd() {
+    let csv = "Person ID,Team,FTE\nA1,N,1\nA2,N,1.00\nA3,N,0.6\nA4,N,60%\nA5,N,22.5/37.5\nA6,N,22.5 hrs\n\
+               A7,N,1.4\nA8,N,37.5\nA9,N,zero\nB1,N,\n";
+    let mut session = read(csv);
+    let people = &session.workforce().people;
+    let shares: Vec<Option<f64>> = people.iter().map(|p| p.fte).collect();
+    assert_eq!(
+        shares,
+        [Some(1.0), Some(1.0), Some(0.6), Some(0.6), Some(0.6), None, Some(1.4), None, None, None]
+    );
+    assert_eq!(people[5].contracted_hours, Some(22.5));
+    let lines = said(session.ledger(0).unwrap());
+    assert_eq!(
+        lines,
+        [
+            (
+                7,
+                Fate::Repaired,
+                "hours where a share of full time should be: taken for the contracted hours",
+                "22.5 hours a week"
+            ),
+            (8, Fate::Noted, "full-time equivalent above 1.2: kept as written, worth a look", "1.4"),
+            (9, Fate::Repaired, "full-time equivalent was not understood and left out", ""),
+            (10, Fate::Repaired, "full-time equivalent was not understood and left out", ""),
+        ]
+    );
+}
+
+#[test]
+fn hours_beside_the_hours_of_a_full_week_are_a_share_of_them() {
+    let mut session = read(
+        "Person ID,Team,FTE,Standard Hours\nA1,N,22.5 hrs,37.5\nA2,N,37.5 hrs,37.5\nA3,N,30 hours,37.5\n",
+    );
+    let people = &session.workforce().people;
+    assert_eq!(people.iter().map(|p| p.fte).collect::<Vec<_>>(), [Some(0.6), None, Some(0.8)]);
+    assert_eq!(
+        people.iter().map(|p| p.contracted_hours).collect::<Vec<_>>(),
+        [Some(22.5), Some(37.5), Some(30.0)]
+    );
+    assert_eq!(session.ledger(0).unwrap().repaired(), 3);
+}
+
+#[test]
+fn a_column_of_weekly_hours_is_not_taken_for_percentages() {
+    let mut session = read("Person ID,Team,FTE\nA1,N,37.5\nA2,N,22.5\n");
+    assert!(session.workforce().people.iter().all(|p| p.fte.is_none()));
+    assert_eq!(session.ledger(0).unwrap().repaired(), 2);
+    let mut session = read("Person ID,Team,FTE\nA1,N,100\nA2,N,60\n");
+    assert_eq!(session.workforce().people[1].fte, Some(0.6));
+}
+
+#[test]
+fn standing_line_and_rank_are_kept() {
+    let csv = "Person ID,Team,Rank,Manager ID,Assignment Status\n\
+               A1,N,PC,B9,Active Assignment\nA2,N,T/Insp,b9,Career Break\nA3,N,PS,,Recuperative\nA4,N,,Max Pineopal,\n";
+    let mut session = read(csv);
+    let people = &session.workforce().people;
+    let seen: Vec<_> =
+        people.iter().map(|p| (p.status, p.manager.as_deref(), p.overtime_eligible())).collect();
+    assert_eq!(
+        seen,
+        [
+            (Status::Active, Some("B9"), Some(true)),
+            // A key is a key in whatever case a system writes it.
+            (Status::CareerBreak, Some("B9"), Some(false)),
+            (Status::Recuperative, None, Some(true)),
+            (Status::Unknown, Some("Max Pineopal"), None),
+        ]
+    );
+}
+
+#[test]
+fn the_first_row_of_a_person_that_says_something_is_kept() {
+    let csv = "Person ID,Team,Line Manager,Status\nA1,N,,\nA1,S,Max Pineopal,Suspended\n";
+    let mut session = read(csv);
+    let person = &session.workforce().people[0];
+    assert_eq!((person.status, person.manager.as_deref()), (Status::Suspended, Some("Max Pineopal")));
+}
