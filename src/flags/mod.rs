@@ -5,18 +5,28 @@
 //! team can have the flag instead of its people. Rules of policy and law are kept apart: they are counts against a
 //! trigger, no chance was worked out to make them.
 
+mod chance;
 mod found;
 mod keys;
+mod power;
+mod redraw;
 mod rules;
 mod run;
 mod settings;
+mod stability;
+mod sweep;
 mod teams;
 
+pub use chance::Chance;
 pub use found::{
     About, ByLuck, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, PersonTest, RuleResult, Standing,
     TeamTest,
 };
 pub use keys::{CANNOT_SEE_RATIO, months};
+pub use power::{SEEN, smallest_ratio};
+pub use redraw::From;
 pub use rules::preview;
 pub use run::{Run, rerun, run};
 pub use settings::{Instead, Settings};
+pub use stability::{STABLE, Stability, resting_on_one};
+pub use sweep::{Swept, sweep};

@@ -5,7 +5,7 @@
 use rand_core::Rng;
 use rand_pcg::Pcg64Mcg;
 
-use super::{exp, ln_1p, negative_binomial, poisson};
+use super::{beta_binomial, exp, ln_1p, negative_binomial, poisson};
 
 /// A generator: the same seed and stream give the same numbers on every machine.
 ///
@@ -111,6 +111,26 @@ impl Random {
             Some(x) => x.min(n),
             None => super::binomial::quantile(u, n, p),
         }
+    }
+
+    /// A beta-binomial count: how many of n, where the chance itself differs as Beta(a, b) does.
+    ///
+    /// ```
+    /// use candour::maths::Random;
+    /// let mut random = Random::new(1, 1);
+    /// let mean = (0..4_000).map(|_| random.beta_binomial(10, 2.0, 3.0)).sum::<u32>() as f64 / 4_000.0;
+    /// assert!((mean - 4.0).abs() < 0.2);
+    /// ```
+    pub fn beta_binomial(&mut self, n: u32, a: f64, b: f64) -> u32 {
+        let u = self.uniform();
+        let mut at_most = 0.0;
+        for x in 0..n {
+            at_most += beta_binomial::pmf(x, n, a, b);
+            if u < at_most {
+                return x;
+            }
+        }
+        n
     }
 
     /// Hands `total` events out in proportion to the weights, into `counts`.
