@@ -19,7 +19,7 @@ RUST := Cargo.toml Cargo.lock $(shell find src -name '*.rs')
 PAGE := $(shell find www/src -type f) www/index.html www/build.mjs www/vite.config.mjs
 OUT := target/page
 
-.PHONY: help run dev build dist pkg types test fuzz bench screens browsers clean
+.PHONY: help run dev build dist pkg types test fuzz calibrate bench screens browsers clean
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -46,8 +46,12 @@ test: browsers $(BINDGEN)/bin/wasm-bindgen-test-runner www/node_modules/.package
 fuzz: ## ten million mutated files through intake, with every arithmetic check on (CANDOUR_FUZZ=n for n)
 	CANDOUR_FUZZ=$(or $(CANDOUR_FUZZ),10000000) cargo test --locked --profile fuzz --test intake -- --nocapture hostile
 
-bench: build browsers ## measure the page: first sentence, redraw, 46,000 points
+calibrate: ## how often the rules are wrong in worlds whose truth is known; writes tests/calibration/RESULTS.md (RUNS=n for n runs)
+	@cargo test --locked --release --test calibration
+
+bench: build browsers ## measure the page, then reading a force's year against other readers; writes tests/bench/RESULTS.md (SMALL=1 tries it)
 	@node tests/bench/page.mjs
+	@bash tests/bench/intake/run.sh
 
 screens: build browsers ## pictures of every screen into tests/e2e/output
 	@node tests/e2e/screens.mjs

@@ -38,7 +38,7 @@ pub(super) struct Redraw {
 }
 
 /// Whether a test turned both keys, before teams were asked.
-pub(super) fn turned_both(test: &PersonTest) -> bool {
+pub fn turned_both(test: &PersonTest) -> bool {
     matches!(test.standing, Standing::Flagged | Standing::TeamFlagged | Standing::OnlyAgainstPeers)
 }
 
