@@ -199,3 +199,128 @@ fn a_ledger_repeats_nobodys_reason_for_illness() {
         assert!(!quoted, "the ledger repeats “{word}”");
     }
 }
+
+#[test]
+fn a_protected_attribute_changes_no_flag() {
+    let files = sample_of(14);
+    let with: Vec<(String, String)> = files
+        .iter()
+        .map(|(name, text)| {
+            if !name.starts_with("people") {
+                return (name.clone(), text.clone());
+            }
+            let beside = |(i, line): (usize, &str)| match i {
+                0 => format!("{line},Sex,Ethnicity,Date of Birth\n"),
+                i => format!(
+                    "{line},{},{},{:02}/05/19{}\n",
+                    ["F", "M"][i % 2],
+                    ["A", "B", "C"][i % 3],
+                    i % 28 + 1,
+                    60 + i % 40
+                ),
+            };
+            (name.clone(), text.lines().enumerate().map(beside).collect())
+        })
+        .collect();
+    assert_eq!(summary(&analysed(&files).0), summary(&analysed(&with).0));
+}
+
+#[test]
+fn hours_written_as_minutes_are_the_same_hours() {
+    let files = sample_of(15);
+    let minutes: Vec<(String, String)> = files
+        .iter()
+        .map(|(name, text)| {
+            if !name.starts_with("overtime") {
+                return (name.clone(), text.clone());
+            }
+            let in_minutes = |(i, line): (usize, &str)| {
+                let mut cells: Vec<String> = line.split(',').map(str::to_owned).collect();
+                cells[4] = match i {
+                    0 => "Overtime Minutes".to_owned(),
+                    _ => format!("{}", cells[4].parse::<f64>().unwrap() * 60.0),
+                };
+                cells.join(",") + "\n"
+            };
+            (name.clone(), text.lines().enumerate().map(in_minutes).collect())
+        })
+        .collect();
+    assert_eq!(summary(&analysed(&files).0), summary(&analysed(&minutes).0));
+}
+
+#[test]
+fn people_of_another_rank_change_nobodys_expectation() {
+    let files = sample_of(16);
+    let mut more = files.clone();
+    let heading = more[0].1.lines().next().unwrap().to_owned();
+    let place = |name: &str| heading.split(',').position(|h| h == name).unwrap();
+    let (key, rank, team) = (place("Collar Number"), place("Rank"), place("Team"));
+    let chiefs: Vec<String> = (0..12)
+        .map(|i| {
+            let mut cells: Vec<String> =
+                more[0].1.lines().nth(1).unwrap().split(',').map(str::to_owned).collect();
+            cells[key] = format!("ZZ{i:04}");
+            cells[rank] = "Chief Inspector".to_owned();
+            cells[team] = "Headquarters".to_owned();
+            cells.join(",") + "\n"
+        })
+        .collect();
+    more[0].1 += &chiefs.concat();
+    let (_, without) = analysed(&files);
+    let (_, with) = analysed(&more);
+    let mut compared = 0;
+    for id in ["sickness-spells", "overtime-duties"] {
+        let (a, b) = (without.of(id).unwrap(), with.of(id).unwrap());
+        for test in &a.tests {
+            let again = b.test(test.person).unwrap();
+            let group = |f: &candour::flags::IndicatorFindings, t: &flags::PersonTest| {
+                f.peers.groups[t.group as usize].clone()
+            };
+            if group(a, test).rung == group(b, again).rung && group(a, test).rung != "everyone" {
+                assert_eq!(
+                    test.test.expected.to_bits(),
+                    again.test.expected.to_bits(),
+                    "{id} of {}",
+                    test.person
+                );
+            }
+            assert_eq!(a.values[test.person as usize], b.values[test.person as usize]);
+        }
+    }
+    assert!(compared > 100, "only {compared} people had the same peers");
+}
+
+#[test]
+fn the_steps_of_every_value_end_in_the_value() {
+    let files = sample_of(17);
+    let (session, findings) = analysed(&files);
+    let texts: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    let workforce = Workforce::from_csv(&texts).unwrap();
+    let records = findings.records(&workforce);
+    let mut seen = 0;
+    for indicator in candour::indicators::ALL {
+        let id = indicator.card().id;
+        for person in 0..workforce.people.len() as u32 {
+            let Some(amount) = findings.of(id).and_then(|f| f.values.get(person as usize)?.amount()) else {
+                continue;
+            };
+            if amount == 0.0 {
+                continue;
+            }
+            let steps = indicator.trace(person, &records);
+            let numbers: Vec<f64> = steps
+                .iter()
+                .filter_map(|s| s.result.split(' ').next()?.replace(',', "").parse().ok())
+                .collect();
+            // As the page shows it: one decimal.
+            assert!(
+                numbers.iter().any(|n| (n - amount).abs() <= 0.051),
+                "{id} of {person} is {amount}; its steps give {:?}",
+                steps.iter().map(|s| &s.result).collect::<Vec<_>>()
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 800, "only {seen} values");
+    drop(session);
+}

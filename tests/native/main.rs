@@ -10,6 +10,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod absences;
+mod degenerate;
 mod detect;
 mod house;
 mod laws;
