@@ -283,6 +283,7 @@ fn people_of_another_rank_change_nobodys_expectation() {
                     "{id} of {}",
                     test.person
                 );
+                compared += 1;
             }
             assert_eq!(a.values[test.person as usize], b.values[test.person as usize]);
         }
