@@ -1,5 +1,7 @@
 //! The two keys of a person's flag: unusual over the whole family of questions, and big enough to matter.
 
+use std::collections::HashMap;
+
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
 use super::settings::{Instead, Settings};
 use crate::detect::adjacency::NullShares;
@@ -7,7 +9,7 @@ use crate::detect::multiplicity::benjamini_hochberg;
 use crate::detect::peer_share::Share;
 use crate::detect::shares;
 use crate::detect::strata::{self, GroupTotal, Member};
-use crate::detect::yardstick::Test;
+use crate::detect::yardstick::{Test, Yardstick};
 use crate::indicators::{self, Measured, Method};
 use crate::peers::{self, Candidate, Peers};
 use crate::tables::Workforce;
@@ -134,6 +136,7 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
     let cut = accepted.fold(first_step, f64::max);
     let mut expected = 0.0;
     let mut at = 0;
+    let mut needed_of = Needed::new(cut);
     for findings in found {
         let longest = findings.tests.iter().map(|t| t.exposure).fold(0.0, f64::max);
         let mut ratios: Vec<(f64, u32)> = Vec::with_capacity(findings.tests.len());
@@ -141,7 +144,7 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
             test.q = q[at];
             at += 1;
             let mean = test.test.against.mean();
-            let needed = test.test.against.smallest_below(cut);
+            let needed = needed_of.count(&test.test.against);
             expected += needed.map_or(0.0, |(_, chance)| chance);
             let unusual = test.q <= settings.false_share;
             let material = test.test.posterior.chance_above >= settings.sure;
@@ -164,6 +167,28 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
             ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
     }
     (questions as u32, cut, expected)
+}
+
+/// The smallest counts that would be accepted. In a large workforce thousands are held against the very same yardstick.
+struct Needed {
+    cut: f64,
+    met: HashMap<[u64; 2], Option<(u32, f64)>>,
+}
+
+impl Needed {
+    fn new(cut: f64) -> Self {
+        Self { cut, met: HashMap::new() }
+    }
+
+    fn count(&mut self, against: &Yardstick) -> Option<(u32, f64)> {
+        match against {
+            Yardstick::Count { mean, size } => *self
+                .met
+                .entry([mean.to_bits(), size.to_bits()])
+                .or_insert_with(|| against.smallest_below(self.cut)),
+            _ => against.smallest_below(self.cut),
+        }
+    }
 }
 
 fn cannot_tell(test: &PersonTest, needed: Option<u32>, ratio: f64) -> String {

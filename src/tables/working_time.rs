@@ -55,9 +55,12 @@ pub fn average(days: &[DayHours], excluded: &[i32], last_day: i32, weeks: u32) -
     left_out.dedup();
     let wanted = left_out.len();
 
-    let hours_in_period: f64 = days.iter().filter(|d| inside(d.day)).map(|d| d.hours).sum();
+    // The days are in order: a year of periods would otherwise go through all of them for each.
+    let (rest, later) = days.split_at(days.partition_point(|d| d.day <= last_day));
+    let period = rest.split_at(rest.partition_point(|d| d.day <= before)).1;
+    let hours_in_period: f64 = period.iter().map(|d| d.hours).sum();
     let (mut hours_after, mut worked, mut last_worked) = (0.0, 0, None);
-    for d in days.iter().filter(|d| d.day > last_day && d.worked) {
+    for d in later.iter().filter(|d| d.worked) {
         if last_worked != Some(d.day) {
             if worked == wanted {
                 break;
