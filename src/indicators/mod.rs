@@ -22,7 +22,7 @@ mod working_time;
 
 pub use bradford::Bradford;
 pub(crate) use card::indicator;
-pub use card::{Card, Lane, Method};
+pub use card::{Card, Lane, Luck, Method};
 pub use days_lost::DaysLost;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
@@ -85,13 +85,13 @@ pub struct TraceStep {
     pub rows: Option<TraceRows>,
 }
 
-/// Rows of a file as an explanation shows them.
+/// Rows of a file, or weeks, as an explanation shows them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TraceRows {
     /// Headings of the cells.
     pub headings: &'static [&'static str],
-    /// Each row with its place.
-    pub rows: Vec<(RowRef, Vec<String>)>,
+    /// Each row with its place; a week of duties has none, because duties are summed while they are read.
+    pub rows: Vec<(Option<RowRef>, Vec<String>)>,
 }
 
 /// One number about one person in one period.
@@ -110,6 +110,11 @@ pub trait Indicator: Sync {
 
     /// How the number came about, down to rows.
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep>;
+
+    /// What luck alone would give beside a policy's trigger; `None` where nobody can say, or luck has no part in it.
+    fn luck(&self) -> Option<Luck> {
+        None
+    }
 
     /// Questions to ask first.
     fn questions(&self) -> &'static [&'static str];

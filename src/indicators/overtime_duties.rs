@@ -72,7 +72,7 @@ pub(super) fn rows(person: u32, records: &Records<'_>) -> TraceRows {
     let rows = pieces(person, records)
         .map(|o| {
             let hours = |h: Option<f32>| h.map_or(String::new(), |h| format!("{h}"));
-            (o.source, vec![o.day.to_string(), hours(o.worked), hours(o.paid)])
+            (Some(o.source), vec![o.day.to_string(), hours(o.worked), hours(o.paid)])
         })
         .collect();
     TraceRows { headings: &["Day", "Hours worked", "Hours paid"], rows }

@@ -95,7 +95,7 @@ impl<'a> Summed<'a> {
             .iter()
             .map(|t| {
                 let period = [t.period.first.to_string(), t.period.last.to_string()];
-                (t.source, period.into_iter().chain(cells(t).into_iter().map(cell)).collect())
+                (Some(t.source), period.into_iter().chain(cells(t).into_iter().map(cell)).collect())
             })
             .collect();
         TraceRows { headings, rows }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::explain::wording::figure;
-use crate::indicators::{self, Method};
+use crate::indicators::{self, Indicator, Method};
 
 /// One indicator's card.
 #[derive(Clone, Debug, Serialize)]
@@ -57,7 +57,7 @@ impl MethodView {
                             text: without_code(heading, &text),
                         })
                         .collect(),
-                    detection: detection(indicator.method()),
+                    detection: detection(*indicator),
                     file: card.file.to_owned(),
                 }
             })
@@ -74,14 +74,19 @@ fn without_code(heading: &str, text: &str) -> String {
     plain.split("\nuse candour").next().unwrap_or_default().trim().to_owned()
 }
 
-fn detection(method: Method) -> String {
-    match method {
+fn detection(indicator: &dyn Indicator) -> String {
+    match indicator.method() {
         Method::PeerCount => "A flag needs two keys: unusual even among colleagues who naturally differ (upper tail of the negative binomial fitted without the person, Benjamini-Hochberg over all questions asked), and big enough to matter (Gamma-Poisson posterior of the true rate). Where a whole team is high, the flag is the team’s.".to_owned(),
         Method::PolicyRule { seen } => {
             let list: Vec<String> = seen.iter().map(|t| figure(*t)).collect();
-            format!("Your organisation’s own trigger, off until you set one. Triggers seen in use: {}. It is shown with how many equally healthy people would pass it by luck.", list.join(", "))
+            let luck = if indicator.luck().is_some() {
+                "It is shown with how many equally healthy people would pass it by luck."
+            } else {
+                "It is a count against a trigger; no chance is worked out."
+            };
+            format!("Your organisation’s own trigger, off until you set one. Triggers seen in use: {}. {luck}", list.join(", "))
         }
-        Method::LegalLimit { limit } => format!("A limit of law: {}. It binds the employer and says nothing about the person.", figure(limit)),
+        Method::LegalLimit { limit } => format!("A limit of law: {}. It binds the employer and says nothing about the person.", if limit > 0.0 { figure(limit) } else { "none at all".to_owned() }),
         Method::Display => "Shown beside colleagues; never a flag.".to_owned(),
     }
 }
