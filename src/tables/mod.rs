@@ -24,6 +24,7 @@ pub mod reading;
 pub mod rest;
 pub mod spells;
 pub mod totals;
+pub mod work_days;
 pub mod workforce;
 pub mod working_time;
 
