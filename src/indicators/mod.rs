@@ -12,6 +12,7 @@ use crate::tables::{RowRef, Workforce};
 mod bradford;
 mod card;
 mod days_lost;
+mod long_term_absence;
 mod overtime_duties;
 mod overtime_hours;
 mod records;
@@ -24,6 +25,7 @@ pub use bradford::Bradford;
 pub(crate) use card::indicator;
 pub use card::{Card, Lane, Luck, Method};
 pub use days_lost::DaysLost;
+pub use long_term_absence::LongTermAbsence;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
@@ -33,8 +35,15 @@ use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 6] =
-    [&SicknessSpells, &DaysLost, &Bradford, &OvertimeDuties, &OvertimeHours, &WorkingTime];
+pub const ALL: [&dyn Indicator; 7] = [
+    &SicknessSpells,
+    &DaysLost,
+    &LongTermAbsence,
+    &Bradford,
+    &OvertimeDuties,
+    &OvertimeHours,
+    &WorkingTime,
+];
 
 /// The headings that every indicator's doc comment has, in this order.
 pub const HEADINGS: [&str; 6] =
@@ -140,7 +149,8 @@ mod tests {
     use super::*;
 
     /// Files of the folder that hold what indicators share.
-    const NOT_INDICATORS: [&str; 5] = ["mod.rs", "/card.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
+    const NOT_INDICATORS: [&str; 5] =
+        ["mod.rs", "/card.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
 
     #[test]
     fn every_file_is_registered_and_has_its_headings() {
