@@ -13,6 +13,7 @@ mod bradford;
 mod card;
 mod days_lost;
 mod long_term_absence;
+mod lost_time_rate;
 mod overtime_duties;
 mod overtime_hours;
 mod records;
@@ -26,6 +27,7 @@ pub(crate) use card::indicator;
 pub use card::{Card, Lane, Luck, Method};
 pub use days_lost::DaysLost;
 pub use long_term_absence::LongTermAbsence;
+pub use lost_time_rate::LostTimeRate;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
@@ -35,9 +37,10 @@ use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 7] = [
+pub const ALL: [&dyn Indicator; 8] = [
     &SicknessSpells,
     &DaysLost,
+    &LostTimeRate,
     &LongTermAbsence,
     &Bradford,
     &OvertimeDuties,
