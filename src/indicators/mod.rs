@@ -11,7 +11,9 @@ use crate::tables::{RowRef, Workforce};
 
 mod bradford;
 mod card;
+mod daily_rest;
 mod days_lost;
+mod duty_weeks;
 mod long_term_absence;
 mod lost_time_rate;
 mod overtime_duties;
@@ -25,6 +27,7 @@ mod working_time;
 pub use bradford::Bradford;
 pub(crate) use card::indicator;
 pub use card::{Card, Lane, Luck, Method};
+pub use daily_rest::DailyRest;
 pub use days_lost::DaysLost;
 pub use long_term_absence::LongTermAbsence;
 pub use lost_time_rate::LostTimeRate;
@@ -37,7 +40,7 @@ use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 8] = [
+pub const ALL: [&dyn Indicator; 9] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -46,6 +49,7 @@ pub const ALL: [&dyn Indicator; 8] = [
     &OvertimeDuties,
     &OvertimeHours,
     &WorkingTime,
+    &DailyRest,
 ];
 
 /// The headings that every indicator's doc comment has, in this order.
@@ -152,8 +156,8 @@ mod tests {
     use super::*;
 
     /// Files of the folder that hold what indicators share.
-    const NOT_INDICATORS: [&str; 5] =
-        ["mod.rs", "/card.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
+    const NOT_INDICATORS: [&str; 6] =
+        ["mod.rs", "/card.rs", "/duty_weeks.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
 
     #[test]
     fn every_file_is_registered_and_has_its_headings() {
