@@ -14,6 +14,7 @@ mod card;
 mod daily_rest;
 mod days_lost;
 mod duty_weeks;
+mod long_duties;
 mod long_term_absence;
 mod lost_time_rate;
 mod overtime_duties;
@@ -29,6 +30,7 @@ pub(crate) use card::indicator;
 pub use card::{Card, Lane, Luck, Method};
 pub use daily_rest::DailyRest;
 pub use days_lost::DaysLost;
+pub use long_duties::LongDuties;
 pub use long_term_absence::LongTermAbsence;
 pub use lost_time_rate::LostTimeRate;
 pub use overtime_duties::OvertimeDuties;
@@ -40,7 +42,7 @@ use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 9] = [
+pub const ALL: [&dyn Indicator; 10] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -50,6 +52,7 @@ pub const ALL: [&dyn Indicator; 9] = [
     &OvertimeHours,
     &WorkingTime,
     &DailyRest,
+    &LongDuties,
 ];
 
 /// The headings that every indicator's doc comment has, in this order.
