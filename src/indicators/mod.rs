@@ -12,6 +12,7 @@ use crate::tables::{RowRef, Workforce};
 mod bradford;
 mod card;
 mod daily_rest;
+mod days_in_a_row;
 mod days_lost;
 mod duty_weeks;
 mod long_duties;
@@ -29,6 +30,7 @@ pub use bradford::Bradford;
 pub(crate) use card::indicator;
 pub use card::{Card, Lane, Luck, Method};
 pub use daily_rest::DailyRest;
+pub use days_in_a_row::DaysInARow;
 pub use days_lost::DaysLost;
 pub use long_duties::LongDuties;
 pub use long_term_absence::LongTermAbsence;
@@ -42,7 +44,7 @@ use summed::Summed;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 10] = [
+pub const ALL: [&dyn Indicator; 11] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -52,6 +54,7 @@ pub const ALL: [&dyn Indicator; 10] = [
     &OvertimeHours,
     &WorkingTime,
     &DailyRest,
+    &DaysInARow,
     &LongDuties,
 ];
 
