@@ -24,6 +24,7 @@ mod records;
 mod sickness_spells;
 mod spell_trace;
 mod summed;
+mod weekly_rest;
 mod working_time;
 
 pub use bradford::Bradford;
@@ -41,10 +42,11 @@ pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
 use summed::Summed;
+pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 11] = [
+pub const ALL: [&dyn Indicator; 12] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -54,6 +56,7 @@ pub const ALL: [&dyn Indicator; 11] = [
     &OvertimeHours,
     &WorkingTime,
     &DailyRest,
+    &WeeklyRest,
     &DaysInARow,
     &LongDuties,
 ];
