@@ -18,6 +18,7 @@ mod duty_weeks;
 mod long_duties;
 mod long_term_absence;
 mod lost_time_rate;
+mod night_load;
 mod overtime_duties;
 mod overtime_hours;
 mod records;
@@ -36,6 +37,7 @@ pub use days_lost::DaysLost;
 pub use long_duties::LongDuties;
 pub use long_term_absence::LongTermAbsence;
 pub use lost_time_rate::LostTimeRate;
+pub use night_load::NightLoad;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
@@ -46,7 +48,7 @@ pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 12] = [
+pub const ALL: [&dyn Indicator; 13] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -55,6 +57,7 @@ pub const ALL: [&dyn Indicator; 12] = [
     &OvertimeDuties,
     &OvertimeHours,
     &WorkingTime,
+    &NightLoad,
     &DailyRest,
     &WeeklyRest,
     &DaysInARow,
