@@ -22,6 +22,7 @@ mod night_load;
 mod overtime_duties;
 mod overtime_hours;
 mod records;
+mod rest_days_worked;
 mod sickness_spells;
 mod spell_trace;
 mod summed;
@@ -41,6 +42,7 @@ pub use night_load::NightLoad;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
+pub use rest_days_worked::RestDaysWorked;
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
 use summed::Summed;
@@ -48,7 +50,7 @@ pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 13] = [
+pub const ALL: [&dyn Indicator; 14] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -60,6 +62,7 @@ pub const ALL: [&dyn Indicator; 13] = [
     &NightLoad,
     &DailyRest,
     &WeeklyRest,
+    &RestDaysWorked,
     &DaysInARow,
     &LongDuties,
 ];
