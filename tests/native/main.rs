@@ -10,6 +10,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod detect;
+mod duties;
 mod house;
 mod laws;
 mod oracle;
