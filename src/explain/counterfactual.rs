@@ -1,9 +1,9 @@
 //! What would make a flag go away: the nearest facts without it, each found by running the analysis again.
 
-use super::wording::count;
+use super::wording::{count, figure};
 use crate::calendar::Window;
 use crate::flags::{self, Findings, Instead, Settings, Standing};
-use crate::indicators;
+use crate::indicators::{self, Luck};
 use crate::tables::Workforce;
 
 /// Above this many people the whole analysis is not run again for each sentence; the sentence is left out.
@@ -77,17 +77,30 @@ pub fn of_person(
     sentences
 }
 
+/// Sentences about a limit of law: how much less would be within it.
+pub fn of_limit(unit: (&str, &str), amount: f64, limit: f64) -> Vec<String> {
+    let short = amount - limit;
+    let less = if short.fract() == 0.0 {
+        format!("{} fewer {}", figure(short), if (short - 1.0).abs() < 1e-9 { unit.0 } else { unit.1 })
+    } else {
+        format!("{} {} less", figure(short.max(0.1)), unit.1)
+    };
+    vec![format!("{less}, and it would be within the limit.")]
+}
+
 /// Sentences about a policy rule: how far the figure would have to fall.
 pub fn of_rule(indicator: &str, person: u32, trigger: f64, findings: &Findings) -> Vec<String> {
     let Some(value) = findings.of(indicator).and_then(|f| f.values.get(person as usize)) else {
         return Vec::new();
     };
-    let (Some(spells), Some(days)) = (value.input("spells"), value.input("days")) else { return Vec::new() };
-    if indicator != "bradford" {
-        let fewer = (days - trigger).floor() as u32 + 1;
-        let noun = if fewer == 1 { "day" } else { "days" };
+    let Some(known) = indicators::by_id(indicator) else { return Vec::new() };
+    let (Some(amount), unit) = (value.amount(), known.card().unit) else { return Vec::new() };
+    if known.luck() != Some(Luck::Bradford) {
+        let fewer = (amount - trigger).floor() as u32 + 1;
+        let noun = if fewer == 1 { unit.0 } else { unit.1 };
         return vec![format!("{fewer} fewer {noun}, and the trigger would not be reached.")];
     }
+    let (Some(spells), Some(days)) = (value.input("spells"), value.input("days")) else { return Vec::new() };
     let mut fewer = 0.0;
     while fewer < spells && (spells - fewer) * (spells - fewer) * days >= trigger {
         fewer += 1.0;

@@ -2,7 +2,7 @@
 //! not known, and what to ask first.
 
 use crate::flags::{About, Findings, Flag, FlagKind};
-use crate::indicators::{self, Indicator, TraceStep};
+use crate::indicators::{self, Indicator, Lane, TraceStep};
 use crate::tables::{RowRef, Workforce};
 
 pub mod counterfactual;
@@ -70,7 +70,7 @@ impl From<TraceStep> for Step {
     fn from(step: TraceStep) -> Self {
         let rows = step.rows.map(|rows| StepRows {
             headings: rows.headings.iter().map(|h| (*h).to_owned()).collect(),
-            rows: rows.rows.into_iter().map(|(place, cells)| (Some(place), cells)).collect(),
+            rows: rows.rows,
         });
         Self { text: step.text, result: step.result, rows }
     }
@@ -140,13 +140,22 @@ pub fn section(indicator: &dyn Indicator, heading: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Whether a figure rests on the days of the week that were due to be worked. Duties say themselves which were.
+fn rests_on_the_week(flag: &Flag, workforce: &Workforce) -> bool {
+    match indicators::by_id(flag.indicator).map(|i| i.card().lane) {
+        Some(Lane::Support) => true,
+        Some(Lane::WorkingTime) => workforce.duties.is_empty(),
+        _ => false,
+    }
+}
+
 /// What nobody can know from these files.
 fn not_known(flag: &Flag, workforce: &Workforce, findings: &Findings) -> Vec<String> {
     let mut list =
         vec!["Why. A count says how often, not for what reason; it is no evidence of conduct.".to_owned()];
     if let About::Person(person) = flag.about {
         let who = &workforce.people[person as usize];
-        if !who.week_known && !workforce.has_duties(person) && flag.indicator != "overtime-duties" {
+        if !who.week_known && !workforce.has_duties(person) && rests_on_the_week(flag, workforce) {
             list.push("The rota: Monday to Friday is assumed, because no file says which days were due to be worked.".to_owned());
         }
         if who.start.is_none() && !findings.settings.peers.is_empty() {

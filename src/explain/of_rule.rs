@@ -1,7 +1,7 @@
 //! A flag by a rule of policy or law: the figure, the trigger, and how many would pass it by luck.
 
 use super::prose::{Prose, Tone};
-use super::wording::figure;
+use super::wording::{self, figure};
 use super::{Explanation, Step, counterfactual};
 use crate::flags::{Findings, RuleResult};
 use crate::indicators::{Indicator, Method};
@@ -20,16 +20,16 @@ pub(super) fn of_rule(
     let Some(found) = findings.of(card.id) else { return };
     let amount = found.values[person as usize].amount().unwrap_or_default();
     let law = matches!(indicator.method(), Method::LegalLimit { .. });
-    let value = format!("{} {}", figure(amount), card.unit.1);
+    let value = wording::amount(amount, card.unit);
     explanation.sentence = if law {
-        Prose::new()
-            .say(format!("{who}’s working week came to "))
-            .in_tone(Tone::Rule, value)
-            .say(format!(
-                " over {} weeks; the employer must keep it at {} or below. This is about the roster, not about the person.",
-                findings.settings.scope.reference_weeks,
-                figure(rule.trigger)
-            ))
+        Prose::new().say(format!("For {who} it came to ")).in_tone(Tone::Rule, value).say(format!(
+            "; the employer must {}. This is about the roster, not about the person.",
+            if rule.trigger > 0.0 {
+                format!("keep it at {} or below", figure(rule.trigger))
+            } else {
+                "see to it that there are none".to_owned()
+            }
+        ))
     } else {
         Prose::new().say(format!("{who} has ")).in_tone(Tone::Rule, value).say(format!(
             "; your own trigger is {}. It is a rule of policy and says nothing about why.",
@@ -43,18 +43,19 @@ pub(super) fn of_rule(
             .say(format!("{} of {} people are at or over this trigger. If everyone were equally healthy, ", rule.over.len(), rule.of))
             .in_tone(Tone::Chance, format!("{} ± {}", figure(share.expected), figure(share.spread)))
             .say(" would be, by luck alone."),
-        None => Prose::new().say(format!(
+        None if law => Prose::new().say(format!(
             "{} of {} people are over the limit. The limit binds the employer whether or not chance had a part.",
             rule.over.len(),
             rule.of
         )),
+        None => Prose::new().say(format!(
+            "{} of {} people are at or over this trigger. No chance was worked out: it is a rule, not a comparison.",
+            rule.over.len(),
+            rule.of
+        )),
     };
-    let short = amount - rule.trigger;
     explanation.would_change = if law {
-        vec![format!(
-            "{} hours a week less, and the average would be within the limit.",
-            figure(short.max(0.1))
-        )]
+        counterfactual::of_limit(card.unit, amount, rule.trigger)
     } else {
         counterfactual::of_rule(card.id, person, rule.trigger, findings)
     };

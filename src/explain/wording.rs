@@ -71,6 +71,20 @@ pub fn figure(x: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
+/// An amount with its unit: "1 spell", "7 spells", "48.5 hours a week".
+///
+/// ```
+/// use candour::explain::wording::amount;
+/// assert_eq!(amount(1.0, ("spell", "spells")), "1 spell");
+/// assert_eq!(amount(48.46, ("hour a week", "hours a week")), "48.5 hours a week");
+/// ```
+pub fn amount(x: f64, unit: (&str, &str)) -> String {
+    if x >= 0.0 && (x - x.round()).abs() < 1e-9 {
+        return count(x.round() as u32, unit.0, unit.1);
+    }
+    format!("{} {}", figure(x), unit.1)
+}
+
 /// How sure, of 100: never 0 or 100.
 pub fn of_100(probability: f64) -> String {
     format!("{} of 100", (probability * 100.0).round().clamp(1.0, 99.0))

@@ -197,6 +197,8 @@ pub struct Findings {
     pub indicators: Vec<IndicatorFindings>,
     /// Flags: teams first, then people by team and number.
     pub flags: Vec<Flag>,
+    /// Places in `flags`, by whom they are about: a list of everyone asks for each person's.
+    pub(super) by_subject: Vec<u32>,
     /// Person × indicator tests made.
     pub questions: u32,
     /// The largest chance that was accepted, or would have been.
@@ -228,6 +230,9 @@ impl Findings {
 
     /// Flags about one person or team.
     pub fn about(&self, about: About) -> Vec<&Flag> {
-        self.flags.iter().filter(|f| f.about == about).collect()
+        let subject = |at: &u32| self.flags[*at as usize].about;
+        let first = self.by_subject.partition_point(|at| subject(at) < about);
+        let theirs = self.by_subject[first..].iter().take_while(|at| subject(at) == about);
+        theirs.map(|at| &self.flags[*at as usize]).collect()
     }
 }

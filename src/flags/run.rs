@@ -78,11 +78,14 @@ impl Run {
         let (questions, cut, expected_by_chance) = turn_keys(&mut indicators, &settings);
         turn_teams(&mut indicators, workforce, &settings);
         let flags = collect(&indicators, workforce);
+        let mut by_subject: Vec<u32> = (0..flags.len() as u32).collect();
+        by_subject.sort_by_key(|at| flags[*at as usize].about);
         Findings {
             settings,
             spells: spells.unwrap_or_default(),
             indicators,
             flags,
+            by_subject,
             questions,
             cut,
             expected_by_chance,
@@ -126,8 +129,7 @@ fn look(
             let trigger = settings.trigger(id);
             let alike = |w: &Settings| w.seed == settings.seed && w.trigger(id) == trigger;
             if !were.is_some_and(alike) {
-                findings.rule =
-                    trigger.and_then(|t| policy_rule(&findings, t, &records.spell_lengths(), settings.seed));
+                findings.rule = trigger.and_then(|t| policy_rule(&findings, t, records, settings.seed));
             }
         }
         Method::LegalLimit { limit } => {

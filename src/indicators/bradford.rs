@@ -1,7 +1,7 @@
 //! Bradford factor: frequent short absences against few long ones.
 
 use super::{
-    Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post, trace_spells,
+    Card, Indicator, Lane, Luck, Measured, Method, Records, TraceStep, indicator, not_in_post, trace_spells,
 };
 use crate::calendar::Window;
 use crate::tables::Workforce;
@@ -115,6 +115,10 @@ impl Indicator for Bradford {
             rows: None,
         });
         steps
+    }
+
+    fn luck(&self) -> Option<Luck> {
+        Some(Luck::Bradford)
     }
 
     fn questions(&self) -> &'static [&'static str] {

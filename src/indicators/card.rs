@@ -75,6 +75,17 @@ impl Method {
     }
 }
 
+/// What luck alone would give beside a policy's trigger, were everyone equally healthy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Luck {
+    /// Days lost: spells at the pooled rate, lengths drawn from all there were.
+    Days,
+    /// Spells × spells × days of such spells.
+    Bradford,
+    /// What the indicator counts, at the pooled rate of everyone's time in post.
+    Events,
+}
+
 /// What is known of an indicator without looking at its code; made from its doc comment by [`indicator!`].
 #[derive(Debug)]
 pub struct Card {

@@ -1,7 +1,8 @@
 //! How many working days someone lost to sickness.
 
 use super::{
-    Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, indicator, not_in_post, trace_spells,
+    Card, Indicator, Lane, Luck, Measured, Method, Records, Summed, TraceStep, indicator, not_in_post,
+    trace_spells,
 };
 use crate::tables::Workforce;
 
@@ -106,6 +107,10 @@ impl Indicator for DaysLost {
             rows: None,
         });
         steps
+    }
+
+    fn luck(&self) -> Option<Luck> {
+        Some(Luck::Days)
     }
 
     fn questions(&self) -> &'static [&'static str] {

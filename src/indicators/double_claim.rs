@@ -103,8 +103,14 @@ impl Indicator for DoubleClaim {
         };
         let mut rows = Vec::new();
         for (piece, earlier) in &found {
-            rows.push((earlier.source, vec![earlier.day.to_string(), clock(earlier), "earlier".to_owned()]));
-            rows.push((piece.source, vec![piece.day.to_string(), clock(piece), "overlaps it".to_owned()]));
+            rows.push((
+                Some(earlier.source),
+                vec![earlier.day.to_string(), clock(earlier), "earlier".to_owned()],
+            ));
+            rows.push((
+                Some(piece.source),
+                vec![piece.day.to_string(), clock(piece), "overlaps it".to_owned()],
+            ));
         }
         vec![TraceStep {
             text: format!(

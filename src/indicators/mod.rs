@@ -11,47 +11,72 @@ use crate::tables::{RowRef, Workforce};
 
 mod bradford;
 mod card;
+mod daily_rest;
+mod days_in_a_row;
 mod days_lost;
 mod double_claim;
+mod duty_weeks;
+mod long_duties;
+mod long_term_absence;
+mod lost_time_rate;
 mod monday_friday;
 mod next_to_rest_days;
+mod night_load;
 mod open_spell;
 mod overtime_duties;
 mod overtime_hours;
 mod overtime_while_absent;
 mod records;
+mod rest_days_worked;
 mod sickness_spells;
 mod spell_trace;
 mod summed;
+mod weekly_rest;
 mod working_time;
 
 pub use bradford::Bradford;
 pub(crate) use card::indicator;
-pub use card::{Card, Lane, Method};
+pub use card::{Card, Lane, Luck, Method};
+pub use daily_rest::DailyRest;
+pub use days_in_a_row::DaysInARow;
 pub use days_lost::DaysLost;
 pub use double_claim::DoubleClaim;
+pub use long_duties::LongDuties;
+pub use long_term_absence::LongTermAbsence;
+pub use lost_time_rate::LostTimeRate;
 pub use monday_friday::MondayFriday;
 pub use next_to_rest_days::NextToRestDays;
+pub use night_load::NightLoad;
 pub use open_spell::OpenSpell;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use overtime_while_absent::OvertimeWhileAbsent;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
+pub use rest_days_worked::RestDaysWorked;
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
 use summed::Summed;
+pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 11] = [
+pub const ALL: [&dyn Indicator; 19] = [
     &SicknessSpells,
     &DaysLost,
+    &LostTimeRate,
+    &LongTermAbsence,
     &Bradford,
     &MondayFriday,
     &NextToRestDays,
     &OvertimeDuties,
     &OvertimeHours,
     &WorkingTime,
+    &NightLoad,
+    &DailyRest,
+    &WeeklyRest,
+    &RestDaysWorked,
+    &DaysInARow,
+    &LongDuties,
     &OvertimeWhileAbsent,
     &DoubleClaim,
     &OpenSpell,
@@ -106,13 +131,13 @@ pub struct TraceStep {
     pub rows: Option<TraceRows>,
 }
 
-/// Rows of a file as an explanation shows them.
+/// Rows of a file, or weeks, as an explanation shows them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TraceRows {
     /// Headings of the cells.
     pub headings: &'static [&'static str],
-    /// Each row with its place.
-    pub rows: Vec<(RowRef, Vec<String>)>,
+    /// Each row with its place; a week of duties has none, because duties are summed while they are read.
+    pub rows: Vec<(Option<RowRef>, Vec<String>)>,
 }
 
 /// One number about one person in one period.
@@ -131,6 +156,11 @@ pub trait Indicator: Sync {
 
     /// How the number came about, down to rows.
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep>;
+
+    /// What luck alone would give beside a policy's trigger; `None` where nobody can say, or luck has no part in it.
+    fn luck(&self) -> Option<Luck> {
+        None
+    }
 
     /// Questions to ask first.
     fn questions(&self) -> &'static [&'static str];
@@ -156,7 +186,8 @@ mod tests {
     use super::*;
 
     /// Files of the folder that hold what indicators share.
-    const NOT_INDICATORS: [&str; 5] = ["mod.rs", "/card.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
+    const NOT_INDICATORS: [&str; 6] =
+        ["mod.rs", "/card.rs", "/duty_weeks.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
 
     #[test]
     fn every_file_is_registered_and_has_its_headings() {

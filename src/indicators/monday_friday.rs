@@ -73,7 +73,7 @@ pub(super) fn trace_starts(person: u32, starts: &[(&Spell, bool)], records: &Rec
         .map(|(spell, beside)| {
             let beside = if *beside { "yes" } else { "no" }.to_owned();
             let cells = vec![spell.first.to_string(), format!("{:?}", spell.first.weekday()), beside];
-            (absences[spell.records[0] as usize].source, cells)
+            (Some(absences[spell.records[0] as usize].source), cells)
         })
         .collect();
     let (count, beside) = (starts.len() as u32, starts.iter().filter(|(_, beside)| *beside).count() as u32);

@@ -91,7 +91,8 @@ impl Indicator for OpenSpell {
 
     fn trace(&self, person: u32, records: &Records<'_>) -> Vec<TraceStep> {
         let found = open(person, records);
-        let rows = found.iter().map(|a| (a.source, vec![a.first.to_string(), a.category.label().to_owned()]));
+        let rows =
+            found.iter().map(|a| (Some(a.source), vec![a.first.to_string(), a.category.label().to_owned()]));
         let worked = last_worked(person, records).map_or_else(String::new, |day| day.to_string());
         vec![
             TraceStep {

@@ -80,7 +80,7 @@ pub(super) fn trace_rows<'a>(pieces: impl Iterator<Item = &'a Overtime>) -> Trac
     let rows = pieces
         .map(|o| {
             let hours = |h: Option<f32>| h.map_or(String::new(), |h| format!("{h}"));
-            (o.source, vec![o.day.to_string(), hours(o.worked), hours(o.paid)])
+            (Some(o.source), vec![o.day.to_string(), hours(o.worked), hours(o.paid)])
         })
         .collect();
     TraceRows { headings: &["Day", "Hours worked", "Hours paid"], rows }

@@ -118,7 +118,8 @@ impl Indicator for OvertimeWhileAbsent {
         if !claims.is_empty() {
             let count = claims.len() as u32;
             let hours = |h: Option<f32>| h.map_or(String::new(), |h| format!("{h}"));
-            let row = |o: &Overtime| (o.source, vec![o.day.to_string(), hours(o.worked), hours(o.paid)]);
+            let row =
+                |o: &Overtime| (Some(o.source), vec![o.day.to_string(), hours(o.worked), hours(o.paid)]);
             steps.push(TraceStep {
                 text: "Overtime rows on days inside an absence".to_owned(),
                 result: counted(count, ("row", "rows")),
@@ -145,10 +146,10 @@ impl Indicator for OvertimeWhileAbsent {
         rows.dedup();
         let absences = records.workforce.absences_of(person);
         let absent = absences.iter().filter(|a| rows.contains(&a.source));
-        let rows: Vec<(RowRef, Vec<String>)> = absent
+        let rows: Vec<(Option<RowRef>, Vec<String>)> = absent
             .map(|a| {
                 let last = a.last.map_or_else(String::new, |last| last.to_string());
-                (a.source, vec![a.first.to_string(), last, a.category.label().to_owned()])
+                (Some(a.source), vec![a.first.to_string(), last, a.category.label().to_owned()])
             })
             .collect();
         steps.push(TraceStep {

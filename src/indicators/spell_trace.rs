@@ -9,11 +9,11 @@ pub(super) fn trace_spells(person: u32, records: &Records<'_>) -> Vec<TraceStep>
     let workforce = records.workforce;
     let unit = ("spell", "spells");
     if records.undated() {
-        let rows: Vec<(RowRef, Vec<String>)> = workforce
+        let rows: Vec<(Option<RowRef>, Vec<String>)> = workforce
             .undated_of(person)
             .iter()
             .filter(|a| a.category == Category::Sickness)
-            .map(|a| (a.source, vec![a.hours.map_or(String::new(), |h| format!("{h}"))]))
+            .map(|a| (Some(a.source), vec![a.hours.map_or(String::new(), |h| format!("{h}"))]))
             .collect();
         let count = rows.len() as u32;
         return vec![TraceStep {
@@ -29,7 +29,7 @@ pub(super) fn trace_spells(person: u32, records: &Records<'_>) -> Vec<TraceStep>
     let row = |i: u32| {
         let a = &absences[i as usize];
         let last = a.last.map_or_else(|| "still open".to_owned(), |d| d.to_string());
-        (a.source, vec![a.first.to_string(), last])
+        (Some(a.source), vec![a.first.to_string(), last])
     };
     let mut steps = vec![TraceStep {
         text: format!("Absence rows of sickness that touch {window}"),
@@ -43,7 +43,7 @@ pub(super) fn trace_spells(person: u32, records: &Records<'_>) -> Vec<TraceStep>
     let spell_rows = found
         .iter()
         .map(|(s, days)| {
-            let place = absences[s.records[0] as usize].source;
+            let place = Some(absences[s.records[0] as usize].source);
             (
                 place,
                 vec![s.first.to_string(), s.last.to_string(), days.to_string(), s.records.len().to_string()],
@@ -65,11 +65,11 @@ pub(super) fn trace_spells(person: u32, records: &Records<'_>) -> Vec<TraceStep>
             rows: spell_rows,
         }),
     });
-    let aside: Vec<(RowRef, Vec<String>)> = absences
+    let aside: Vec<(Option<RowRef>, Vec<String>)> = absences
         .iter()
         .filter(|a| Category::PROTECTED.contains(&a.category))
         .filter(|a| a.first <= window.last && a.last.is_none_or(|last| last >= window.first))
-        .map(|a| (a.source, vec![a.first.to_string()]))
+        .map(|a| (Some(a.source), vec![a.first.to_string()]))
         .collect();
     if !aside.is_empty() {
         steps.push(TraceStep {

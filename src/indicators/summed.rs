@@ -1,16 +1,24 @@
 //! What totals say of one person in the period, for the indicators that can be worked out from them.
 
 use super::{DAYS_A_YEAR, Measured, Records, TraceRows};
+use crate::calendar::Window;
+use crate::tables::spells::working_days;
 use crate::tables::totals::Total;
+use crate::tables::workforce::Person;
 
 /// The rows of totals that lie in the period as a whole. A row that only touches it is left out, and so is its time.
 #[derive(Clone, Debug)]
 pub(super) struct Summed<'a> {
     rows: Vec<&'a Total>,
+    who: &'a Person,
     /// Hours of a working day by contract.
     hours_a_day: Option<f64>,
     /// Days in post in the rows: what they say, else the days of the period the person was in post.
     days: u32,
+}
+
+fn in_post(who: &Person, total: &Total) -> u32 {
+    who.in_post(total.period).map_or(0, Window::days)
 }
 
 impl<'a> Summed<'a> {
@@ -21,15 +29,14 @@ impl<'a> Summed<'a> {
         let inside = |t: &&Total| window.contains(t.period.first) && window.contains(t.period.last);
         let rows: Vec<&Total> = workforce.totals_of(person).iter().filter(inside).collect();
         let who = &workforce.people[person as usize];
-        let in_post = |t: &Total| who.in_post(t.period).map_or(0, crate::calendar::Window::days);
-        let days = rows.iter().map(|t| t.days_in_post.unwrap_or_else(|| in_post(t))).sum();
+        let days = rows.iter().map(|t| t.days_in_post.unwrap_or_else(|| in_post(who, t))).sum();
         if rows.is_empty() {
             return Err(Measured::Unknown("no totals of this person lie in the period".to_owned()));
         }
         if days == 0 {
             return Err(Measured::Unknown("not in post in this period".to_owned()));
         }
-        Ok(Self { rows, hours_a_day: who.contracted_hours_a_day(), days })
+        Ok(Self { rows, who, hours_a_day: who.contracted_hours_a_day(), days })
     }
 
     /// A column added up; `None` where a row of the person lacks it.
@@ -41,6 +48,19 @@ impl<'a> Summed<'a> {
     /// a row has neither, or hours and no contract.
     pub(super) fn days_lost(&self) -> Option<f64> {
         self.sum(|t| t.days_lost.or_else(|| Some(t.hours_lost? / self.hours_a_day?)))
+    }
+
+    /// Working days of the person's own week while in post in the rows. Where a row has its own number of days in post, the
+    /// same share of its weeks.
+    pub(super) fn days_available(&self) -> f64 {
+        let of_row = |t: &&Total| {
+            let stated = t.days_in_post.filter(|days| *days != in_post(self.who, t));
+            match (stated, self.who.in_post(t.period)) {
+                (Some(days), _) => f64::from(days) * f64::from(self.who.week.days()) / 7.0,
+                (None, post) => post.map_or(0.0, |post| f64::from(working_days(post, self.who.week))),
+            }
+        };
+        self.rows.iter().map(of_row).sum()
     }
 
     /// How [`Summed::days_lost`] came about.
@@ -95,7 +115,7 @@ impl<'a> Summed<'a> {
             .iter()
             .map(|t| {
                 let period = [t.period.first.to_string(), t.period.last.to_string()];
-                (t.source, period.into_iter().chain(cells(t).into_iter().map(cell)).collect())
+                (Some(t.source), period.into_iter().chain(cells(t).into_iter().map(cell)).collect())
             })
             .collect();
         TraceRows { headings, rows }

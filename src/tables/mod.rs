@@ -40,6 +40,7 @@ pub mod spells;
 pub mod status;
 pub mod totals;
 pub mod weeks;
+pub mod work_days;
 pub mod workforce;
 pub mod working_time;
 

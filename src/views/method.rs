@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::detect::adjacency;
 use crate::explain::wording::figure;
-use crate::indicators::{self, Method};
+use crate::indicators::{self, Indicator, Method};
 
 /// One indicator's card.
 #[derive(Clone, Debug, Serialize)]
@@ -58,7 +58,7 @@ impl MethodView {
                             text: without_code(heading, &text),
                         })
                         .collect(),
-                    detection: detection(indicator.method()),
+                    detection: detection(*indicator),
                     file: card.file.to_owned(),
                 }
             })
@@ -75,17 +75,22 @@ fn without_code(heading: &str, text: &str) -> String {
     plain.split("\nuse candour").next().unwrap_or_default().trim().to_owned()
 }
 
-fn detection(method: Method) -> String {
-    match method {
+fn detection(indicator: &dyn Indicator) -> String {
+    match indicator.method() {
         Method::PeerCount => "A flag needs two keys: unusual even among colleagues who naturally differ (upper tail of the negative binomial fitted without the person, Benjamini-Hochberg over all questions asked), and big enough to matter (Gamma-Poisson posterior of the true rate). Where a whole team is high, the flag is the team’s.".to_owned(),
         Method::PeerShare { of } => format!("A flag needs two keys: an unusual share of a person’s {}, even among colleagues whose own shares differ (upper tail of the beta-binomial fitted without the person, Benjamini-Hochberg over all questions asked), and big enough to matter (posterior of the true share). Whoever has too few {} for any share to be unusual is not asked about.", of.1, of.1),
         Method::Adjacency { of } => format!("A flag needs two keys, as for any share of a person’s {}. The first asks two things and takes the larger chance: how often colleagues on the same pattern start next to rest days, and how often anybody would whose illness begins on any day of the calendar alike. At least {} {} are needed.", of.1, adjacency::LEAST_SPELLS, of.1),
         Method::Contradiction => "Two records that cannot both be right. No chance is worked out: one contradiction is enough, and it is a matter for whoever keeps the record.".to_owned(),
         Method::PolicyRule { seen } => {
             let list: Vec<String> = seen.iter().map(|t| figure(*t)).collect();
-            format!("Your organisation’s own trigger, off until you set one. Triggers seen in use: {}. It is shown with how many equally healthy people would pass it by luck.", list.join(", "))
+            let luck = if indicator.luck().is_some() {
+                "It is shown with how many equally healthy people would pass it by luck."
+            } else {
+                "It is a count against a trigger; no chance is worked out."
+            };
+            format!("Your organisation’s own trigger, off until you set one. Triggers seen in use: {}. {luck}", list.join(", "))
         }
-        Method::LegalLimit { limit } => format!("A limit of law: {}. It binds the employer and says nothing about the person.", figure(limit)),
+        Method::LegalLimit { limit } => format!("A limit of law: {}. It binds the employer and says nothing about the person.", if limit > 0.0 { figure(limit) } else { "none at all".to_owned() }),
         Method::Display => "Shown beside colleagues; never a flag.".to_owned(),
     }
 }

@@ -120,7 +120,7 @@ impl OverviewView {
         lede = say_teams(scene, &teams, lede);
         if law > 0 {
             lede = lede
-                .strong(format!("{} over the limit of working time", stand(law)))
+                .strong(format!("{} over a limit of working time", stand(law)))
                 .say(": that is the roster’s to mend. ");
         }
         let records = distinct(findings.flags.iter().filter(|f| f.kind == FlagKind::Record)).len() as u32;

@@ -398,12 +398,7 @@ fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<Indi
             }
         }
         Measured::Value { amount, .. } => {
-            let whole = (*amount - amount.round()).abs() < 1e-9;
-            row.value = if whole && *amount >= 0.0 {
-                count(*amount as u32, card.unit.0, card.unit.1)
-            } else {
-                format!("{} {}", figure(*amount), card.unit.1)
-            };
+            row.value = crate::explain::wording::amount(*amount, card.unit);
         }
     }
     if let Some(test) = found.test(person) {
@@ -424,9 +419,17 @@ fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<Indi
         row.tone = if any { Tone::Rule } else { Tone::Chance };
     } else if let Some(rule) = &found.rule {
         let over = rule.over.contains(&person);
-        let what = if matches!(indicator.method(), Method::LegalLimit { .. }) { "limit" } else { "trigger" };
-        row.peers = format!("{what} {}", figure(rule.trigger));
-        row.verdict = if over { format!("over the {what}") } else { format!("below the {what}") };
+        let law = matches!(indicator.method(), Method::LegalLimit { .. });
+        let opted_out = found.values[person as usize].amount().is_some_and(|a| a > rule.trigger);
+        row.peers = format!("{} {}", if law { "limit" } else { "trigger" }, figure(rule.trigger));
+        row.verdict = match (law, over) {
+            (true, true) => "over the limit",
+            (true, false) if opted_out => "over the limit, with an opt-out",
+            (true, false) => "within the limit",
+            (false, true) => "at or over the trigger",
+            (false, false) => "below the trigger",
+        }
+        .to_owned();
         row.tone = if over { Tone::Rule } else { Tone::Chance };
     } else {
         row.verdict = match indicator.method() {

@@ -132,9 +132,8 @@ impl Scene<'_> {
                 let amount = found.values.get(person as usize).and_then(indicators::Measured::amount);
                 let trigger = found.rule.as_ref().map_or(0.0, |r| r.trigger);
                 format!(
-                    "{} {}, {} {}",
-                    crate::explain::wording::figure(amount.unwrap_or_default()),
-                    card.unit.1,
+                    "{}, {} {}",
+                    crate::explain::wording::amount(amount.unwrap_or_default(), card.unit),
                     if flag.kind == FlagKind::Law { "the limit is" } else { "your trigger is" },
                     crate::explain::wording::figure(trigger)
                 )

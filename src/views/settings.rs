@@ -233,7 +233,7 @@ fn rule(scene: &Scene<'_>, indicator: &dyn Indicator, settings: &Settings) -> Op
         }
         Method::LegalLimit { limit } => (
             format!("{}: limit", card.name),
-            1.0,
+            limit.min(1.0),
             100.0,
             1.0,
             figure_plain(settings.trigger(card.id).unwrap_or(limit)),

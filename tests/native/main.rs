@@ -12,6 +12,7 @@
 mod absences;
 mod degenerate;
 mod detect;
+mod duties;
 mod house;
 mod laws;
 mod oracle;

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use candour::calendar::{Day, Window};
-use candour::indicators::{Bradford, DaysLost, Indicator, Records, Scope, SicknessSpells};
+use candour::indicators::{Bradford, DaysLost, Indicator, LostTimeRate, Records, Scope, SicknessSpells};
 use candour::tables::Workforce;
 use candour::tables::spells::working_days;
 
@@ -119,7 +119,7 @@ fn spells_and_bradford_agree_with_counting_day_by_day() {
                 0.0,
             );
             if available > 0 {
-                let rate = amount(&DaysLost) / f64::from(available);
+                let rate = amount(&LostTimeRate) / 100.0;
                 f.near(id, "lost_time_rate_working", rate, expected("lost_time_rate_working"), 1e-12);
             }
         }
