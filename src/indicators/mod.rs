@@ -14,6 +14,7 @@ mod card;
 mod daily_rest;
 mod days_in_a_row;
 mod days_lost;
+mod directed_share;
 mod double_claim;
 mod duty_weeks;
 mod long_duties;
@@ -28,6 +29,7 @@ mod overtime_hours;
 mod overtime_while_absent;
 mod records;
 mod rest_days_worked;
+mod self_authorised;
 mod sickness_spells;
 mod spell_trace;
 mod summed;
@@ -40,6 +42,7 @@ pub use card::{Card, Lane, Luck, Method};
 pub use daily_rest::DailyRest;
 pub use days_in_a_row::DaysInARow;
 pub use days_lost::DaysLost;
+pub use directed_share::DirectedShare;
 pub use double_claim::DoubleClaim;
 pub use long_duties::LongDuties;
 pub use long_term_absence::LongTermAbsence;
@@ -53,6 +56,7 @@ pub use overtime_hours::OvertimeHours;
 pub use overtime_while_absent::OvertimeWhileAbsent;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use rest_days_worked::RestDaysWorked;
+pub use self_authorised::SelfAuthorised;
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
 use summed::Summed;
@@ -60,7 +64,7 @@ pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 19] = [
+pub const ALL: [&dyn Indicator; 21] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -70,6 +74,7 @@ pub const ALL: [&dyn Indicator; 19] = [
     &NextToRestDays,
     &OvertimeDuties,
     &OvertimeHours,
+    &DirectedShare,
     &WorkingTime,
     &NightLoad,
     &DailyRest,
@@ -80,6 +85,7 @@ pub const ALL: [&dyn Indicator; 19] = [
     &OvertimeWhileAbsent,
     &DoubleClaim,
     &OpenSpell,
+    &SelfAuthorised,
 ];
 
 /// The headings that every indicator's doc comment has, in this order.

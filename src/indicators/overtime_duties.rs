@@ -45,7 +45,7 @@ indicator! {
 }
 
 /// A person's overtime inside the window, with more than no hours.
-fn pieces<'a>(person: u32, records: &'a Records<'_>) -> impl Iterator<Item = &'a Overtime> {
+pub(super) fn pieces<'a>(person: u32, records: &'a Records<'_>) -> impl Iterator<Item = &'a Overtime> {
     pieces_and_reversals(person, records).filter(|o| o.hours() > 0.0)
 }
 
@@ -120,6 +120,10 @@ impl Indicator for OvertimeDuties {
             };
         }
         let count = f64::from(days(person, records));
+        // Nobody below inspector is like someone whose rank is not paid overtime; who has some all the same is.
+        if count == 0.0 && records.workforce.people[person as usize].overtime_eligible() == Some(false) {
+            return Measured::Unknown("this rank is not paid overtime".to_owned());
+        }
         let inputs = vec![("days with overtime", count)];
         Measured::Value { amount: count, exposure: Some(records.years_in_post(person)), inputs }
     }

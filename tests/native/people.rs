@@ -94,3 +94,20 @@ fn the_first_row_of_a_person_that_says_something_is_kept() {
     let person = &session.workforce().people[0];
     assert_eq!((person.status, person.manager.as_deref()), (Status::Suspended, Some("Max Pineopal")));
 }
+
+#[test]
+fn a_rank_that_is_not_paid_overtime_is_nobodys_peer_in_overtime() {
+    use candour::calendar::{Day, Window};
+    use candour::indicators::{Indicator, Measured, OvertimeDuties, Records, Scope};
+    let people = "Person ID,Rank\nA1,Constable\nA2,Inspector\nA3,Inspector\nA4,T/DCI\n";
+    let overtime = "Person ID,Overtime Date,Overtime Hours\nA3,2025-03-03,2\n";
+    let workforce = Workforce::from_csv(&[("people.csv", people), ("overtime.csv", overtime)]).unwrap();
+    let first = Day::from_ymd(2025, 1, 1).unwrap();
+    let scope = Scope::over(Window { first, last: first.plus(364) });
+    let records = Records::new(&workforce, &scope);
+    let of = |person| OvertimeDuties.measure(person, &records);
+    assert_eq!(of(0).amount(), Some(0.0), "a constable without overtime is a peer of all who have some");
+    assert_eq!(of(1), Measured::Unknown("this rank is not paid overtime".to_owned()));
+    assert_eq!(of(2).amount(), Some(1.0), "what the file has is counted");
+    assert_eq!(of(3).amount(), None);
+}
