@@ -1,7 +1,10 @@
 //! Are people kept with what their file says of contract, standing and line?
 
+use candour::calendar::{Day, Window};
+use candour::indicators::{Indicator, Measured, OvertimeDuties, Records, Scope};
 use candour::intake::ledger::{Fate, Ledger};
 use candour::session::Session;
+use candour::tables::Workforce;
 use candour::tables::status::Status;
 
 fn read(text: &str) -> Session {
@@ -97,8 +100,6 @@ fn the_first_row_of_a_person_that_says_something_is_kept() {
 
 #[test]
 fn a_rank_that_is_not_paid_overtime_is_nobodys_peer_in_overtime() {
-    use candour::calendar::{Day, Window};
-    use candour::indicators::{Indicator, Measured, OvertimeDuties, Records, Scope};
     let people = "Person ID,Rank\nA1,Constable\nA2,Inspector\nA3,Inspector\nA4,T/DCI\n";
     let overtime = "Person ID,Overtime Date,Overtime Hours\nA3,2025-03-03,2\n";
     let workforce = Workforce::from_csv(&[("people.csv", people), ("overtime.csv", overtime)]).unwrap();
