@@ -24,4 +24,5 @@ pub mod spread;
 pub mod standardisation;
 pub mod strata;
 pub mod team;
+pub mod team_mean;
 pub mod xmr;

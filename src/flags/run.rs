@@ -138,6 +138,11 @@ fn look(
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: limit, over, of, by_chance: None });
         }
+        // The tests of teams come when all indicators are measured.
+        Method::Teams => {
+            findings.teams.clear();
+            findings.not_compared = None;
+        }
         Method::Display => {}
     }
     findings

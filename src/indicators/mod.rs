@@ -26,6 +26,7 @@ mod rest_days_worked;
 mod sickness_spells;
 mod spell_trace;
 mod summed;
+mod team_load;
 mod weekly_rest;
 mod working_time;
 
@@ -46,11 +47,12 @@ pub use rest_days_worked::RestDaysWorked;
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
 use summed::Summed;
+pub use team_load::TeamLoad;
 pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 14] = [
+pub const ALL: [&dyn Indicator; 15] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -65,6 +67,7 @@ pub const ALL: [&dyn Indicator; 14] = [
     &RestDaysWorked,
     &DaysInARow,
     &LongDuties,
+    &TeamLoad,
 ];
 
 /// The headings that every indicator's doc comment has, in this order.

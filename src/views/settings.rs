@@ -238,7 +238,7 @@ fn rule(scene: &Scene<'_>, indicator: &dyn Indicator, settings: &Settings) -> Op
             1.0,
             figure_plain(settings.trigger(card.id).unwrap_or(limit)),
         ),
-        Method::PeerCount | Method::Display => return None,
+        Method::PeerCount | Method::Teams | Method::Display => return None,
     };
     Some(Setting {
         id: format!("trigger:{}", card.id),
