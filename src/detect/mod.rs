@@ -25,5 +25,6 @@ pub mod spread;
 pub mod standardisation;
 pub mod strata;
 pub mod team;
+pub mod team_mean;
 pub mod xmr;
 pub mod yardstick;

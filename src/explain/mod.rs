@@ -2,11 +2,12 @@
 //! not known, and what to ask first.
 
 use crate::flags::{About, Findings, Flag, FlagKind};
-use crate::indicators::{self, Indicator, Lane, TraceStep};
+use crate::indicators::{self, Indicator, Lane, Method, TraceStep};
 use crate::tables::{RowRef, Workforce};
 
 pub mod counterfactual;
 mod individual;
+mod of_load;
 mod of_record;
 mod of_rule;
 mod of_share;
@@ -15,6 +16,7 @@ pub mod prose;
 pub mod wording;
 
 use individual::individual;
+use of_load::of_load;
 use of_record::of_record;
 use of_rule::of_rule;
 use of_share::of_share;
@@ -116,7 +118,11 @@ pub fn explain(flag: &Flag, who: &str, findings: &Findings, workforce: &Workforc
         }
         (About::Team(team), _) => {
             let test = found.teams.iter().find(|t| t.team == team)?;
-            of_team(&mut explanation, indicator, test, who, findings, workforce);
+            if indicator.method() == Method::Teams {
+                of_load(&mut explanation, indicator, test, who, findings, workforce);
+            } else {
+                of_team(&mut explanation, indicator, test, who, findings, workforce);
+            }
         }
         (About::Person(person), FlagKind::Record) => {
             of_record(&mut explanation, indicator, person, who, findings, workforce);

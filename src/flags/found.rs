@@ -53,10 +53,12 @@ pub struct TeamTest {
     pub team: u32,
     /// Members compared.
     pub people: u32,
-    /// Their events.
+    /// Their events; of an amount such as hours, its whole.
     pub count: u32,
-    /// Expected from each member's own peer group.
+    /// Expected from each member's own peer group; of an amount, from the other teams.
     pub expected: f64,
+    /// Their time at work: in years; of an amount, in full-time weeks.
+    pub exposure: f64,
     /// P(as many or more), allowing for people who differ.
     pub p_upper: f64,
     /// After allowing for every team and indicator asked about.

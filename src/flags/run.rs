@@ -143,6 +143,11 @@ fn look(
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: 0.0, over, of, by_chance: None });
         }
+        // The tests of teams come when all indicators are measured.
+        Method::Teams => {
+            findings.teams.clear();
+            findings.not_compared = None;
+        }
         _ => {}
     }
     findings

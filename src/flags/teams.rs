@@ -3,7 +3,8 @@
 use super::found::{IndicatorFindings, Standing, TeamTest};
 use super::settings::Settings;
 use crate::detect::multiplicity::benjamini_hochberg;
-use crate::detect::team;
+use crate::detect::{team, team_mean};
+use crate::indicators::{self, Method};
 use crate::tables::Workforce;
 
 /// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6).
@@ -14,11 +15,16 @@ const WITHIN_TEAM: f64 = 0.05;
 
 /// Teams: is a whole team high, and does a flagged person stand out within it?
 pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce, settings: &Settings) {
-    if workforce.teams.len() < 2 {
-        return;
-    }
     let mut p_values = Vec::new();
     for findings in found.iter_mut() {
+        if indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::Teams) {
+            compare_means(findings, workforce);
+            p_values.extend(findings.teams.iter().map(|t| t.p_upper));
+            continue;
+        }
+        if workforce.teams.len() < 2 {
+            continue;
+        }
         // The team test is one of counts: a share of few has no place in it.
         let counts = findings.tests.iter().filter(|t| t.test.against.most().is_none());
         let members: Vec<team::Member> = counts
@@ -38,6 +44,7 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
                 people: test.people,
                 count: test.count,
                 expected: test.expected,
+                exposure: exposure_of(findings, workforce, test.team),
                 p_upper: test.p_upper,
                 q: 1.0,
                 above: own.filter(|m| f64::from(m.count) > m.expected * variances.pooled_rate).count() as u32,
@@ -58,11 +65,12 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
     let q = benjamini_hochberg(&p_values);
     let mut at = 0;
     for findings in found.iter_mut() {
+        let means = indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::Teams);
+        let ratio = if means { LOAD_RATIO } else { TEAM_RATIO };
         for team in &mut findings.teams {
             team.q = q[at];
             at += 1;
-            team.flagged =
-                team.q <= settings.false_share && f64::from(team.count) > team.expected * TEAM_RATIO;
+            team.flagged = team.q <= settings.false_share && f64::from(team.count) > team.expected * ratio;
         }
         let flagged: Vec<u32> = findings.teams.iter().filter(|t| t.flagged).map(|t| t.team).collect();
         for test in findings.tests.iter_mut().filter(|t| t.standing == Standing::Flagged) {
@@ -76,6 +84,51 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
         }
     }
 }
+
+/// Amounts of people over time at work, team against team; nobody's own amount is tested.
+fn compare_means(findings: &mut IndicatorFindings, workforce: &Workforce) {
+    let members: Vec<team_mean::Member> = findings
+        .values
+        .iter()
+        .zip(&workforce.people)
+        .filter(|(_, person)| person.listed || !workforce.has_people_file)
+        .filter_map(|(value, person)| {
+            let (amount, exposure) = (value.input("hours")?, value.input("full-time weeks in post")?);
+            Some(team_mean::Member { team: person.team?, amount, exposure })
+        })
+        .collect();
+    let tests = team_mean::test_teams(&members);
+    if tests.is_empty() && findings.missing.is_none() {
+        findings.not_compared = Some(format!(
+            "fewer than {} teams have {} people with hours, so teams are not compared",
+            team_mean::FEWEST_TEAMS,
+            team_mean::FEWEST_PEOPLE
+        ));
+    }
+    for test in tests {
+        let own = members.iter().filter(|m| m.team == test.team);
+        findings.teams.push(TeamTest {
+            team: test.team,
+            people: test.people,
+            count: test.amount.round() as u32,
+            expected: test.others * test.exposure,
+            exposure: test.exposure,
+            p_upper: test.p_upper,
+            q: 1.0,
+            above: own.filter(|m| m.amount > m.exposure * test.others).count() as u32,
+            flagged: false,
+        });
+    }
+}
+
+/// Time at work of a team's members who are compared.
+fn exposure_of(findings: &IndicatorFindings, workforce: &Workforce, team: u32) -> f64 {
+    let members = workforce.teams[team as usize].people.iter();
+    members.filter_map(|person| findings.test(*person)).map(|test| test.exposure).sum()
+}
+
+/// A team's hours must be this many times the others': with a tenth more, ten people do the work of eleven.
+const LOAD_RATIO: f64 = 1.1;
 
 /// A team's rate must be this many times its people's peers' before it is a signal: a team of many people is unusual at
 /// a ratio on which nobody would act.

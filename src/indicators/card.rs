@@ -56,6 +56,9 @@ pub enum Method {
         /// The limit.
         limit: f64,
     },
+    /// Amounts over time at work, added up by team and set against the other teams (see `detect::team_mean`); never a
+    /// flag of a person.
+    Teams,
     /// Shown beside peers; never a flag.
     Display,
 }

@@ -33,6 +33,7 @@ mod self_authorised;
 mod sickness_spells;
 mod spell_trace;
 mod summed;
+mod team_load;
 mod weekly_rest;
 mod working_time;
 
@@ -60,11 +61,12 @@ pub use self_authorised::SelfAuthorised;
 pub use sickness_spells::SicknessSpells;
 use spell_trace::trace_spells;
 use summed::Summed;
+pub use team_load::TeamLoad;
 pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 21] = [
+pub const ALL: [&dyn Indicator; 22] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -82,6 +84,7 @@ pub const ALL: [&dyn Indicator; 21] = [
     &RestDaysWorked,
     &DaysInARow,
     &LongDuties,
+    &TeamLoad,
     &OvertimeWhileAbsent,
     &DoubleClaim,
     &OpenSpell,

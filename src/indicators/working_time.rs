@@ -46,7 +46,7 @@ indicator! {
 }
 
 /// The days a person worked with their hours, and the days of leave and sickness, inside the window.
-fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<DayHours>, Vec<i32>)> {
+pub(super) fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<DayHours>, Vec<i32>)> {
     let who = &records.workforce.people[person as usize];
     let post = who.in_post(records.scope.window)?;
     if !records.workforce.duties.is_empty() {

@@ -33,6 +33,7 @@ pub mod roc;
 mod saddle_point;
 pub mod search;
 pub mod special;
+pub mod student_t;
 pub mod two_by_two;
 
 pub use elementary::{asin, cos, exp, exp_m1, ln, ln_1p, pow, sin, sqrt};

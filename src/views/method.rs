@@ -91,6 +91,7 @@ fn detection(indicator: &dyn Indicator) -> String {
             format!("Your organisation’s own trigger, off until you set one. Triggers seen in use: {}. {luck}", list.join(", "))
         }
         Method::LegalLimit { limit } => format!("A limit of law: {}. It binds the employer and says nothing about the person.", if limit > 0.0 { figure(limit) } else { "none at all".to_owned() }),
+        Method::Teams => "A team’s flag, never a person’s: its hours for each full-time post are set against the other teams’ with Student’s t, allowing for how much people and teams differ anyway (Benjamini-Hochberg over all teams asked about), and they must be a tenth higher.".to_owned(),
         Method::Display => "Shown beside colleagues; never a flag.".to_owned(),
     }
 }

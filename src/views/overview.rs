@@ -298,6 +298,14 @@ fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
                 (None, None, Method::LegalLimit { .. }) => {
                     "a limit of law: not compared with peers".to_owned()
                 }
+                (None, None, Method::Teams) => {
+                    let high = found.teams.iter().filter(|t| t.flagged).count() as u32;
+                    format!(
+                        "compared team by team, never of a person: {} of {} high",
+                        thousands(high),
+                        count(found.teams.len() as u32, "team", "teams")
+                    )
+                }
                 (None, None, Method::Display) => "shown for each person, never a flag".to_owned(),
                 (None, None, Method::Contradiction) => {
                     "a check of records: nothing to compare with peers".to_owned()

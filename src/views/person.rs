@@ -237,18 +237,25 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
     let cards = cards(scene, about, files);
     let mut indicators = Vec::new();
     for found in &scene.findings.indicators {
-        let (Some(test), Some(card)) = (
-            found.teams.iter().find(|t| t.team == id),
-            indicators::by_id(found.id).map(super::super::indicators::Indicator::card),
-        ) else {
+        let (Some(test), Some(indicator)) =
+            (found.teams.iter().find(|t| t.team == id), indicators::by_id(found.id))
+        else {
             continue;
+        };
+        let card = indicator.card();
+        let (value, peers) = if indicator.method() == Method::Teams {
+            let a_post =
+                format!("{} {} for each post", figure(f64::from(test.count) / test.exposure), card.unit.1);
+            (a_post, format!("{} in the other teams", figure(test.expected / test.exposure)))
+        } else {
+            (count(test.count, card.unit.0, card.unit.1), format!("{} expected", figure(test.expected)))
         };
         indicators.push(IndicatorRow {
             id: found.id.to_owned(),
             name: card.name.to_owned(),
             lane: card.lane.label().to_owned(),
-            value: count(test.count, card.unit.0, card.unit.1),
-            peers: format!("{} expected", figure(test.expected)),
+            value,
+            peers,
             verdict: if test.flagged {
                 "the whole team is high".to_owned()
             } else {
@@ -434,6 +441,7 @@ fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> Option<Indi
     } else {
         row.verdict = match indicator.method() {
             Method::PolicyRule { .. } => "a policy’s rule, switched off".to_owned(),
+            Method::Teams => "compared team by team, never a flag of a person".to_owned(),
             Method::Display => "shown, never a flag".to_owned(),
             _ => found.not_compared.clone().unwrap_or_else(|| "not compared".to_owned()),
         };

@@ -5,7 +5,7 @@ use crate::explain::prose::Tone;
 use crate::explain::tag;
 use crate::explain::wording::count;
 use crate::flags::{About, Findings, Flag, FlagKind, Standing};
-use crate::indicators::{self, Records};
+use crate::indicators::{self, Method, Records};
 use crate::tables::Workforce;
 use crate::tables::overtime::Overtime;
 
@@ -114,7 +114,16 @@ impl Scene<'_> {
                 })
             }
             (About::Team(team), _) => {
+                let load = indicators::by_id(flag.indicator).is_some_and(|i| i.method() == Method::Teams);
                 found.teams.iter().find(|t| t.team == team).map_or_else(String::new, |t| {
+                    if load {
+                        return format!(
+                            "{} {} for each post, {:.2} times the other teams’",
+                            crate::explain::wording::figure(f64::from(t.count) / t.exposure),
+                            card.unit.1,
+                            f64::from(t.count) / t.expected
+                        );
+                    }
                     format!(
                         "{} {:.1} times what is expected, {} of {} people above their own",
                         card.name,

@@ -191,6 +191,70 @@ fn luck_beside_a_trigger_of_events_is_a_poisson_tail_for_each_person() {
     assert!(!rule.over.is_empty() && rule.by_chance.is_none());
 }
 
+/// Ten weeks of five duties for eight people in each team; `hours` of a duty by team, give or take half an hour. Every
+/// fourth person works three days a week, at 0.6 of full time.
+fn worked(hours: &[u32]) -> (String, String) {
+    let mut random = Random::new(11, 1);
+    let mut people = "Person ID,Team,FTE,Hire Date\n".to_owned();
+    let mut rows = "Person ID,Duty Date,Actual Start,Actual End\n".to_owned();
+    for (team, hours) in hours.iter().enumerate() {
+        for member in 0..8 {
+            let (who, part) = (format!("T{team}M{member}"), member % 4 == 0);
+            writeln!(people, "{who},Team {team},{},2020-01-01", if part { 0.6 } else { 1.0 }).unwrap();
+            for day in (0..70).filter(|day| day % 7 < if part { 3 } else { 5 }) {
+                let (date, late) =
+                    (self::day("2025-01-06").plus(day).iso(), (random.uniform() * 60.0) as u32);
+                writeln!(rows, "{who},{date},07:30,{:02}:{late:02}", 7 + hours).unwrap();
+            }
+        }
+    }
+    (people, rows)
+}
+
+#[test]
+fn a_team_that_works_longer_has_the_flag_and_nobody_in_it() {
+    let (people, rows) = worked(&[8, 8, 10, 8, 8, 8]);
+    let mut session = candour::session::Session::new();
+    session.read("people.csv", people.as_bytes()).unwrap();
+    session.read("duties.csv", rows.as_bytes()).unwrap();
+    session.set("from", "2025-01-06").unwrap();
+    session.set("to", "2025-03-16").unwrap();
+    let flags = session.overview().unwrap().flags.rows;
+    let seen: Vec<(&str, &str)> = flags.iter().map(|r| (r.who.as_str(), r.indicator.as_str())).collect();
+    assert_eq!(seen, [("Team 2", "team-load")]);
+    // Ten hours against eight: a quarter more. People of 0.6 are neither light nor heavy.
+    assert!(
+        flags[0].pattern.starts_with("50.1 hours a week for each post, 1.25 times"),
+        "{}",
+        flags[0].pattern
+    );
+    let page = session.person(&flags[0].subject).unwrap();
+    let card = &page.cards[0];
+    assert!(card.sentence.plain().contains("8 of 8 people are above"), "{}", card.sentence.plain());
+    assert_eq!(card.steps[0].rows.as_ref().unwrap().rows.len(), 8);
+    let row = page.indicators.iter().find(|r| r.id == "team-load").unwrap();
+    assert_eq!(
+        (row.value.as_str(), row.verdict.as_str()),
+        ("50.1 hours a week for each post", "the whole team is high")
+    );
+    let found = session.findings().unwrap().of("team-load").unwrap();
+    assert!(found.teams.iter().all(|t| t.flagged == (t.team == 2) && (t.exposure - 72.0).abs() < 1e-9));
+}
+
+#[test]
+fn teams_alike_have_no_flag_and_three_teams_say_that_they_are_too_few() {
+    for (hours, compared) in [(&[8, 8, 8, 8, 8][..], 5), (&[8, 8, 10], 0)] {
+        let (people, rows) = worked(hours);
+        let workforce = Workforce::from_csv(&[("people.csv", &people), ("duties.csv", &rows)]).unwrap();
+        let window = Window { first: day("2025-01-06"), last: day("2025-03-16") };
+        let findings = flags::run(&workforce, &Settings::over(Scope::over(window)));
+        let found = findings.of("team-load").unwrap();
+        assert_eq!(found.teams.len(), compared);
+        assert!(found.teams.iter().all(|t| !t.flagged));
+        assert_eq!(found.not_compared.is_some(), compared == 0);
+    }
+}
+
 #[test]
 fn a_limit_and_a_rule_explain_themselves_to_the_last_step() {
     let (people, rows) = (people(), written(&duties(9)));
