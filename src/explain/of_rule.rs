@@ -27,7 +27,7 @@ pub(super) fn of_rule(
             if rule.trigger > 0.0 {
                 format!("keep it at {} or below", figure(rule.trigger))
             } else {
-                "see to it that there are none".to_owned()
+                "see to it that there are none, or that rest makes up for them".to_owned()
             }
         ))
     } else {

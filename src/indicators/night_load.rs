@@ -36,11 +36,12 @@ indicator! {
     ///
     /// # Source
     /// Working Time Regulations 1998, reg. 6 with the average of reg. 6(5); night time and night worker as in reg. 2. A third
-    /// of duties was a normal course in R v Attorney General for Northern Ireland, ex parte Burns (1999).
+    /// of duties was a normal course in R v Attorney General for Northern Ireland, ex parte Burns [1999] IRLR 315.
     ///
     /// # Easily misread as
-    /// What someone can bear. Normal hours count, with overtime that is regular: an exceptional month shows here and is no
-    /// breach. Leave lowers the figure; unlike the 48 hours, the regulation does not make it up.
+    /// What someone can bear, or a breach each time. Work that needs to go on without a break (reg. 21) is exempt where equal
+    /// rest is given, and not all overtime need be normal hours. Leave lowers the figure; unlike for the 48 hours, the
+    /// regulation does not make it up.
     ///
     /// # Look here first
     /// Whether the overtime in it is regular, and whether the work has special hazards: then eight hours bind in any 24.

@@ -38,8 +38,8 @@ indicator! {
     /// twice 24 or once 48 in each fourteen. The week begins on Monday unless an agreement says otherwise.
     ///
     /// # Easily misread as
-    /// Proof. From an early duty to a late one on the next day can be 24 hours as well, and an agreement may set other weeks
-    /// or a rest to make up for it. It is the roster's matter, never the person's.
+    /// Proof. From an early duty to a late one on the next day can be 24 hours as well, and an agreement or reg. 21 may set
+    /// other weeks or a rest to make up for it. It is the roster's matter, never the person's.
     ///
     /// # Look here first
     /// Which days off were cancelled in these weeks, and when rest was given in their place.

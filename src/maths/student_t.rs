@@ -8,7 +8,10 @@ use super::incomplete_beta;
 /// use candour::maths::student_t::upper_tail;
 /// // With one degree of freedom it is Cauchy's: a quarter lies above 1.
 /// assert!((upper_tail(1.0, 1.0) - 0.25).abs() < 1e-14);
-/// assert!((upper_tail(2.015_048_372_669_157, 5.0) - 0.05).abs() < 1e-12);
+/// // With two it is ½ − t/(2√(2 + t²)).
+/// assert!((upper_tail(2.0, 2.0) - (0.5 - 1.0 / 6.0f64.sqrt())).abs() < 1e-14);
+/// // With five, by summing up the density.
+/// assert!((upper_tail(2.0, 5.0) - 0.050_969_739_4).abs() < 1e-9);
 /// assert!((upper_tail(-1.0, 1.0) - 0.75).abs() < 1e-14);
 /// ```
 pub fn upper_tail(t: f64, df: f64) -> f64 {

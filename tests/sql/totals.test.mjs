@@ -69,7 +69,7 @@ const sample = new Session().sample(7);
 const people = sample.filter(({ name }) => name.startsWith('people'));
 const csv = await totals(sample);
 const [raw, summed] = [analysed(sample), analysed([...people, { name: 'totals.csv', text: csv }])];
-const SUFFICES = ['sickness-spells', 'days-lost', 'overtime-duties', 'overtime-hours'];
+const SUFFICES = ['sickness-spells', 'days-lost', 'lost-time-rate', 'overtime-duties', 'overtime-hours'];
 
 test('every row of the sums is used, and the period is the same', () => {
   const file = summed.data().files.find(({ name }) => name === 'totals.csv');
