@@ -278,6 +278,10 @@ fn day_off(kind: &[u8]) -> Option<Off> {
     if kind.is_empty() {
         return None;
     }
+    // "Rest day worked", "working rest day": a duty, whatever day it fell on.
+    if holds(b"work") && holds(b"rest") || holds(b"rdw") || holds(b"wrd") {
+        return None;
+    }
     if whole(&[b"rd", b"wo", b"off", b"rest"])
         || holds(b"rest day")
         || holds(b"day off")
@@ -291,4 +295,18 @@ fn day_off(kind: &[u8]) -> Option<Off> {
         return Some(Off::Away);
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rest_day_worked_is_a_duty() {
+        assert_eq!(day_off(b"rest day"), Some(Off::Rest));
+        for kind in ["rest day worked", "worked rest day", "rdw", "wrd", "early"] {
+            assert_eq!(day_off(kind.as_bytes()), None, "{kind}");
+        }
+        assert_eq!(day_off(b"annual leave"), Some(Off::Away));
+    }
 }
