@@ -2,9 +2,9 @@
 // window; print and high contrast.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 
-import { ARTEFACT, axeSource, launch, open } from './kit.mjs';
+import { ARTEFACT, axeSource, launch, open, test } from './kit.mjs';
 
 let browser;
 before(async () => {

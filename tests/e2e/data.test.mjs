@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, open as openFile, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 
-import { ARTEFACT, choose, drop, launch, open, serve, words } from './kit.mjs';
+import { ARTEFACT, choose, drop, launch, open, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;

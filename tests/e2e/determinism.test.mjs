@@ -3,10 +3,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
 
 import init, * as candour from '../../pkg/candour.js';
-import { launch, path, puppeteer } from './kit.mjs';
+import { launch, path, puppeteer, test } from './kit.mjs';
 
 const bytes = await readFile(path('../../pkg/candour_bg.wasm'));
 await init({ module_or_path: bytes });

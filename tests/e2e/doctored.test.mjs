@@ -1,9 +1,9 @@
 // The page fed invented views: it shows exactly what it was given, in whatever state the core is, and nothing of its own.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 
-import { buildDoctored, DOCTORED, drop, launch, open, serve, words } from './kit.mjs';
+import { DOCTORED, buildDoctored, drop, launch, open, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { test as once } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
@@ -30,6 +31,38 @@ const FLAGS = [
 ];
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+
+/** Pages opened by the test that runs now. */
+const pages = new Set();
+
+/**
+ * Whether a page's thread runs and yet nothing is drawn. Chromium without a window now and then stops making frames for a
+ * page, and a click then waits for ever for its button to hold still. No page can bring that about: one whose own thread is
+ * stuck answers neither question, and counts as a failure like any other.
+ */
+async function undrawn(page) {
+  if (page.isClosed()) return false;
+  const answers = (what) => Promise.race([page.evaluate(what).then(() => true), new Promise((go) => setTimeout(go, 3000, false))]).catch(() => false);
+  const runs = await answers(() => new Promise((go) => setTimeout(go, 20)));
+  return runs && !(await answers(() => new Promise((go) => requestAnimationFrame(go))));
+}
+
+/** A test in a browser; run once more, and said so, if the browser stopped drawing the page under it. */
+export function test(name, body) {
+  return once(name, async (t) => {
+    pages.clear();
+    try {
+      await body(t);
+    } catch (error) {
+      const still = await Promise.all([...pages].map(undrawn));
+      if (!still.includes(true)) throw error;
+      console.error(`${name}: Chromium stopped drawing the page; run once more`);
+      for (const page of pages) await page.context().close().catch(() => {});
+      pages.clear();
+      await body(t);
+    }
+  });
+}
 
 /** Builds the page that the stand-in core feeds. */
 export function buildDoctored() {
@@ -57,6 +90,7 @@ export async function serve(file) {
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
+  pages.add(page);
   const requests = [];
   const complaints = [];
   page.on('request', (request) => {

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 
-import { ARTEFACT, launch, open, serve, words } from './kit.mjs';
+import { ARTEFACT, launch, open, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 
-import { ARTEFACT, choose, launch, open, realData, serve } from './kit.mjs';
+import { ARTEFACT, choose, launch, open, realData, serve, test } from './kit.mjs';
 
 const folder = realData();
 const skip = folder ? false : 'SKIPPED: no real files; name their folder in CANDOUR_DATA';

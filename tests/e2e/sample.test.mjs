@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 
-import { ARTEFACT, launch, open, serve, words } from './kit.mjs';
+import { ARTEFACT, launch, open, serve, test, words } from './kit.mjs';
 
 /** On a busy two-core machine times double; the promise is kept on a quiet one. */
 const SLACK = Number(process.env.CANDOUR_SLACK ?? 1);
