@@ -48,8 +48,9 @@ async function undrawn(page) {
 }
 
 /** A test in a browser; run once more, and said so, if the browser stopped drawing the page under it. */
-export function test(name, body) {
-  return once(name, async (t) => {
+export function test(name, ...rest) {
+  const body = rest.pop();
+  return once(name, ...rest, async (t) => {
     pages.clear();
     try {
       await body(t);
