@@ -127,7 +127,8 @@ export function Surface(props: SurfaceProps) {
     }
   }, [picture, colours, current, selected, area]);
 
-  useEffect(() => setCurrent(undefined), [picture?.targets]);
+  // Before the next key can come: an effect left for later would undo what a quick key has chosen.
+  useLayoutEffect(() => setCurrent(undefined), [picture?.targets]);
   useEffect(() => {
     if (current === undefined) {
       setWords('');
