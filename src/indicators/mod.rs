@@ -24,6 +24,7 @@ mod monday_friday;
 mod next_to_rest_days;
 mod night_load;
 mod open_spell;
+mod overtime_authoriser;
 mod overtime_duties;
 mod overtime_hours;
 mod overtime_while_absent;
@@ -52,6 +53,7 @@ pub use monday_friday::MondayFriday;
 pub use next_to_rest_days::NextToRestDays;
 pub use night_load::NightLoad;
 pub use open_spell::OpenSpell;
+pub use overtime_authoriser::OvertimeAuthoriser;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use overtime_while_absent::OvertimeWhileAbsent;
@@ -66,7 +68,7 @@ pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 22] = [
+pub const ALL: [&dyn Indicator; 23] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -89,6 +91,7 @@ pub const ALL: [&dyn Indicator; 22] = [
     &DoubleClaim,
     &OpenSpell,
     &SelfAuthorised,
+    &OvertimeAuthoriser,
 ];
 
 /// The headings that every indicator's doc comment has, in this order.
