@@ -180,8 +180,8 @@ pub(crate) const WORDS: &[Words] = &[
     // outcomes
     (Field::OutcomeDate, &[
         "daterecorded", "recordeddate", "complaintdate", "datereceived", "receiveddate", "dateofallegation", "allegationdate", "dateofcomplaint", "eventdatetime", "decisiondate", "dateofjudgement", "datefinalised", "outcomedate", "findingdate", "caseopened", "dateopened", "date", "opened",
-        "completeddate", "closeddate", "dateclosed",
     ]),
+    (Field::OutcomeClosed, &["dateclosed", "closeddate", "completeddate", "closed", "caseclosed", "closuredate", "dateofclosure", "concluded"]),
     (Field::IncidentDate, &["incidentdate", "dateoccurred", "occurreddate", "dateofincident", "eventdate", "occurredon"]),
     (Field::OutcomeKind, &["casetype", "complaintcategory", "allegationtype", "allegation", "allegationsforcetypes", "breachtype", "incidenttype", "complainttype", "conducttype", "category", "mattertype", "outcometype", "type", "categorycode"]),
     (Field::Finding, &["finalfinding", "finding", "findings", "disposition", "outcome", "result", "finalruling", "decision", "recommendedfinding", "caseoutcome", "determination"]),

@@ -153,6 +153,8 @@ pub enum Field {
     OutcomeDate,
     /// The day of what the outcome is about.
     IncidentDate,
+    /// The day a case was closed.
+    OutcomeClosed,
     /// Kind of outcome (complaint, conduct, grievance, award).
     OutcomeKind,
     /// Finding or result.
@@ -250,6 +252,7 @@ impl Field {
             | Self::DutyKind => &[Duties],
             Self::OutcomeDate
             | Self::IncidentDate
+            | Self::OutcomeClosed
             | Self::OutcomeKind
             | Self::Finding
             | Self::Severity
@@ -286,6 +289,7 @@ impl Field {
             | Self::EndDate
             | Self::OutcomeDate
             | Self::IncidentDate
+            | Self::OutcomeClosed
             | Self::PeriodStart
             | Self::PeriodEnd => Nature::Date,
             Self::StartTime

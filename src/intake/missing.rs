@@ -44,10 +44,11 @@ fn dates_of(kind: TableKind) -> Option<Need> {
             "is it the day of the duty?",
         ),
         TableKind::Outcomes => (
-            &[Field::OutcomeDate, Field::IncidentDate],
+            &[Field::OutcomeDate, Field::IncidentDate, Field::OutcomeClosed],
             &[
                 (Field::OutcomeDate, "yes: the day it was recorded"),
                 (Field::IncidentDate, "yes: the day it happened"),
+                (Field::OutcomeClosed, "yes: the day it was closed"),
             ],
             "No column says when an outcome was recorded.",
             "is it the day of the outcome?",

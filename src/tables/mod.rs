@@ -22,6 +22,7 @@ mod duty_cells;
 mod events;
 pub mod join;
 pub mod keys;
+pub mod outcome_words;
 pub mod outcomes;
 pub mod overtime;
 mod overtime_cells;

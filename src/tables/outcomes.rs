@@ -4,6 +4,7 @@
 //! flags say anything at all; a flag is never made from them.
 
 use super::keys::Keys;
+use super::outcome_words::{self, Finding, OutcomeKind, Route};
 use super::{RowRef, plain_day, text, write};
 use crate::calendar::Day;
 use crate::intake::Row;
@@ -15,18 +16,24 @@ use crate::intake::ledger::{Fate, Ledger};
 pub struct Outcome {
     /// About whom, by number.
     pub person: u32,
-    /// The day it was recorded.
+    /// The day it was recorded; the day it was closed where a file says only that.
     pub recorded: Option<Day>,
     /// The day of what it is about.
     pub incident: Option<Day>,
-    /// Complaint, conduct, grievance, award, in the file's words.
-    pub kind: Option<String>,
+    /// The day the case was closed.
+    pub closed: Option<Day>,
+    /// Complaint, conduct, grievance, award.
+    pub kind: OutcomeKind,
+    /// What it is, in the file's words.
+    pub kind_text: Option<String>,
+    /// What was found.
+    pub finding: Finding,
     /// Finding or result, in the file's words.
-    pub finding: Option<String>,
+    pub finding_text: Option<String>,
     /// How serious, in the file's words.
     pub severity: Option<String>,
-    /// How it came to light, in the file's words.
-    pub route: Option<String>,
+    /// How it came to light.
+    pub route: Route,
     /// Its row.
     pub source: RowRef,
 }
@@ -53,19 +60,30 @@ impl OutcomeTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let outcome = Outcome {
-            person,
-            recorded: plain_day(row.day(Field::OutcomeDate)),
-            incident: plain_day(row.day(Field::IncidentDate)),
-            kind: text(row, Field::OutcomeKind),
-            finding: text(row, Field::Finding),
-            severity: text(row, Field::Severity),
-            route: text(row, Field::Route),
-            source: RowRef { file: self.file, row: row.number() },
-        };
-        if outcome.kind.is_none() && outcome.finding.is_none() {
+        let words = |field| text(row, field);
+        let (kind_text, finding_text) = (words(Field::OutcomeKind), words(Field::Finding));
+        if kind_text.is_none() && finding_text.is_none() {
             write(ledger, row, Fate::SetAside, "says neither what it is nor what was found", String::new());
             return;
+        }
+        let closed = plain_day(row.day(Field::OutcomeClosed));
+        let outcome = Outcome {
+            person,
+            recorded: plain_day(row.day(Field::OutcomeDate)).or(closed),
+            incident: plain_day(row.day(Field::IncidentDate)),
+            closed,
+            kind: kind_text.as_deref().map_or(OutcomeKind::Unknown, outcome_words::kind),
+            kind_text,
+            finding: finding_text.as_deref().map_or(Finding::Unknown, outcome_words::finding),
+            finding_text,
+            severity: words(Field::Severity),
+            route: words(Field::Route).map_or(Route::Unknown, |t| outcome_words::route(&t)),
+            source: RowRef { file: self.file, row: row.number() },
+        };
+        if let (Finding::Unknown, Some(said)) = (outcome.finding, &outcome.finding_text) {
+            let reason =
+                "finding in words that are not known here: kept, and counted neither for nor against";
+            write(ledger, row, Fate::Noted, reason, said.clone());
         }
         if outcome.recorded.is_none() && outcome.incident.is_none() {
             let reason = "has no date that was understood: an audit over a period leaves it out";
@@ -77,7 +95,25 @@ impl OutcomeTable {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::tables::Workforce;
+
+    #[test]
+    fn a_case_has_three_days_and_the_day_it_closed_stands_in_for_the_day_it_was_recorded() {
+        let both = "Person ID,Date Recorded,Incident Date,Date Closed,Case Type,Finding,Source\n\
+                    A1,2025-03-04,2025-02-01,2025-09-30,Public complaint,Upheld,Early intervention dashboard\n";
+        let workforce = Workforce::from_csv(&[("complaints.csv", both)]).unwrap();
+        let outcome = &workforce.outcomes[0];
+        let days = [outcome.incident, outcome.recorded, outcome.closed].map(|day| day.unwrap().iso());
+        assert_eq!(days, ["2025-02-01", "2025-03-04", "2025-09-30"]);
+        assert_eq!(
+            (outcome.kind, outcome.finding, outcome.route),
+            (OutcomeKind::Complaint, Finding::Misconduct, Route::FlagDriven)
+        );
+        let closed = "Person ID,Date Closed,Case Type,Finding\nA1,2025-09-30,Conduct matter,Misconduct\n";
+        let workforce = Workforce::from_csv(&[("cases.csv", closed)]).unwrap();
+        assert_eq!(workforce.outcomes[0].recorded.map(Day::iso).as_deref(), Some("2025-09-30"));
+    }
 
     #[test]
     fn outcomes_are_read_and_joined_and_make_no_flag() {
@@ -88,11 +124,11 @@ mod tests {
                         A2,2025-05-02,,,\n";
         let workforce = Workforce::from_csv(&[("people.csv", people), ("complaints.csv", outcomes)]).unwrap();
         assert_eq!(workforce.outcomes.len(), 2);
-        assert_eq!(workforce.outcomes[0].finding.as_deref(), Some("No case to answer"));
-        assert_eq!(
-            workforce.outcomes[0].recorded.map(crate::calendar::Day::iso).as_deref(),
-            Some("2025-03-04")
-        );
+        assert_eq!(workforce.outcomes[0].finding, Finding::NoCase);
+        assert_eq!(workforce.outcomes[0].finding_text.as_deref(), Some("No case to answer"));
+        assert_eq!(workforce.outcomes[1].finding, Finding::Reflective);
+        assert_eq!(workforce.outcomes[0].kind, OutcomeKind::Unknown, "incivility may be any of them");
+        assert_eq!(workforce.outcomes[0].recorded.map(Day::iso).as_deref(), Some("2025-03-04"));
         assert_eq!(
             workforce.people.len(),
             3,

@@ -93,9 +93,10 @@ const TOTALS: [(Field, &str, &str); 10] = [
     (Field::Exposure, "exposure", "Days or duties available"),
 ];
 
-const OUTCOMES: [(Field, &str, &str); 6] = [
+const OUTCOMES: [(Field, &str, &str); 7] = [
     (Field::OutcomeDate, "outcomeDate", "Day it was recorded"),
     (Field::IncidentDate, "incidentDate", "Day it happened"),
+    (Field::OutcomeClosed, "outcomeClosed", "Day it was closed"),
     (Field::OutcomeKind, "outcomeKind", "Kind"),
     (Field::Finding, "finding", "Finding"),
     (Field::Severity, "severity", "How serious"),
