@@ -30,9 +30,9 @@ pub struct Absence {
     pub first_part: f32,
     /// How much of the last day was lost, likewise; of an absence of one day it says the same as `first_part`.
     pub last_part: f32,
-    /// Hours lost, or days and hours, where nothing else says how long it was. The join turns them into days by the
-    /// person's contract.
-    pub length: Option<Length>,
+    /// How long it was, where no date says when it ended. The join turns it into a last day by the person's own week and
+    /// contract.
+    pub length: Option<Lost>,
     /// The broad category.
     pub category: Category,
     /// Which sort of leave, where it is leave.
@@ -47,6 +47,17 @@ pub struct Absence {
     pub reported: Option<Day>,
     /// The row.
     pub source: RowRef,
+}
+
+/// How long an absence lasted, in a file that does not say when it ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Lost {
+    /// Working time: days of the person's own working week, and hours.
+    Working(Length),
+    /// Calendar days times the share of full time, as sickness reports sum them up ("FTE days lost").
+    FullTime(f64),
+    /// Days, and the heading does not say which: taken for calendar days.
+    Calendar(f64),
 }
 
 /// An absence in a file without dates.
@@ -75,7 +86,7 @@ pub struct AbsenceTable {
 }
 
 /// An absence longer than this is a mistake in the dates or a post that ended; it is set aside.
-const LONGEST_ABSENCE_DAYS: i32 = 3_660;
+pub(super) const LONGEST_ABSENCE_DAYS: i32 = 3_660;
 
 impl AbsenceTable {
     /// An empty table.
@@ -169,14 +180,24 @@ impl AbsenceTable {
         });
     }
 
-    /// Hours lost, in a file where neither a date nor a number of days says when an absence ended; days where the column of
-    /// hours is in days.
-    fn only_length(row: &Row<'_>) -> Option<Length> {
-        let ends = [Field::AbsenceEnd, Field::ReturnDate, Field::AbsenceDays, Field::IsOpen];
+    /// The length, in a file where no date says when an absence ended.
+    fn only_length(row: &Row<'_>) -> Option<Lost> {
+        let ends = [Field::AbsenceEnd, Field::ReturnDate, Field::IsOpen];
         if ends.into_iter().any(|field| row.has(field)) {
             return None;
         }
-        row.length(Field::AbsenceHours).value().filter(|l| l.days > 0.0 || l.hours > 0.0)
+        let some = |field| row.length(field).value().filter(|l| l.days > 0.0 || l.hours > 0.0);
+        let Some(length) = some(Field::AbsenceDays) else {
+            return some(Field::AbsenceHours).map(Lost::Working);
+        };
+        let heading = row.plan().column_of(Field::AbsenceDays).map(|c| c.heading.to_lowercase());
+        Some(if length.hours > 0.0 || heading.is_some_and(|h| h.contains("work")) {
+            Lost::Working(length)
+        } else if in_full_time_days(row) {
+            Lost::FullTime(length.days)
+        } else {
+            Lost::Calendar(length.days)
+        })
     }
 
     /// The last day: an end date, else the day before the return, else the first day where days lost say one.
@@ -194,7 +215,8 @@ impl AbsenceTable {
         if open_flag || row.has(Field::AbsenceEnd) || row.has(Field::ReturnDate) {
             return Ok(None);
         }
-        // No column says when it ended: a length in days is the next best, one day the least.
+        // No column says when it ended: a length is the next best, one day the least. What sort of days they are is settled
+        // when the person's working week is known.
         match row.length(Field::AbsenceDays) {
             Cell::Value(Length { days, .. }) if days >= 1.0 => Ok(Some(first.plus(days.ceil() as i32 - 1))),
             _ => Ok(Some(first)),

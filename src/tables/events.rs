@@ -1,5 +1,6 @@
 //! The events of all files in order: what says the same is united, what cannot be is told.
 
+use super::absences::{LONGEST_ABSENCE_DAYS, Lost};
 use super::accounts::{Accounts, named};
 use super::overtime::Overtime;
 use super::totals::Total;
@@ -10,7 +11,7 @@ use crate::intake::ledger::Fate;
 impl Workforce {
     /// Puts the events of all files in order of person and day, and unites what says the same.
     pub(super) fn settle_events(&mut self, accounts: &mut Accounts<'_>) {
-        self.settle_hours(accounts);
+        self.settle_lengths(accounts);
         self.settle_repeats(accounts);
         self.undated.sort_by_key(|a| (a.person, a.source));
         // No two pieces have the same key: a row gives one piece a day.
@@ -34,30 +35,50 @@ impl Workforce {
         self.overtime_index = index(people, self.overtime.iter().map(|o| o.person));
     }
 
-    /// Hours lost to days: as many working days as the person's contract makes of them, never a fixed eight hours a day.
-    fn settle_hours(&mut self, accounts: &mut Accounts<'_>) {
+    /// The last day of absences of which only the length is known: hours by the person's own contract and never a fixed
+    /// eight a day, working days along the person's own week.
+    fn settle_lengths(&mut self, accounts: &mut Accounts<'_>) {
         for absence in &mut self.absences {
-            let Some(length) = absence.length.filter(|_| absence.last.is_some()) else { continue };
+            let Some(lost) = absence.length.filter(|_| absence.last.is_some()) else { continue };
             let person = &self.people[absence.person as usize];
-            let source = absence.source;
-            let a_day = person.contracted_hours_a_day();
-            let Some(days) = length.in_days(a_day) else {
-                let reason =
-                    "hours lost are not turned into days: no file says how long the person's working day is";
-                let detail = format!("{}, taken for the first day alone", in_words(length));
-                accounts.write(source, Fate::Noted, reason, detail);
-                continue;
+            let (source, first) = (absence.source, absence.first);
+            let whole = |days: f64| (days - 0.01).ceil().clamp(1.0, f64::from(LONGEST_ABSENCE_DAYS)) as i32;
+            let (last, reason, detail) = match lost {
+                Lost::Working(length) => {
+                    let a_day = person.contracted_hours_a_day();
+                    let Some(days) = length.in_days(a_day) else {
+                        let reason = "hours lost are not turned into days: no file says how long the person's working day is";
+                        let detail = format!("{}, taken for the first day alone", in_words(length));
+                        accounts.write(source, Fate::Noted, reason, detail);
+                        continue;
+                    };
+                    let working =
+                        (0..).map(|offset| first.plus(offset)).filter(|day| person.week.works_on(*day));
+                    let last = working.take(whole(days) as usize).last().unwrap_or(first);
+                    let of = a_day.filter(|_| length.hours > 0.0);
+                    let of = of.map_or_else(String::new, |hours| format!(" of {hours:.1} a day"));
+                    let reason = "last day worked out from the working time lost and the person's own week";
+                    (last, reason, format!("{}{of}", in_words(length)))
+                }
+                Lost::FullTime(days) => {
+                    let share = person.fte.filter(|fte| *fte > 0.0);
+                    let of = share
+                        .map_or("a share of full time that no file says".to_owned(), |s| format!("{s:.2}"));
+                    let last = first.plus(whole(days / share.unwrap_or(1.0)) - 1);
+                    let reason =
+                        "last day worked out from full-time days lost and the person's share of full time";
+                    (last, reason, format!("{days} full-time days at {of}"))
+                }
+                Lost::Calendar(days) => {
+                    let reason = "last day worked out from days lost, taken for calendar days";
+                    (first.plus(whole(days) - 1), reason, in_words(Length { days, hours: 0.0 }))
+                }
             };
-            let days = (days - 0.01).ceil().max(1.0) as usize;
-            let working =
-                (0..).map(|offset| absence.first.plus(offset)).filter(|day| person.week.works_on(*day));
-            let last = working.take(days.min(LONGEST_IN_HOURS)).last().unwrap_or(absence.first);
-            if Some(last) != absence.last {
-                let reason = "last day worked out from hours lost and contracted hours";
-                let of = a_day.map_or_else(String::new, |hours| format!(" of {hours:.1} a day"));
-                accounts.write(source, Fate::Noted, reason, format!("{}{of}: to {last}", in_words(length)));
+            let last = last.max(first);
+            if last != first {
+                accounts.write(source, Fate::Noted, reason, format!("{detail}: to {last}"));
             }
-            absence.last = Some(last.max(absence.first));
+            absence.last = Some(last);
         }
     }
 
@@ -90,9 +111,6 @@ fn in_words(length: Length) -> String {
         (false, false) => format!("{in_days} and {hours} hours"),
     }
 }
-
-/// Working days that hours lost can be: a year of them.
-const LONGEST_IN_HOURS: usize = 366;
 
 /// Where each person's records start, for records in order of person.
 fn index(people: usize, persons: impl Iterator<Item = u32>) -> Vec<u32> {

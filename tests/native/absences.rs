@@ -2,10 +2,11 @@
 
 use candour::calendar::Day;
 use candour::indicators::{DaysLost, Indicator, Records, Scope, SicknessSpells};
+use candour::intake::Length;
 use candour::intake::field::Field;
 use candour::intake::ledger::{Fate, Ledger};
 use candour::session::Session;
-use candour::tables::absences::{Category, Leave};
+use candour::tables::absences::{Category, Leave, Lost};
 use candour::tables::certificate::Certificate;
 
 fn day(m: u32, d: u32) -> Day {
@@ -252,8 +253,8 @@ fn two_columns_of_days_or_hours_are_never_added() {
     let used =
         session.plan(0).unwrap().columns.iter().filter(|c| c.field == Some(Field::AbsenceHours)).count();
     assert_eq!(used, 1);
-    let length = session.workforce().absences[0].length.unwrap();
-    assert_eq!((length.days, length.hours), (0.0, 7.5));
+    let lost = session.workforce().absences[0].length;
+    assert_eq!(lost, Some(Lost::Working(Length { days: 0.0, hours: 7.5 })));
 }
 
 #[test]
@@ -271,9 +272,28 @@ fn lengths_in_days_and_hours_end_by_the_contract() {
         lines,
         [
             (2, "1 day and 4 hours of 7.4 a day: to 4 March 2025"),
-            (3, "3 days of 7.4 a day: to 9 April 2025"),
+            (3, "3 days: to 9 April 2025"),
             (4, "2 days: to 4 March 2025"),
             (5, "1 day and 4 hours, taken for the first day alone"),
         ]
     );
+}
+
+#[test]
+fn days_lost_without_an_end_are_the_days_the_heading_says() {
+    // 3 March 2025 is a Monday; six working days end on the Monday after, six calendar days on the Saturday.
+    let people = "Person ID,Team,FTE\nA1,North,0.6\n";
+    for (heading, lost, last, detail) in [
+        ("Working Days Lost", "6", day(3, 10), "6 days: to 10 March 2025"),
+        ("Days Lost", "6", day(3, 8), "6 days: to 8 March 2025"),
+        ("FTE Days Lost", "6", day(3, 12), "6 full-time days at 0.60: to 12 March 2025"),
+    ] {
+        let csv =
+            format!("Person ID,Absence Start Date,Absence Type,{heading}\nA1,2025-03-03,Sickness,{lost}\n");
+        let mut session = read(&[("people.csv", people), ("absences.csv", &csv)]);
+        assert_eq!(session.workforce().absences[0].last, Some(last), "{heading}");
+        let details: Vec<&str> =
+            said(session.ledger(1).unwrap()).into_iter().map(|(_, _, _, detail)| detail).collect();
+        assert_eq!(details, [detail], "{heading}");
+    }
 }

@@ -24,7 +24,7 @@ export const words = {
   promise: 'See which patterns in sickness, absence and overtime stand out in your team, how each flag arises, and how many would arise by chance.',
   promiseHere: 'Your files are read here, in this page.',
   dropHeading: 'Drop CSV files here',
-  dropNote: 'absences, overtime, duties, people: one or several; headings are worked out for you',
+  dropNote: 'people, absences, overtime, duties, outcomes, or sums a database made: one or several; headings are worked out for you',
   dropAnywhere: 'Drop to read these files',
   choose: 'Choose files',
   sample: 'Try a sample team',
