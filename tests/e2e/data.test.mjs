@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, choose, drop, launch, open, serve, test, words } from './kit.mjs';
+import { ARTEFACT, atRest, choose, drop, launch, open, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -33,8 +33,7 @@ const absences = (people, first = 1) =>
 /** Drops, and waits until nothing is being read. */
 async function read(page, files) {
   await drop(page, files);
-  await page.locator('.card').nth(files.length - 1).waitFor();
-  await page.locator('.card:has(progress)').waitFor({ state: 'detached' });
+  await atRest(page, files.length);
 }
 
 /** What a refused file must show: its name, why, what to do; and no way on. */
@@ -181,7 +180,7 @@ test('how a file was read is offered on the next with its headings, and after a 
   const said = async (card, heading, meaning) => {
     const menu = card.getByLabel(`What “${heading}” means`);
     await menu.selectOption({ label: meaning });
-    await page.locator('.card:has(progress)').waitFor({ state: 'detached' });
+    await atRest(page, 1);
     await page.waitForTimeout(300);
   };
   const first = page.locator('.card').nth(0);
@@ -224,7 +223,7 @@ test('dates that can be read two ways are asked about, with both readings', asyn
   await question.waitFor();
   assert.equal(await question.locator('button').count(), 2);
   await question.locator('button').first().click();
-  await page.locator('.card:has(progress)').waitFor({ state: 'detached' });
+  await atRest(page, 1);
   await page.waitForTimeout(300);
   assert.ok((await page.locator('.question').count()) < 2);
   await done();

@@ -135,6 +135,16 @@ export async function drop(page, files) {
 export const choose = (page, files) => page.locator('input[type=file]').setInputFiles(files);
 
 /** Everything a person can read on the page, also what is spoken. */
+/** Waits until so many files stand on the page and none is being read any more. */
+export async function atRest(page, files, timeout = 30_000) {
+  await page.locator('.card').nth(files - 1).waitFor({ timeout });
+  const end = Date.now() + timeout;
+  while ((await page.locator('.card:has(progress)').count()) > 0) {
+    if (Date.now() > end) throw new Error(`still reading: ${await page.locator('.card:has(progress)').allInnerTexts()}`);
+    await new Promise((go) => setTimeout(go, 50));
+  }
+}
+
 export const words = (page) => page.evaluate(() => document.body.innerText);
 
 /** Where the shared real files lie, if they do. */

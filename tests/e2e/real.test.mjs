@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, choose, launch, open, realData, serve, test } from './kit.mjs';
+import { ARTEFACT, atRest, choose, launch, open, realData, serve, test } from './kit.mjs';
 
 const folder = realData();
 const skip = folder ? false : 'SKIPPED: no real files; name their folder in CANDOUR_DATA';
@@ -34,8 +34,7 @@ async function read(files) {
   const opened = await open(browser, site.url);
   const { page } = opened;
   await choose(page, files);
-  await page.locator('.card').nth(files.length - 1).waitFor({ timeout: 60_000 });
-  await page.locator('.card:has(progress)').first().waitFor({ state: 'detached', timeout: 60_000 });
+  await atRest(page, files.length, 60_000);
   for (const card of await page.locator('.card').all()) {
     const settled = (await card.locator('.columns').count()) + (await card.locator('.problem').count());
     assert.ok(settled > 0, await card.innerText());

@@ -63,9 +63,20 @@ export const quick = <K extends Quick>(
 ): Promise<Outcome<ReturnType<import('candour').Session[K]>>> =>
   client.ask({ ask: 'quick', method, args } as Ask, topic === undefined ? {} : { topic }) as never;
 
-async function askData(): Promise<void> {
-  const outcome = await quick('data', [], 'data');
-  if (outcome.is === 'answer') data.value = outcome.value;
+let asking: Promise<void> | undefined;
+let askingNext: Promise<void> | undefined;
+
+/**
+ * Asks what is loaded. While one answer is awaited, all further questions share the next: sixty files dropped at once
+ * would otherwise have the whole screen worked out a hundred and thirty times.
+ */
+function askData(): Promise<void> {
+  if (asking) return (askingNext ??= asking.then(() => ((askingNext = undefined), askData())));
+  asking = quick('data', []).then((outcome) => {
+    asking = undefined;
+    if (outcome.is === 'answer') data.value = outcome.value;
+  });
+  return asking;
 }
 
 /** Everything found so far no longer fits what is loaded. */

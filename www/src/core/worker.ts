@@ -57,8 +57,17 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+type Reader = ReadableStreamBYOBReader | ReadableStreamDefaultReader<Uint8Array>;
+
+/**
+ * The reader in use, and for which work. A stop cancels it, so that a slow disk is not waited for. It has to stand here
+ * for another cause too: a read that waits does not keep its own reader alive, and browsers have collected such a
+ * reader as garbage, whereupon the read never ended.
+ */
+let inUse: { ask: number; reader: Reader } | undefined;
+
 /** The parts of a file, whichever way this browser can give them. */
-async function* partsOf(file: File): AsyncGenerator<Uint8Array> {
+async function* partsOf(ask: number, file: File): AsyncGenerator<Uint8Array> {
   let reader: ReadableStreamBYOBReader | undefined;
   try {
     reader = file.stream().getReader({ mode: 'byob' });
@@ -66,6 +75,7 @@ async function* partsOf(file: File): AsyncGenerator<Uint8Array> {
     reader = undefined;
   }
   if (reader) {
+    inUse = { ask, reader };
     let buffer = new ArrayBuffer(READ_BYTES);
     for (;;) {
       const { value, done } = await reader.read(new Uint8Array(buffer));
@@ -76,6 +86,7 @@ async function* partsOf(file: File): AsyncGenerator<Uint8Array> {
   }
   if (typeof file.stream === 'function') {
     const plain = file.stream().getReader();
+    inUse = { ask, reader: plain };
     for (;;) {
       const { value, done } = await plain.read();
       if (done) return;
@@ -108,7 +119,7 @@ async function stream(ask: number, file: number, source: File): Promise<void> {
   for (;;) {
     let rows = 0;
     bytes = 0;
-    const parts = partsOf(source);
+    const parts = partsOf(ask, source);
     for (;;) {
       let part: IteratorResult<Uint8Array>;
       try {
@@ -117,19 +128,22 @@ async function stream(ask: number, file: number, source: File): Promise<void> {
         session.refuse(file, 'changed');
         return;
       }
-      if (part.done) break;
-      bytes += part.value.length;
-      rows = session.feed(file, part.value);
-      tell(rows);
-      // Parts that already wait are handed over without a turn of the loop, so a stop would not be heard.
-      if (performance.now() - breathed >= SLICE_MS) {
-        await breathe();
-        breathed = performance.now();
+      if (!part.done) {
+        bytes += part.value.length;
+        rows = session.feed(file, part.value);
+        tell(rows);
+        // Parts that already wait are handed over without a turn of the loop, so a stop would not be heard.
+        if (performance.now() - breathed >= SLICE_MS) {
+          await breathe();
+          breathed = performance.now();
+        }
       }
+      // Before the end is looked at: a reader that was cancelled says that its file has ended.
       if (stopped.has(ask)) {
         session.abandon(file);
         throw new Stopped();
       }
+      if (part.done) break;
     }
     if (bytes !== size) {
       session.refuse(file, 'changed');
@@ -244,6 +258,8 @@ const started = init({ module_or_path: bytesOf(coreBytes) }).then(
 );
 
 addEventListener('message', ({ data }: MessageEvent<FromPage>) => {
-  if ('stop' in data) stopped.add(data.stop);
-  else void started.then(() => handle(data));
+  if ('stop' in data) {
+    stopped.add(data.stop);
+    if (inUse?.ask === data.stop) void inUse.reader.cancel().catch(() => undefined);
+  } else void started.then(() => handle(data));
 });
