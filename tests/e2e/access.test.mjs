@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, axeSource, launch, open, test } from './kit.mjs';
+import { ARTEFACT, axeSource, eventually, launch, open, test } from './kit.mjs';
 
 let browser;
 before(async () => {
@@ -107,7 +107,11 @@ test('the manager’s path, with the keyboard alone', async () => {
   await tabTo(page, /^BUTTON.*Analyse/);
   await page.keyboard.press('Enter');
   await page.locator('.flags tbody tr').first().waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'main', 'a new screen begins at its content');
+  await eventually(async () =>
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main', 'a new screen begins at its content'),
+  );
+  // Both pictures: whichever came first would otherwise be the first that Tab meets.
+  await page.locator('.surface canvas.over').nth(1).waitFor();
   await tabTo(page, /application/);
   const before = await page.locator('.readout').first().innerText();
   await page.keyboard.press('End');
@@ -155,7 +159,7 @@ test('what can be pressed is at least 24 pixels high', async () => {
 test('a narrow page and forced colours lose nothing', async () => {
   const { page, done } = await open(browser, url, { viewport: { width: 320, height: 900 }, forcedColors: 'active' });
   await analysed(page);
-  assert.ok(await page.locator('figure .plot canvas').first().isVisible());
+  await eventually(async () => assert.ok(await page.locator('figure .plot canvas').first().isVisible()));
   await done();
 });
 
@@ -164,10 +168,10 @@ test('in print, pictures are lines and the controls are gone', async () => {
   await analysed(page);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.locator('figure .print-only svg').first().isVisible());
-  assert.equal(await page.locator('figure .plot').first().isVisible(), false);
-  assert.equal(await page.locator('.settings').isVisible(), false);
+  await eventually(async () => assert.ok(await page.locator('figure .print-only svg').first().isVisible()));
+  await eventually(async () => assert.equal(await page.locator('figure .plot').first().isVisible(), false));
+  await eventually(async () => assert.equal(await page.locator('.settings').isVisible(), false));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  assert.equal(await page.locator('figure .print-only svg').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('figure .print-only svg').count(), 0));
   await done();
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, atRest, choose, drop, launch, open, serve, test, words } from './kit.mjs';
+import { ARTEFACT, atRest, choose, drop, eventually, launch, open, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -42,14 +42,14 @@ async function refused(page, name) {
   await card.locator('.problem').waitFor();
   const text = await card.locator('.problem').innerText();
   assert.ok(text.length > 20, text);
-  assert.equal(await page.locator('.go button.main').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('.go button.main').count(), 0));
   return text;
 }
 
 test('an empty file is refused with a sentence', async () => {
   const { page, done } = await open(browser, site.url);
   await read(page, [{ name: 'nothing.csv', text: '' }]);
-  assert.match(await refused(page, 'nothing.csv'), /empty/i);
+  await eventually(async () => assert.match(await refused(page, 'nothing.csv'), /empty/i));
   await done();
 });
 
@@ -64,8 +64,8 @@ test('a picture that calls itself a table is recognised', async () => {
 test('a table with no person in it is not guessed at', async () => {
   const { page, done } = await open(browser, site.url);
   await read(page, [{ name: 'weather.csv', text: 'Date,Temperature\r\n01/02/2025,7.5\r\n02/02/2025,8.1\r\n' }]);
-  assert.equal(await page.locator('.go button.main').count(), 0);
-  assert.ok((await words(page)).length > 100);
+  await eventually(async () => assert.equal(await page.locator('.go button.main').count(), 0));
+  await eventually(async () => assert.ok((await words(page)).length > 100));
   await done();
 });
 
@@ -77,7 +77,7 @@ test('two tables that share no person are not joined silently', async () => {
     { name: 'absences.csv', text: absences(30) },
   ]);
   await page.locator('.joins li, .problem').first().waitFor();
-  assert.match(await page.locator('main').innerText(), /\b(0|none|no one|nobody|not one)\b/i);
+  await eventually(async () => assert.match(await page.locator('main').innerText(), /\b(0|none|no one|nobody|not one)\b/i));
   await done();
 });
 
@@ -120,13 +120,13 @@ test('a pasted table is read like a file', async () => {
   const { page, done } = await open(browser, site.url);
   await page.getByRole('button', { name: 'Paste a table' }).click();
   const area = page.getByRole('textbox', { name: 'The table' });
-  assert.equal(await area.getAttribute('spellcheck'), 'false');
+  await eventually(async () => assert.equal(await area.getAttribute('spellcheck'), 'false'));
   await area.fill(absences(12).replaceAll(',', '\t'));
   await page.getByRole('textbox', { name: 'Name it' }).fill('from the clipboard');
   await page.getByRole('button', { name: 'Read the table' }).click();
   const card = page.locator('.card', { hasText: 'from the clipboard.csv' });
   await card.locator('table').waitFor();
-  assert.equal(await card.locator('.columns tbody tr').count(), 4);
+  await eventually(async () => assert.equal(await card.locator('.columns tbody tr').count(), 4));
   await done();
 });
 
@@ -134,10 +134,10 @@ test('a heading can be given another meaning, and its file is read again', async
   const { page, done } = await open(browser, site.url);
   await read(page, [{ name: 'absences.csv', text: absences(12) }]);
   const reason = page.getByLabel('What “Absence Reason” means');
-  assert.notEqual(await reason.inputValue(), '');
+  await eventually(async () => assert.notEqual(await reason.inputValue(), ''));
   await reason.selectOption('');
   await page.waitForTimeout(300);
-  assert.equal(await page.getByLabel('What “Absence Reason” means').inputValue(), '');
+  await eventually(async () => assert.equal(await page.getByLabel('What “Absence Reason” means').inputValue(), ''));
   await done();
 });
 
@@ -221,11 +221,11 @@ test('dates that can be read two ways are asked about, with both readings', asyn
   await read(page, [{ name: 'dates.csv', text: ['Collar Number,Absence Start Date,Absence End Date', ...rows].join('\r\n') }]);
   const question = page.locator('.question').first();
   await question.waitFor();
-  assert.equal(await question.locator('button').count(), 2);
+  await eventually(async () => assert.equal(await question.locator('button').count(), 2));
   await question.locator('button').first().click();
   await atRest(page, 1);
   await page.waitForTimeout(300);
-  assert.ok((await page.locator('.question').count()) < 2);
+  await eventually(async () => assert.ok((await page.locator('.question').count()) < 2));
   await done();
 });
 
@@ -233,8 +233,8 @@ test('text in a file is shown as text', async () => {
   const { page, done } = await open(browser, site.url);
   const evil = '<img src=x onerror=alert(1)>';
   await read(page, [{ name: '<b>bold</b>.csv', text: `Collar Number,${evil}\r\nPC1,${evil}\r\nPC2,${evil}\r\n` }]);
-  assert.equal(await page.locator('main img').count(), 0);
-  assert.equal(await page.locator('h2 b').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('main img').count(), 0));
+  await eventually(async () => assert.equal(await page.locator('h2 b').count(), 0));
   await done();
 });
 

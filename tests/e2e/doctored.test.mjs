@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 
-import { DOCTORED, buildDoctored, drop, launch, open, serve, test, words } from './kit.mjs';
+import { DOCTORED, buildDoctored, drop, eventually, launch, open, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -27,10 +27,13 @@ async function analysed(name = 'people.csv') {
   return opened;
 }
 
-/** Every marked text must be on the screen. */
-function holds(text, marks) {
-  for (const mark of marks) assert.ok(text.includes(mark), `“${mark}” is not on the screen`);
-}
+/** Every marked text must come to stand on the screen; gives all of it. */
+const holds = (page, marks) =>
+  eventually(async () => {
+    const text = await words(page);
+    for (const mark of marks) assert.ok(text.includes(mark), `“${mark}” is not on the screen`);
+    return text;
+  });
 
 /**
  * Nothing on the screen has a digit in it but what was given (between the marks or in a name) and the counts the page
@@ -51,24 +54,22 @@ test('Data shows what the core said, and text from files as text', async () => {
   const { page, done } = await open(browser, site.url);
   await drop(page, [file('people.csv'), file('asks.csv')]);
   await page.locator('.question').waitFor();
-  const text = await words(page);
-  holds(text, ['‹data lede›', '‹read here›', '‹absences›', '‹because of its headings›', '‹1,204 rows read, 40 bytes, 0 changes›']);
-  holds(text, ['‹Warrant No›', '‹240 people›', '‹day/month/year›', '‹read as UTF-8›', '‹1,204 rows in the file: 1,190 used›']);
-  holds(text, ['‹Which comes first, the day or the month?›', '‹3 February 2025›', '‹2 March 2025›', '‹Analyse 7,391 people›']);
-  holds(text, ['<img src=x onerror=alert(1)>', '<b>not bold</b>']);
-  assert.equal(await page.locator('main img, td b').count(), 0);
+  let text = await holds(page, ['‹data lede›', '‹read here›', '‹absences›', '‹because of its headings›', '‹1,204 rows read, 40 bytes, 0 changes›']);
+  text = await holds(page, ['‹Warrant No›', '‹240 people›', '‹day/month/year›', '‹read as UTF-8›', '‹1,204 rows in the file: 1,190 used›']);
+  text = await holds(page, ['‹Which comes first, the day or the month?›', '‹3 February 2025›', '‹2 March 2025›', '‹Analyse 7,391 people›']);
+  text = await holds(page, ['<img src=x onerror=alert(1)>', '<b>not bold</b>']);
+  await eventually(async () => assert.equal(await page.locator('main img, td b').count(), 0));
   await done();
 });
 
 test('Overview shows the findings and not one figure of its own', async () => {
   const { page, done } = await analysed();
-  const text = await words(page);
-  holds(text, ['‹4 have a pattern worth a conversation›', '‹Response C everyone’s overtime is high›', '‹97 of 100›', '‹Overtime 1.8× the force›']);
-  holds(text, ['‹Finding of spells›', '‹Each dot is a person.›', '‹flagged: 17›', '‹2 flags; chance alone would give 0.1›']);
-  holds(text, ['‹overtime by team and week›', '‹hours per person›', '‹caveat one›', '‹at 125 points it would list 27 of 240›']);
+  let text = await holds(page, ['‹4 have a pattern worth a conversation›', '‹Response C everyone’s overtime is high›', '‹97 of 100›', '‹Overtime 1.8× the force›']);
+  text = await holds(page, ['‹Finding of spells›', '‹Each dot is a person.›', '‹flagged: 17›', '‹2 flags; chance alone would give 0.1›']);
+  text = await holds(page, ['‹overtime by team and week›', '‹hours per person›', '‹caveat one›', '‹at 125 points it would list 27 of 240›']);
   nothingOfItsOwn(text);
   await page.locator('figure details:not(.area) summary').first().click();
-  holds(await words(page), ['‹funnel caption›', '‹funnel row 2›', '‹2,731.5›']);
+  await holds(page, ['‹funnel caption›', '‹funnel row 2›', '‹2,731.5›']);
   await done();
 });
 
@@ -76,15 +77,16 @@ test('a person’s page shows the steps, the peers and what else could explain i
   const { page, done } = await analysed();
   await page.getByRole('button', { name: 'P-1043' }).click();
   await page.locator('.steps').waitFor();
-  const text = await words(page);
-  holds(text, ['P-1007', '‹one pattern worth a conversation›', '‹The year›', '‹7 spells›', '‹8 → 7›', '‹1.90›', '‹about 1 person in 270›']);
-  holds(text, ['‹Team workload›', '‹supported›', '‹overtime rose 40%›', '‹two fewer spells, and there would be no flag›', '‹How are things?›']);
-  holds(text, ['‹cannot tell: 3 weeks at work›', '‹1.9 expected of 38 people›', '‹what happened before the file begins›', '‹unreliability›']);
+  let text = await holds(page, ['P-1007', '‹one pattern worth a conversation›', '‹The year›', '‹7 spells›', '‹8 → 7›', '‹1.90›', '‹about 1 person in 270›']);
+  text = await holds(page, ['‹Team workload›', '‹supported›', '‹overtime rose 40%›', '‹two fewer spells, and there would be no flag›', '‹How are things?›']);
+  text = await holds(page, ['‹cannot tell: 3 weeks at work›', '‹1.9 expected of 38 people›', '‹what happened before the file begins›', '‹unreliability›']);
   const own = text.replace(/^[08]$/gm, '');
   nothingOfItsOwn(own);
   await page.getByRole('button', { name: 'After: P-1008' }).click();
   await page.getByRole('heading', { name: 'P-1008' }).waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'the new name has the focus');
+  await eventually(async () =>
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'the new name has the focus'),
+  );
   await done();
 });
 
@@ -92,7 +94,7 @@ test('a team’s page shows its people', async () => {
   const { page, done } = await analysed();
   await page.getByRole('button', { name: '‹Response C›' }).click();
   await page.getByRole('heading', { name: '‹Response C›' }).waitFor();
-  assert.equal(await page.locator('table.people tbody tr').count(), 3);
+  await eventually(async () => assert.equal(await page.locator('table.people tbody tr').count(), 3));
   await done();
 });
 
@@ -130,7 +132,7 @@ test('an answer is sent and the file read again with it', async () => {
   await drop(page, [file('asks.csv')]);
   await page.getByRole('button', { name: '‹3 February 2025›' }).click();
   await page.getByText('‹1,204 rows read, 40 bytes, 1 changes›').waitFor();
-  assert.equal(await page.locator('.question').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('.question').count(), 0));
   await done();
 });
 
@@ -165,7 +167,7 @@ test('reading shows how far it is and stops within 200 ms', async () => {
   );
   assert.ok(took <= 200, `stopped after ${took} ms`);
   await page.getByText('Reading of slow.csv was stopped. What was there before is kept.').waitFor();
-  assert.equal(await page.locator('.card').count(), 1);
+  await eventually(async () => assert.equal(await page.locator('.card').count(), 1));
   await page.locator('.go button.main:not(:disabled)').waitFor();
   await done();
 });
@@ -194,7 +196,7 @@ test('an analysis shows how far it is and can be stopped', async () => {
   await page.getByText('‹peers, 61 of 99›').waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText('The analysis was stopped. What was read is kept.').waitFor();
-  assert.equal(await page.locator('.card').count(), 1);
+  await eventually(async () => assert.equal(await page.locator('.card').count(), 1));
   await done();
 });
 
@@ -208,7 +210,7 @@ test('when the core crashes, the page says so and reads the files again', async 
   await drop(page, [file('crash.csv')]);
   await page.getByRole('heading', { name: 'The analysis stopped working and was started afresh.' }).waitFor();
   await page.getByRole('button', { name: 'Paste a table' }).click();
-  assert.equal(await page.getByRole('textbox', { name: 'The table' }).inputValue(), 'half a table', 'what was written is kept');
+  await eventually(async () => assert.equal(await page.getByRole('textbox', { name: 'The table' }).inputValue(), 'half a table', 'what was written is kept'));
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Read the files again' }).click();
   // The file that crashed it does so again; the page says so again and is still usable.
@@ -234,7 +236,7 @@ test('a setting the core refuses is shown beside the setting, and nothing else c
   await field.fill('2000');
   await field.press('Tab');
   await page.locator('.setting .problem', { hasText: '‹more than 1,000 points›' }).waitFor();
-  holds(await words(page), ['‹1 January to 2025-12-31, 7,391 people, trigger 125›']);
+  await holds(page, ['‹1 January to 2025-12-31, 7,391 people, trigger 125›']);
   await done();
 });
 
@@ -273,7 +275,7 @@ test('a late answer never stands where a newer one was', async () => {
   await page.getByRole('searchbox').pressSequentially('abcdef', { delay: 1 });
   await page.getByText('query “abcdef”').waitFor();
   await page.waitForTimeout(200);
-  holds(await words(page), ['query “abcdef”']);
+  await holds(page, ['query “abcdef”']);
   await done();
 });
 

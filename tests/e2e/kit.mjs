@@ -135,6 +135,19 @@ export async function drop(page, files) {
 export const choose = (page, files) => page.locator('input[type=file]').setInputFiles(files);
 
 /** Everything a person can read on the page, also what is spoken. */
+/** Asks again until an assertion holds: what a screen shows comes in its own time, and a busy machine takes more of it. */
+export async function eventually(claim, timeout = 10_000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    try {
+      return await claim();
+    } catch (thrown) {
+      if (Date.now() > end) throw thrown;
+      await new Promise((go) => setTimeout(go, 50));
+    }
+  }
+}
+
 /** Waits until so many files stand on the page and none is being read any more. */
 export async function atRest(page, files, timeout = 30_000) {
   await page.locator('.card').nth(files - 1).waitFor({ timeout });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, launch, open, serve, test, words } from './kit.mjs';
+import { ARTEFACT, eventually, launch, open, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -43,7 +43,7 @@ test('a changed byte of script is refused by the browser', async () => {
   await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: changed }));
   await page.goto('http://127.0.0.1:9/');
   await page.waitForTimeout(300);
-  assert.equal(await page.locator('main').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('main').count(), 0));
   await context.close();
 });
 
@@ -60,7 +60,7 @@ test('the pill and the page agree with what the browser saw', async () => {
   assert.match(text, /Requests by the worker that holds your data\s+0/);
   assert.match(text, /Attempts the browser has refused\s+0/);
   assert.match(text, /connect-src 'none'/);
-  assert.ok(await page.getByRole('button', { name: 'Try to send something' }).isDisabled(), 'not while data is loaded');
+  await eventually(async () => assert.ok(await page.getByRole('button', { name: 'Try to send something' }).isDisabled(), 'not while data is loaded'));
   await done();
 });
 
@@ -78,7 +78,7 @@ test('every way the page tries to send is refused, and the page says so', async 
   await ways.nth(5).waitFor();
   for (const line of await ways.allInnerTexts()) assert.match(line, /refused by the browser/, line);
   assert.deepEqual(went, [], 'nothing left the browser');
-  assert.equal(await page.locator('.pill').innerText(), 'Requests since opening: 0');
+  await eventually(async () => assert.equal(await page.locator('.pill').innerText(), 'Requests since opening: 0'));
   await context.close();
 });
 

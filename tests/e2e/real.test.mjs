@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, atRest, choose, launch, open, realData, serve, test } from './kit.mjs';
+import { ARTEFACT, atRest, choose, eventually, launch, open, realData, serve, test } from './kit.mjs';
 
 const folder = realData();
 const skip = folder ? false : 'SKIPPED: no real files; name their folder in CANDOUR_DATA';
@@ -36,8 +36,10 @@ async function read(files) {
   await choose(page, files);
   await atRest(page, files.length, 60_000);
   for (const card of await page.locator('.card').all()) {
-    const settled = (await card.locator('.columns').count()) + (await card.locator('.problem').count());
-    assert.ok(settled > 0, await card.innerText());
+    await eventually(async () => {
+      const settled = (await card.locator('.columns').count()) + (await card.locator('.problem').count());
+      assert.ok(settled > 0, await card.innerText());
+    });
   }
   return opened;
 }
@@ -56,7 +58,7 @@ test('Boston: a roster and two overtime files are read, joined and analysed', { 
 
 test('sickness by organisation: wide monthly tables of no person are not taken for people', { skip, timeout: 180_000 }, async () => {
   const { page, done } = await read(find(/nhs-.*\.csv$/).slice(0, 3));
-  assert.ok((await page.locator('.card').count()) > 0);
+  await eventually(async () => assert.ok((await page.locator('.card').count()) > 0));
   await done();
 });
 
@@ -71,6 +73,6 @@ test('UCI absenteeism, which has no dates, is read and its limits are said', { s
 test('every malformed file comes to rest without harm', { skip, timeout: 300_000 }, async () => {
   const files = find(/malformed\/[^/]+\.(csv|txt|tsv)$/);
   const { page, done } = await read(files);
-  assert.equal(await page.locator('.problem.sheet').count(), 0, 'the core did not crash');
+  await eventually(async () => assert.equal(await page.locator('.problem.sheet').count(), 0, 'the core did not crash'));
   await done();
 });

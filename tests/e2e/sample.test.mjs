@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, launch, open, serve, test, words } from './kit.mjs';
+import { ARTEFACT, eventually, launch, open, serve, test, words } from './kit.mjs';
 
 /** On a busy two-core machine times double; the promise is kept on a quiet one. */
 const SLACK = Number(process.env.CANDOUR_SLACK ?? 1);
@@ -36,7 +36,7 @@ test('the sample gives its first useful sentence within two seconds', async () =
   await page.locator('.go button.main:not(:disabled)').click();
   await page.locator('.lede .team, .lede .individual').first().waitFor();
   const took = Date.now() - started;
-  assert.match(await words(page), /Response C/);
+  await eventually(async () => assert.match(await words(page), /Response C/));
   assert.ok(took <= 2000 * SLACK, `took ${took} ms`);
   await done();
 });
@@ -57,8 +57,8 @@ test('every flag opens the page of whom it is about, and the way back is where i
   for (const [i, name] of names.entries()) {
     await page.locator('.flags button.name').nth(i).click();
     await page.locator('h1:not(.away)').waitFor();
-    assert.equal(await page.locator('h1:not(.away)').innerText(), name);
-    assert.ok((await page.locator('.steps > li').count()) > 0, `${name} has steps`);
+    await eventually(async () => assert.equal(await page.locator('h1:not(.away)').innerText(), name));
+    await eventually(async () => assert.ok((await page.locator('.steps > li').count()) > 0, `${name} has steps`));
     assert.match(page.url(), /#person$/, 'the address names the screen and nobody');
     await page.goBack();
     await page.locator('.flags tbody tr').first().waitFor();
@@ -71,9 +71,9 @@ test('a step opens the rows of the file behind it, in place', async () => {
   await page.locator('.flags button.name').last().click();
   const see = page.locator('.steps button', { hasText: 'see rows' }).first();
   await see.click();
-  assert.ok((await page.locator('.steps table tbody tr').count()) > 0);
+  await eventually(async () => assert.ok((await page.locator('.steps table tbody tr').count()) > 0));
   await page.locator('.steps button', { hasText: 'hide rows' }).first().click();
-  assert.equal(await page.locator('.steps table').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('.steps table').count(), 0));
   await done();
 });
 
@@ -83,10 +83,10 @@ test('a changed setting redraws every screen', async () => {
   await page.getByLabel(/Bradford factor trigger/).fill('50');
   await page.getByLabel(/Bradford factor trigger/).press('Tab');
   await page.locator('.flags .tag', { hasText: 'policy rule' }).first().waitFor();
-  assert.notEqual(await words(page), before);
+  await eventually(async () => assert.notEqual(await words(page), before));
   await page.getByRole('button', { name: 'Back to the defaults' }).click();
   await page.locator('.flags .tag', { hasText: 'policy rule' }).first().waitFor({ state: 'detached' });
-  assert.equal(await page.getByLabel(/Bradford factor trigger/).inputValue(), '');
+  await eventually(async () => assert.equal(await page.getByLabel(/Bradford factor trigger/).inputValue(), ''));
   await done();
 });
 
@@ -106,13 +106,13 @@ test('people can be searched, filtered and paged', async () => {
   const { page, done } = await analysed();
   await page.getByRole('link', { name: 'People' }).click();
   await page.locator('table.people tbody tr').first().waitFor();
-  assert.equal(await page.locator('table.people tbody tr').count(), 50);
+  await eventually(async () => assert.equal(await page.locator('table.people tbody tr').count(), 50));
   const first = await page.locator('table.people button.name').first().innerText();
   await page.getByRole('button', { name: 'Later' }).click();
   await page.locator('table.people button.name').first().filter({ hasNotText: first }).waitFor();
   await page.getByLabel('Only those with a flag').check();
   await page.waitForTimeout(300);
-  assert.ok((await page.locator('table.people tbody tr').count()) < 50);
+  await eventually(async () => assert.ok((await page.locator('table.people tbody tr').count()) < 50));
   await page.getByRole('searchbox').fill('no such person');
   await page.locator('p.empty').waitFor();
   await done();
@@ -143,8 +143,8 @@ test('a click selects, in the picture, in the list and in the strip', async () =
   await page.keyboard.press('PageDown');
   await page.keyboard.press('Space');
   await page.locator('.selection.some').waitFor();
-  assert.match(await page.locator('.selection').innerText(), /1 person/);
-  assert.ok((await page.locator('.flags tr.chosen').count()) > 0);
+  await eventually(async () => assert.match(await page.locator('.selection').innerText(), /1 person/));
+  await eventually(async () => assert.ok((await page.locator('.flags tr.chosen').count()) > 0));
   await page.keyboard.press('Escape');
   await page.locator('.selection:not(.some)').waitFor();
   await done();
@@ -165,7 +165,7 @@ test('an area can be dragged, and the same typed', async () => {
   await page.locator('.area input').nth(2).fill('0');
   await page.getByRole('button', { name: 'Select', exact: true }).click();
   await page.locator('.selection.some').waitFor();
-  assert.equal(await page.locator('.selection p').first().innerText(), dragged);
+  await eventually(async () => assert.equal(await page.locator('.selection p').first().innerText(), dragged));
   await done();
 });
 
@@ -173,7 +173,7 @@ test('forgetting leaves nothing', async () => {
   const { page, done } = await analysed();
   await page.getByRole('button', { name: 'Forget everything' }).click();
   await page.locator('.drop:not(.compact)').waitFor();
-  assert.equal(await page.locator('.card').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('.card').count(), 0));
   await page.evaluate(() => void (location.hash = 'people'));
   await page.getByText('Nothing has been analysed yet.').waitFor();
   await done();

@@ -1,6 +1,6 @@
 // The frame around every screen: navigation, what the page has measured, the whole page as a place to drop files.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import {
   addFiles,
@@ -35,7 +35,8 @@ export function App() {
   const now = screen.value;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
-  useEffect(() => {
+  // At once, not after the next frame: a quick hand may already be typing on the new screen.
+  useLayoutEffect(() => {
     document.title = `${words.titles[now]} · ${words.product}`;
     if (first.current) {
       first.current = false;

@@ -127,8 +127,9 @@ export function Surface(props: SurfaceProps) {
     }
   }, [picture, colours, current, selected, area]);
 
-  // Before the next key can come: an effect left for later would undo what a quick key has chosen.
-  useLayoutEffect(() => setCurrent(undefined), [picture?.targets]);
+  // Another picture has other points; the same one in another width has not. Before the next key can come: an effect left
+  // for later would undo what a quick key has chosen.
+  useLayoutEffect(() => setCurrent(undefined), [draw]);
   useEffect(() => {
     if (current === undefined) {
       setWords('');

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { addFiles, pasted } from '../core/state';
 import { words } from '../words';
@@ -6,7 +6,7 @@ import { words } from '../words';
 /** A table pasted from a spreadsheet becomes a file like any other. */
 export function Paste({ onclose }: { onclose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const { name, text } = pasted.value;
   const add = () => {
     const file = new File([text], `${name.trim() || words.pasteDefaultName}.csv`, { type: 'text/csv' });

@@ -1,7 +1,7 @@
 // One person or one team: the year, how each flag arose, what else could explain it, every pattern beside peers.
 
 import type { FlagCard, IndicatorRow, PersonView, Step, Subject } from 'candour';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { stripPicture } from '../charts/strip';
 import { Svg } from '../charts/svg';
@@ -39,7 +39,7 @@ function Page({ whom }: { whom: Subject }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const who = view && `${view.subject.kind} ${view.subject.id}`;
   const before = useRef(who);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (who && before.current && before.current !== who) heading.current?.focus();
     before.current = who;
   }, [who]);
