@@ -103,6 +103,9 @@ pub(crate) const WORDS: &[Words] = &[
         "hourslost", "absencedurationhours", "absencehours", "absenteeismtimeinhours", "absenteeismhours", "hoursabsent", "hoursoff", "stdaz", "quantityinhours", "hoursinperiod", "hoursinperiodhhmm", "absenceduration",
         "sicknesshours", "sickhours", "leavehours", "totalhourslost", "durationhours", "hours",
     ]),
+    (Field::LengthUnit, &[
+        "unit", "units", "uom", "unitofmeasure", "unitoftime", "durationunit", "durationunits", "absenceunit", "absenceunits", "timeunit", "quantityunit", "unittype", "lengthunit", "daysorhours", "hoursordays", "zeinh", "durationtype", "measure",
+    ]),
     (Field::AbsenceType, &[
         "absencetype", "typeofabsence", "absencecategory", "absencecode", "absencekind", "leavetype", "leavecategory", "timeofftype", "timetype", "awart", "subty", "absenceattendancetype", "absencetypename", "categoryofabsence",
         "processingtype", "absencegroup", "group", "paycode", "activity", "type", "category", "leavecode",

@@ -76,6 +76,8 @@ pub enum Field {
     AbsenceDays,
     /// Hours lost.
     AbsenceHours,
+    /// The unit that a length stands in, where it has a column of its own: days, hours, minutes.
+    LengthUnit,
     /// Kind of absence (sickness, annual leave, special leave).
     AbsenceType,
     /// Reason for sickness; reduced at reading, never kept.
@@ -232,6 +234,7 @@ impl Field {
             | Self::WeekdayOnly => &[Absences],
             Self::AbsenceType => &[Absences, Totals],
             Self::ApprovalStatus => &[Absences, Overtime],
+            Self::LengthUnit => &[Absences, Overtime, Totals],
             Self::AbsenceDays | Self::AbsenceHours | Self::VendorBradford => &[Absences, Totals],
             Self::OvertimeDate
             | Self::OvertimeType
@@ -323,6 +326,7 @@ impl Field {
             | Self::PostStatus
             | Self::AbsenceType
             | Self::AbsenceReason
+            | Self::LengthUnit
             | Self::ApprovalStatus
             | Self::AbsenceStartPart
             | Self::AbsenceEndPart

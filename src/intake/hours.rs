@@ -37,6 +37,21 @@ pub(crate) enum Unit {
     Days,
 }
 
+impl Unit {
+    /// The unit that a cell names; `None` where it names none.
+    pub(crate) fn from_word(cell: &[u8]) -> Option<Self> {
+        let word = cell.trim_ascii().to_ascii_lowercase();
+        let word = word.strip_suffix(b"(s)").or(word.strip_suffix(b".")).unwrap_or(&word);
+        match word {
+            b"h" | b"hr" | b"hrs" | b"hour" | b"hours" | b"std" => Some(Self::Hours),
+            b"min" | b"mins" | b"minute" | b"minutes" => Some(Self::Minutes),
+            b"d" | b"day" | b"days" | b"tag" | b"tage" | b"working day" | b"working days"
+            | b"calendar days" => Some(Self::Days),
+            _ => None,
+        }
+    }
+}
+
 /// How a column of lengths of time is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HoursStyle {

@@ -3,6 +3,7 @@
 use super::choices::DecimalMark;
 use super::dates::{self, Evidence};
 use super::field::{Field, Nature};
+use super::hours::Unit;
 use super::{clock, hours, months, numbers, text};
 
 /// Counts over the sampled values of one column.
@@ -236,6 +237,11 @@ impl Profile {
             && self.share(self.wordy) > 0.5
     }
 
+    /// Whether every value names a unit of time.
+    fn all_units(&self) -> bool {
+        !self.distinct.is_empty() && self.distinct.iter().all(|v| Unit::from_word(v.as_bytes()).is_some())
+    }
+
     /// Whether the values can be what a field needs.
     pub(crate) fn fits(&self, field: Field) -> Fit {
         if self.filled == 0 {
@@ -279,6 +285,15 @@ impl Profile {
             Nature::Name if self.share(self.dates) > 0.3 || self.share(self.with_letter) < 0.5 => Fit::No,
             Nature::Name if self.share(self.with_at) > 0.5 || self.share(self.with_digit) > 0.5 => Fit::Weak,
             Nature::Name => Fit::Good,
+            // "Unit" can be a team or what a length is counted in; only the values tell.
+            Nature::Category if field == Field::LengthUnit => {
+                if self.all_units() {
+                    Fit::Good
+                } else {
+                    Fit::No
+                }
+            }
+            Nature::Category if field == Field::Team && self.all_units() => Fit::No,
             Nature::Category if self.is_free_text() || self.share(self.dates) > 0.5 => Fit::No,
             Nature::Category => Fit::Good,
             Nature::Any => Fit::Good,

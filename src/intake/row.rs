@@ -168,16 +168,29 @@ impl<'a> Row<'a> {
     /// Hours, from any way of writing a length of time.
     #[inline]
     pub fn hours(&self, field: Field) -> Cell<f64> {
-        let style = self.columns.style(field).hours;
+        let mut style = self.columns.style(field).hours;
+        if let Some(unit) = self.unit() {
+            style.unit = unit;
+        }
         self.with(field, |bytes| hours::hours(bytes, style)).unwrap_or(Cell::Missing)
     }
 
+    /// The unit of the row's lengths, where a column says it.
+    #[inline]
+    fn unit(&self) -> Option<Unit> {
+        self.columns.index(Field::LengthUnit)?;
+        self.with(Field::LengthUnit, Unit::from_word).flatten()
+    }
+
     /// Days and hours, from any way of writing a length of time; days stay days. In a column of days lost a number
-    /// without a unit is one of days.
+    /// without a unit is one of days. A unit in a column of its own goes before what the heading says.
     pub fn length(&self, field: Field) -> Cell<Length> {
         let mut style = self.columns.style(field).hours;
         if field == Field::AbsenceDays {
             style.unit = Unit::Days;
+        }
+        if let Some(unit) = self.unit() {
+            style.unit = unit;
         }
         self.with(field, |bytes| hours::length(bytes, style)).unwrap_or(Cell::Missing)
     }

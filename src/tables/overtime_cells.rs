@@ -122,7 +122,9 @@ fn hours(row: &Row<'_>, field: Field, met: &mut Memo<u64, f64>) -> Result<Hours,
         Cell::Value(hours) if hours.abs() <= LONGEST_PIECE_HOURS => Ok(hours),
         odd => Err(odd),
     };
-    match met.get(cell, read) {
+    // The same digits are another length in another unit.
+    let met = if row.has(Field::LengthUnit) { read() } else { met.get(cell, read) };
+    match met {
         Ok(hours) => Ok(Hours::Of(hours)),
         Err(odd) => odd_hours(row, field, odd),
     }

@@ -127,7 +127,7 @@ impl TotalsTable {
             spells: count(row, Field::SpellCount)?,
             spells_begun: count(row, Field::SpellsBegun)?,
             days_lost: days_lost(row, period)?,
-            hours_lost: row.hours(Field::AbsenceHours).value().filter(|hours| *hours >= 0.0),
+            hours_lost: hours_lost(row),
             overtime_days: days(row, Field::OvertimeDays, period)?,
             overtime_hours,
             days_in_post: days(row, Field::DaysInPost, period)?,
@@ -202,7 +202,16 @@ fn count(row: &Row<'_>, field: Field) -> Result<Option<u32>, Wrong> {
 
 /// Working days lost; halves are days too.
 fn days_lost(row: &Row<'_>, period: Window) -> Result<Option<f64>, Wrong> {
-    match row.number_in(Field::AbsenceDays) {
+    let days = if row.has(Field::LengthUnit) {
+        match row.length(Field::AbsenceDays) {
+            // The row's unit is hours: [`hours_lost`] has them.
+            Cell::Value(length) if length.hours != 0.0 => return Ok(None),
+            length => length.map(|l| l.days),
+        }
+    } else {
+        row.number_in(Field::AbsenceDays)
+    };
+    match days {
         Cell::Value(n) if n > f64::from(period.days()) => {
             Err(("more days than the period has", format!("{n} of {}", period.days())))
         }
@@ -211,6 +220,16 @@ fn days_lost(row: &Row<'_>, period: Window) -> Result<Option<f64>, Wrong> {
         Cell::Bad(why) => Err(("days lost not understood", why.to_owned())),
         Cell::Missing | Cell::Open => Ok(None),
     }
+}
+
+/// Hours lost: in their own column, or in that of a length whose unit is hours.
+fn hours_lost(row: &Row<'_>) -> Option<f64> {
+    let own = row.hours(Field::AbsenceHours).value();
+    let by_unit = || {
+        let length = row.length(Field::AbsenceDays).value().filter(|_| row.has(Field::LengthUnit))?;
+        (length.days == 0.0 && length.hours > 0.0).then_some(length.hours)
+    };
+    own.or_else(by_unit).filter(|hours| *hours >= 0.0)
 }
 
 /// A number of days that the period can hold.

@@ -29,12 +29,13 @@ const PEOPLE: [(Field, &str, &str); 10] = [
     (Field::Protected, "protected", "Personal characteristic: never in a pattern"),
 ];
 
-const ABSENCES: [(Field, &str, &str); 19] = [
+const ABSENCES: [(Field, &str, &str); 20] = [
     (Field::AbsenceStart, "absenceStart", "First day"),
     (Field::AbsenceEnd, "absenceEnd", "Last day"),
     (Field::ReturnDate, "returnDate", "Day of return"),
     (Field::AbsenceDays, "absenceDays", "Days lost"),
     (Field::AbsenceHours, "absenceHours", "Hours lost"),
+    (Field::LengthUnit, "lengthUnit", "Unit of the length: days, hours, minutes"),
     (Field::AbsenceType, "absenceType", "Kind of absence"),
     (Field::AbsenceReason, "absenceReason", "Reason: reduced at reading"),
     (Field::WorkRelated, "workRelated", "Work-related: yes or no"),
@@ -51,12 +52,13 @@ const ABSENCES: [(Field, &str, &str); 19] = [
     (Field::WeekdayOnly, "weekdayOnly", "Day of the week alone"),
 ];
 
-const OVERTIME: [(Field, &str, &str); 12] = [
+const OVERTIME: [(Field, &str, &str); 13] = [
     (Field::OvertimeDate, "overtimeDate", "Day worked"),
     (Field::StartTime, "startTime", "Start"),
     (Field::EndTime, "endTime", "End"),
     (Field::HoursWorked, "hoursWorked", "Hours worked"),
     (Field::HoursPaid, "hoursPaid", "Hours paid or claimed"),
+    (Field::LengthUnit, "lengthUnit", "Unit of the length: days, hours, minutes"),
     (Field::OvertimeType, "overtimeType", "Type, code or rate"),
     (Field::OvertimeReason, "overtimeReason", "What it was for"),
     (Field::Authoriser, "authoriser", "Authorised by"),
@@ -80,13 +82,14 @@ const DUTIES: [(Field, &str, &str); 11] = [
     (Field::StartTime, "startTime", "Start"),
 ];
 
-const TOTALS: [(Field, &str, &str); 10] = [
+const TOTALS: [(Field, &str, &str); 11] = [
     (Field::PeriodStart, "periodStart", "First day of the period"),
     (Field::PeriodEnd, "periodEnd", "Last day of the period"),
     (Field::SpellCount, "spellCount", "Spells of sickness in the period"),
     (Field::SpellsBegun, "spellsBegun", "Spells of sickness begun in it"),
     (Field::AbsenceDays, "absenceDays", "Working days lost"),
     (Field::AbsenceHours, "absenceHours", "Hours lost"),
+    (Field::LengthUnit, "lengthUnit", "Unit of the length: days, hours, minutes"),
     (Field::OvertimeDays, "overtimeDays", "Days with overtime"),
     (Field::HoursPaid, "hoursPaid", "Hours of overtime"),
     (Field::DaysInPost, "daysInPost", "Days in post"),

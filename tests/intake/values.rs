@@ -329,3 +329,36 @@ fn one_table_in_every_encoding_and_frame_is_one_table() {
         assert_eq!(totals.len(), usize::from(at > 3), "{at}");
     }
 }
+
+#[test]
+fn a_unit_in_a_column_of_its_own_goes_before_the_heading() {
+    let file = "Person ID,Absence Start,Absence Type,Duration,Unit\n\
+                A1,2025-03-03,Sickness,2,Days\n\
+                A2,2025-03-03,Sickness,15,Hours\n\
+                A3,2025-03-03,Sickness,90,min\n";
+    let seen = read("absences.csv", file.as_bytes(), &Choices::default(), &mut |row: &Row<'_>| {
+        row.length(Field::AbsenceDays)
+    })
+    .unwrap();
+    let length = |days, hours| Cell::Value(Length { days, hours });
+    assert_eq!(seen.rows, [length(2.0, 0.0), length(0.0, 15.0), length(0.0, 1.5)]);
+
+    let file = "Person ID,Overtime Date,Quantity,UoM,Overtime Type\n\
+                A1,2025-03-03,4,H,Casual\n\
+                A2,2025-03-04,240,MIN,Casual\n";
+    let seen = read("overtime.csv", file.as_bytes(), &Choices::default(), &mut |row: &Row<'_>| {
+        row.hours(Field::HoursPaid)
+    })
+    .unwrap();
+    assert_eq!(seen.rows, [Cell::Value(4.0), Cell::Value(4.0)]);
+}
+
+#[test]
+fn a_column_of_teams_called_unit_stays_one() {
+    let file = "Person ID,Absence Start,Absence End,Unit\nA1,2025-03-03,2025-03-04,Day Team\nA2,2025-03-05,2025-03-05,Nights\n";
+    let seen = read("absences.csv", file.as_bytes(), &Choices::default(), &mut |row: &Row<'_>| {
+        (row.text(Field::Team).into_owned(), row.has(Field::LengthUnit))
+    })
+    .unwrap();
+    assert_eq!(seen.rows, [("Day Team".to_owned(), false), ("Nights".to_owned(), false)]);
+}
