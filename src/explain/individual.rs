@@ -3,6 +3,7 @@
 use super::prose::{Prose, Tone};
 use super::wording::{self, count, figure, of_100, one_in, one_person_in};
 use super::{Explanation, Step};
+use crate::calendar::Window;
 use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
 use crate::indicators::Indicator;
@@ -41,13 +42,17 @@ pub(super) fn individual(
     let others = group.events.saturating_sub(test.count);
     let years = |y: f64| format!("{y:.2}");
     let dated = workforce.recorded().is_some();
+    let (window, person) = (findings.settings.scope.window, &workforce.people[test.person as usize]);
+    let away = person.in_post(window).map_or(0, Window::days) - person.days_in_post(window);
     explanation.steps.push(Step {
-        text: if dated {
-            "Time at work: days in post in the period, in years"
-        } else {
-            "Time at work: taken as equal for everyone, because the file has no dates"
-        }
-        .to_owned(),
+        text: match (dated, away) {
+            (true, 0) => "Time at work: days in post in the period, in years".to_owned(),
+            (true, days) => {
+                let days = count(days, "day", "days");
+                format!("Time at work: days in post in the period, without {days} suspended or on a career break, in years")
+            }
+            _ => "Time at work: taken as equal for everyone, because the file has no dates".to_owned(),
+        },
         result: years(test.exposure),
         rows: None,
     });

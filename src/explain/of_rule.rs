@@ -19,6 +19,8 @@ pub(super) fn of_rule(
     let card = indicator.card();
     let Some(found) = findings.of(card.id) else { return };
     let amount = found.values[person as usize].amount().unwrap_or_default();
+    let adjusted = indicator.adjusted_trigger(person, workforce);
+    let trigger = adjusted.unwrap_or(rule.trigger);
     let law = matches!(indicator.method(), Method::LegalLimit { .. });
     let value = wording::amount(amount, card.unit);
     explanation.sentence = if law {
@@ -32,8 +34,9 @@ pub(super) fn of_rule(
         ))
     } else {
         Prose::new().say(format!("{who} has ")).in_tone(Tone::Rule, value).say(format!(
-            "; your own trigger is {}. It is a rule of policy and says nothing about why.",
-            figure(rule.trigger)
+            "; {} is {}. It is a rule of policy and says nothing about why.",
+            if adjusted.is_some() { "the trigger adjusted for this person" } else { "your own trigger" },
+            figure(trigger)
         ))
     };
     let records = findings.records(workforce);
@@ -57,6 +60,6 @@ pub(super) fn of_rule(
     explanation.would_change = if law {
         counterfactual::of_limit(card.unit, amount, rule.trigger)
     } else {
-        counterfactual::of_rule(card.id, person, rule.trigger, findings)
+        counterfactual::of_rule(card.id, person, trigger, findings)
     };
 }

@@ -16,11 +16,22 @@ pub fn preview(
     let luck = by_luck(findings, triggers, records, seed);
     let rule = |(at, &trigger): (usize, &f64)| RuleResult {
         trigger,
-        over: over(&findings.values, trigger, false),
+        over: at_or_over(findings, trigger, records),
         of,
         by_chance: luck.get(at).copied(),
     };
     triggers.iter().enumerate().map(rule).collect()
+}
+
+/// Everyone at the trigger or over it, each by their own where one was adjusted for them.
+fn at_or_over(findings: &IndicatorFindings, trigger: f64, records: &Records<'_>) -> Vec<u32> {
+    let indicator = indicators::by_id(findings.id);
+    let own = |person| indicator.and_then(|i| i.adjusted_trigger(person, records.workforce));
+    let reached = |(person, value): (usize, &Measured)| {
+        let person = person as u32;
+        (value.amount()? >= own(person).unwrap_or(trigger)).then_some(person)
+    };
+    findings.values.iter().enumerate().filter_map(reached).collect()
 }
 
 /// A policy's rule at the trigger in force.
@@ -95,11 +106,12 @@ fn at_the_pooled_rate(findings: &IndicatorFindings, events: impl Fn(&Measured) -
     exposures.iter().map(|e| e * sum / years).collect()
 }
 
-pub(super) fn over(values: &[Measured], trigger: f64, strictly: bool) -> Vec<u32> {
+/// Everyone over a limit.
+pub(super) fn over(values: &[Measured], limit: f64) -> Vec<u32> {
     values
         .iter()
         .enumerate()
-        .filter(|(_, v)| v.amount().is_some_and(|a| if strictly { a > trigger } else { a >= trigger }))
+        .filter(|(_, v)| v.amount().is_some_and(|a| a > limit))
         .filter(|(_, v)| v.input("opted out") != Some(1.0))
         .map(|(i, _)| i as u32)
         .collect()

@@ -134,12 +134,12 @@ fn look(
         }
         Method::LegalLimit { limit } => {
             let limit = settings.trigger(id).unwrap_or(limit);
-            let over = over(&findings.values, limit, true);
+            let over = over(&findings.values, limit);
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: limit, over, of, by_chance: None });
         }
         Method::Contradiction => {
-            let over = over(&findings.values, 0.0, true);
+            let over = over(&findings.values, 0.0);
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: 0.0, over, of, by_chance: None });
         }

@@ -88,6 +88,10 @@ impl Indicator for Bradford {
         workforce.absences.is_empty().then(|| "the absence file has no dates".to_owned())
     }
 
+    fn adjusted_trigger(&self, person: u32, workforce: &Workforce) -> Option<f64> {
+        workforce.people[person as usize].adjusted_trigger
+    }
+
     fn measure(&self, person: u32, records: &Records<'_>) -> Measured {
         if let Some(unknown) = not_in_post(person, records) {
             return unknown;

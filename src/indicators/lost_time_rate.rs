@@ -53,7 +53,11 @@ fn days(person: u32, records: &Records<'_>) -> Result<(f64, f64), Measured> {
         let lost: u32 = records.spells_in_window(person).iter().map(|(_, days)| days).sum();
         let who = &records.workforce.people[person as usize];
         let post = who.in_post(records.scope.window);
-        let available = post.map_or(0, |post| records.workforce.rota(person).working_days(post));
+        let available = post.map_or(0, |post| {
+            let rota = records.workforce.rota(person);
+            let away: u32 = who.away_in(post).map(|away| rota.working_days(away)).sum();
+            rota.working_days(post) - away
+        });
         (f64::from(lost), f64::from(available))
     } else {
         let summed = Summed::of(person, records)?;

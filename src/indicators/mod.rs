@@ -174,6 +174,11 @@ pub trait Indicator: Sync {
         None
     }
 
+    /// The trigger of a policy's rule that was adjusted for one person, where a file says so.
+    fn adjusted_trigger(&self, _person: u32, _workforce: &Workforce) -> Option<f64> {
+        None
+    }
+
     /// Questions to ask first.
     fn questions(&self) -> &'static [&'static str];
 }
@@ -190,7 +195,16 @@ pub fn counted(count: u32, unit: (&str, &str)) -> String {
 
 /// Why someone has no value: never in post inside the window.
 fn not_in_post(person: u32, records: &Records<'_>) -> Option<Measured> {
-    (records.years_in_post(person) <= 0.0).then(|| Measured::Unknown("not in post in this period".to_owned()))
+    if records.years_in_post(person) > 0.0 {
+        return None;
+    }
+    let away = records.workforce.people[person as usize].in_post(records.scope.window).is_some();
+    let why = if away {
+        "suspended or on a career break all through this period"
+    } else {
+        "not in post in this period"
+    };
+    Some(Measured::Unknown(why.to_owned()))
 }
 
 #[cfg(test)]

@@ -84,9 +84,7 @@ impl Indicator for OvertimeHours {
             let weeks = records.workforce.duty_weeks(person, records.scope.window);
             weeks.map(|(_, week)| f64::from(week.overtime_minutes) / 60.0).sum()
         };
-        let days = records.workforce.people[person as usize]
-            .in_post(records.scope.window)
-            .map_or(0, super::super::calendar::Window::days);
+        let days = records.workforce.people[person as usize].days_in_post(records.scope.window);
         let weeks = f64::from(days) / 7.0;
         let inputs = vec![("hours", hours), ("weeks in post", weeks)];
         Measured::Value { amount: hours / weeks, exposure: Some(records.years_in_post(person)), inputs }

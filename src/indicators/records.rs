@@ -80,7 +80,7 @@ impl<'a> Records<'a> {
 
     /// Years in post inside the window; a whole window of a year is 1.
     pub fn years_in_post(&self, person: u32) -> f64 {
-        let days = self.workforce.people[person as usize].in_post(self.scope.window).map_or(0, Window::days);
+        let days = self.workforce.people[person as usize].days_in_post(self.scope.window);
         f64::from(days) / DAYS_A_YEAR
     }
 

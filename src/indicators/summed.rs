@@ -1,7 +1,6 @@
 //! What totals say of one person in the period, for the indicators that can be worked out from them.
 
 use super::{DAYS_A_YEAR, Measured, Records, TraceRows};
-use crate::calendar::Window;
 use crate::tables::spells::working_days;
 use crate::tables::totals::Total;
 use crate::tables::workforce::Person;
@@ -18,7 +17,7 @@ pub(super) struct Summed<'a> {
 }
 
 fn in_post(who: &Person, total: &Total) -> u32 {
-    who.in_post(total.period).map_or(0, Window::days)
+    who.days_in_post(total.period)
 }
 
 impl<'a> Summed<'a> {
@@ -57,7 +56,11 @@ impl<'a> Summed<'a> {
             let stated = t.days_in_post.filter(|days| *days != in_post(self.who, t));
             match (stated, self.who.in_post(t.period)) {
                 (Some(days), _) => f64::from(days) * f64::from(self.who.week.days()) / 7.0,
-                (None, post) => post.map_or(0.0, |post| f64::from(working_days(post, self.who.week))),
+                (None, post) => post.map_or(0.0, |post| {
+                    let away: u32 =
+                        self.who.away_in(post).map(|away| working_days(away, self.who.week)).sum();
+                    f64::from(working_days(post, self.who.week) - away)
+                }),
             }
         };
         self.rows.iter().map(of_row).sum()

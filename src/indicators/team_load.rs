@@ -100,7 +100,7 @@ impl Indicator for TeamLoad {
             Err(unknown) => return unknown,
         };
         let who = &records.workforce.people[person as usize];
-        let days = who.in_post(records.scope.window).map_or(0, crate::calendar::Window::days);
+        let days = who.days_in_post(records.scope.window);
         let weeks = f64::from(days) / 7.0;
         Measured::Value {
             amount: hours / weeks,
@@ -122,7 +122,7 @@ impl Indicator for TeamLoad {
                 (None, vec![monday.to_string(), format!("{:.1}", f64::from(week.minutes) / 60.0)])
             })
             .collect();
-        let weeks = f64::from(post.days()) / 7.0;
+        let weeks = f64::from(who.days_in_post(post)) / 7.0;
         vec![
             TraceStep {
                 text: if from_duties {

@@ -72,7 +72,9 @@ pub(super) fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<Da
         }
         // A claim that is taken back takes nothing off the duty itself.
         let mut hours = f64::max(over, 0.0);
-        if who.week.works_on(day) {
+        if who.away.iter().any(|w| w.contains(day)) {
+            excluded.push(day.0);
+        } else if who.week.works_on(day) {
             if away.iter().any(|w| w.contains(day)) {
                 excluded.push(day.0);
             } else {

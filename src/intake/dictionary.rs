@@ -78,6 +78,15 @@ pub(crate) const WORDS: &[Words] = &[
         "manager", "managername", "managerid", "linemanager", "linemanagername", "linemanagerid", "supervisor", "supervisorname", "immediatesupervisor", "supervisoremployeenumber", "supervisorid", "reportsto",
     ]),
     (Field::PostStatus, &["assignmentstatus", "employmentstatus", "dutystatus", "isactive", "active", "paystatus", "employeestatus", "workerstatus", "status"]),
+    (Field::StatusStart, &[
+        "statusstart", "statusstartdate", "statusfrom", "statusfromdate", "statusdate", "statuseffectivedate", "statuseffectivefrom", "assignmentstatusstartdate", "dutystatusstart", "dutystatusfrom", "restrictionstart", "restrictionstartdate", "suspensionstart", "suspensionstartdate", "suspendedfrom", "careerbreakstart", "secondmentstart",
+    ]),
+    (Field::StatusEnd, &[
+        "statusend", "statusenddate", "statusto", "statustodate", "statusuntil", "statuseffectiveto", "assignmentstatusenddate", "dutystatusend", "dutystatusto", "restrictionend", "restrictionenddate", "restrictionreviewdate", "suspensionend", "suspensionenddate", "suspendedto", "careerbreakend", "secondmentend",
+    ]),
+    (Field::AdjustedTrigger, &[
+        "adjustedtrigger", "adjustedtriggerpoint", "adjustedbradfordtrigger", "bradfordtrigger", "owntrigger", "personaltrigger", "individualtrigger", "triggerlevel", "absencetrigger", "adjustedabsencetrigger",
+    ]),
     (Field::AsOf, &["asof", "asofdate", "asat", "snapshotdate", "extractdate", "effdate", "reportdate", "rundate"]),
     (Field::OptOut, &["wtroptout", "wtdoptout", "optout", "workingtimeoptout", "48hoptout", "48houroptout", "ewtdoptout"]),
     (Field::Protected, &[

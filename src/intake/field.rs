@@ -59,8 +59,14 @@ pub enum Field {
     Manager,
     /// Assignment status (active, career break, suspended).
     PostStatus,
+    /// First day of that status, where it has dates of its own.
+    StatusStart,
+    /// Last day of that status.
+    StatusEnd,
     /// The date on which a roster or people file was true.
     AsOf,
+    /// The Bradford trigger that was adjusted for this person, in points.
+    AdjustedTrigger,
     /// Whether the person has opted out of the 48-hour limit.
     OptOut,
     /// Sex, age, ethnicity, disability: never used in a pattern.
@@ -216,7 +222,13 @@ impl Field {
             | Self::RowId => return true,
             Self::Pattern => &[People, Absences, Overtime, Totals],
             Self::Fte | Self::ContractedHours => &[People, Totals],
-            Self::PostStart | Self::PostEnd | Self::PostStatus | Self::OptOut => &[People],
+            Self::PostStart
+            | Self::PostEnd
+            | Self::PostStatus
+            | Self::StatusStart
+            | Self::StatusEnd
+            | Self::AdjustedTrigger
+            | Self::OptOut => &[People],
             Self::AbsenceStart
             | Self::AbsenceEnd
             | Self::ReturnDate
@@ -280,6 +292,8 @@ impl Field {
             }
             Self::PostStart
             | Self::PostEnd
+            | Self::StatusStart
+            | Self::StatusEnd
             | Self::AsOf
             | Self::AbsenceStart
             | Self::AbsenceEnd
@@ -306,6 +320,7 @@ impl Field {
             | Self::ContractedHours
             | Self::AbsenceDays
             | Self::VendorBradford
+            | Self::AdjustedTrigger
             | Self::SpellCount
             | Self::SpellsBegun
             | Self::OvertimeDays

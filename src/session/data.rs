@@ -9,7 +9,8 @@ use crate::problem::Problem;
 use crate::tables::FileTable;
 use crate::tables::join::Join;
 use crate::views::Table;
-use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, LedgerPage, whole_ledger};
+use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote};
+use crate::views::ledger::{LedgerPage, whole_ledger};
 
 impl Session {
     /// The Data screen.

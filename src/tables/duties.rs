@@ -5,6 +5,7 @@
 //! duties, and rests that were too short. A rest can only be seen when a person's duties come in order of time; where
 //! they do not, the file says so and no rest is counted.
 
+use super::clock_change;
 use super::duty_cells::{self, Dated, DutyCells, Off, Shift};
 use super::keys::Keys;
 use super::weeks::Weeks;
@@ -52,7 +53,7 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let Some(Dated { day, week, bit }) = self.cells.day(row) else {
+        let Some(Dated { day, week, bit, clock_change }) = self.cells.day(row) else {
             let (reason, detail) = duty_cells::why_no_day(row);
             write(ledger, row, Fate::SetAside, reason, detail.to_owned());
             return;
@@ -89,6 +90,9 @@ impl DutyTable {
                 self.minutes += u64::from(minutes);
                 if let Some((start, end)) = times {
                     self.has_times = true;
+                    if clock_change {
+                        clock_change::note(day, start, end, row, ledger);
+                    }
                     let (night, short) = self.rests.duty(person, day, i32::from(start), i32::from(end));
                     cell.nights = cell.nights.saturating_add(u8::from(night));
                     cell.short_rests = cell.short_rests.saturating_add(u8::from(short));

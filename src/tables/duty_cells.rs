@@ -4,6 +4,7 @@
 
 use std::convert::Infallible;
 
+use super::clock_change;
 use super::duties::{DAY_MINUTES, week_of};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -73,6 +74,8 @@ pub(super) struct Dated {
     pub(super) week: i32,
     /// Its bit in a week, Monday the lowest.
     pub(super) bit: u8,
+    /// Whether the clocks are changed on it or in the night after it.
+    pub(super) clock_change: bool,
 }
 
 /// A day without a duty.
@@ -180,7 +183,12 @@ impl DutyCells {
 
 impl Dated {
     fn of(day: Day) -> Self {
-        Self { day, week: week_of(day), bit: 1 << (day.weekday() as u8) }
+        Self {
+            day,
+            week: week_of(day),
+            bit: 1 << (day.weekday() as u8),
+            clock_change: clock_change::is_near(day),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod accounts;
 mod authorisers;
 mod category;
 pub mod certificate;
+mod clock_change;
 mod day_part;
 pub mod duties;
 mod duty_cells;

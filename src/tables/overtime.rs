@@ -3,11 +3,12 @@
 //! A row that takes hours back, `(7.50)` or `7.5 CR`, is kept as hours below none: the join looks for the row it takes
 //! back (see `reversals`).
 
+use super::clock_change;
 use super::keys::Keys;
 use super::overtime_cells::{Hours, OvertimeCells};
 use super::overtime_words::{OvertimeKind, PaidAs, Voluntary};
 use super::{RowRef, write};
-use crate::calendar::{ClockChange, Day, Weekday};
+use crate::calendar::Day;
 use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::{Length, Row};
 
@@ -141,11 +142,11 @@ impl OvertimeTable {
                 write(ledger, row, Fate::SetAside, "has no hours", String::new());
                 return;
             };
-            worked = Hours::Of(f64::from(minutes_between(start, end)) / 60.0);
+            worked = Hours::Of(f64::from(clock_change::minutes_between(start, end)) / 60.0);
             write(ledger, row, Fate::Repaired, "hours worked out from start and end time", String::new());
         }
         if let Some((start, end)) = clock {
-            note_clock_change(day, start, end, row, ledger);
+            clock_change::note(day, start, end, row, ledger);
         }
         self.worked_hours += worked.known();
         self.paid_hours += paid.known();
@@ -182,40 +183,4 @@ impl Hours {
     fn days(self) -> Option<Length> {
         if let Self::Days(length) = self { Some(length) } else { None }
     }
-}
-
-/// Minutes from start to end, both minutes of a day; an end before the start is on the day after.
-fn minutes_between(start: u16, end: u16) -> u16 {
-    (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES) as u16
-}
-
-const DAY_MINUTES: i32 = 24 * 60;
-
-/// Notes a piece that was worked while the clocks were changed. Its hours stay as written: whether a system has already
-/// allowed for the change cannot be seen.
-#[inline]
-fn note_clock_change(day: Day, start: u16, end: u16, row: &Row<'_>, ledger: &mut Ledger) {
-    let until = start + minutes_between(start, end);
-    // From 01:00 to 02:00 of the day it began, or of the next.
-    let night = |midnight: u16| start < midnight + 120 && until > midnight + 60;
-    let (same, next) = (night(0), night(24 * 60));
-    if !same && !next {
-        return;
-    }
-    let sunday = match day.weekday() {
-        Weekday::Sunday if same => day,
-        Weekday::Saturday if next => day.plus(1),
-        _ => return,
-    };
-    let reason = match sunday.clock_change() {
-        None => return,
-        Some(ClockChange::Forward) => {
-            "worked while British clocks went forward: an hour less passed than start and end say"
-        }
-        Some(ClockChange::Back) => {
-            "worked while British clocks went back: an hour more passed than start and end say"
-        }
-    };
-    let detail = format!("night to {sunday}; the hours are counted as written");
-    write(ledger, row, Fate::Noted, reason, detail);
 }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::postings::Posting;
-use super::status::Status;
+use super::status::{Standing, Status};
 use super::{RowRef, full_name, person_key, plain_day, text, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -41,8 +41,12 @@ pub struct PersonRecord {
     pub start: Option<Day>,
     /// Last day in post.
     pub end: Option<Day>,
+    /// The Bradford trigger that was adjusted for the person, in points.
+    pub adjusted_trigger: Option<f64>,
     /// Opted out of the 48-hour limit.
     pub opt_out: bool,
+    /// Statuses that have dates of their own.
+    pub standings: Vec<Standing>,
     /// The posts of the person, one a row.
     pub postings: Vec<Posting>,
     /// The row of the file.
@@ -114,6 +118,7 @@ impl PeopleTable {
             role: text(row, Field::Role),
             grade: text(row, Field::Grade),
             pattern: text(row, Field::Pattern),
+            status: status(row),
             first: start,
             last: end,
             source,
@@ -128,11 +133,13 @@ impl PeopleTable {
                 let manager = row.key(Field::Manager);
                 (!manager.is_empty()).then(|| manager.into_owned())
             },
-            status: status(row),
+            status: posting.status,
+            standings: standing(row, posting.status).into_iter().collect(),
             fte,
             contracted_hours,
             start,
             end,
+            adjusted_trigger: adjusted_trigger(row, ledger),
             opt_out: row.yes(Field::OptOut).unwrap_or(false),
             postings: vec![posting],
             source,
@@ -203,6 +210,29 @@ fn status(row: &Row<'_>) -> Status {
     Status::from_words(&words, heading)
 }
 
+/// The trigger that was adjusted for the person.
+fn adjusted_trigger(row: &Row<'_>, ledger: &mut Ledger) -> Option<f64> {
+    match row.number_in(Field::AdjustedTrigger) {
+        Cell::Value(points) if points > 0.0 => Some(points),
+        Cell::Missing | Cell::Open => None,
+        Cell::Value(_) | Cell::Bad(_) => {
+            let reason = "adjusted trigger was not understood and left out";
+            write(ledger, row, Fate::Repaired, reason, String::new());
+            None
+        }
+    }
+}
+
+/// The status with the dates of its own, where the row has any.
+fn standing(row: &Row<'_>, status: Status) -> Option<Standing> {
+    let (first, last) = (plain_day(row.day(Field::StatusStart)), plain_day(row.day(Field::StatusEnd)));
+    (status != Status::Unknown && (first.is_some() || last.is_some())).then_some(Standing {
+        first,
+        last,
+        status,
+    })
+}
+
 impl PersonRecord {
     /// Fills what is missing and widens the time in post.
     pub fn unite(&mut self, other: &Self) {
@@ -230,7 +260,9 @@ impl PersonRecord {
             (Some(a), Some(b)) => Some(a.max(b)),
             _ => None,
         };
+        self.adjusted_trigger = self.adjusted_trigger.or(other.adjusted_trigger);
         self.opt_out |= other.opt_out;
+        self.standings.extend(other.standings.iter().copied());
         self.postings.extend(other.postings.iter().cloned());
     }
 }

@@ -1,6 +1,7 @@
 //! Where a person worked when: the rows of a people file that give one person several posts with dates.
 
 use super::RowRef;
+use super::status::{Standing, Status};
 use crate::calendar::{Day, Window};
 
 /// One post.
@@ -14,6 +15,8 @@ pub struct Posting {
     pub grade: Option<String>,
     /// Working pattern.
     pub pattern: Option<String>,
+    /// The status in the row.
+    pub status: Status,
     /// First day, where the row says.
     pub first: Option<Day>,
     /// Last day, where the row says.
@@ -37,9 +40,11 @@ impl Posting {
 /// use candour::calendar::{Day, Window};
 /// use candour::tables::RowRef;
 /// use candour::tables::postings::{Posting, main};
+/// use candour::tables::status::Status;
 /// let day = |m, d| Day::from_ymd(2025, m, d);
 /// let post = |team: &str, first, last| Posting {
-///     team: Some(team.to_owned()), role: None, grade: None, pattern: None, first, last, source: RowRef { file: 0, row: 2 },
+///     team: Some(team.to_owned()), role: None, grade: None, pattern: None, status: Status::Active, first, last,
+///     source: RowRef { file: 0, row: 2 },
 /// };
 /// let year = Window { first: day(1, 1).unwrap(), last: day(12, 31).unwrap() };
 /// let posts = [post("North", None, day(3, 31)), post("South", day(4, 1), None)];
@@ -48,4 +53,16 @@ impl Posting {
 pub fn main(postings: &[Posting], span: Window) -> Option<&Posting> {
     let dated = postings.iter().any(|p| p.first.is_some() || p.last.is_some());
     postings.iter().filter(|_| dated).max_by_key(|p| (p.days_in(span), p.first))
+}
+
+/// The statuses of the posts, where they have one each: rows with dates that say different things of one person are a
+/// history. A single row says only how things stood when the file was made.
+pub fn history(postings: &[Posting]) -> Vec<Standing> {
+    let dated: Vec<&Posting> = postings
+        .iter()
+        .filter(|p| (p.first.is_some() || p.last.is_some()) && p.status != Status::Unknown)
+        .collect();
+    let differ = dated.iter().any(|p| p.status.is_away()) && dated.iter().any(|p| !p.status.is_away());
+    let standing = |p: &&Posting| Standing { first: p.first, last: p.last, status: p.status };
+    dated.iter().filter(|_| differ).map(standing).collect()
 }

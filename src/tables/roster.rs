@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::accounts::{Accounts, named};
 use super::people::{PersonRecord, WorkingWeek};
 use super::postings;
-use super::status::Status;
+use super::status::{self, Status};
 use super::workforce::{Person, Post, Team, Workforce};
 use super::{FileTable, RowRef};
 use crate::intake::ledger::Fate;
@@ -46,6 +46,9 @@ impl Workforce {
                 .filter_map(|p| Some(Post { first: p.first, last: p.last, team: number[p.team.as_ref()?] }))
                 .collect();
             let moved = posts.iter().any(|p| Some(p.team) != team);
+            let mut standings = record.standings;
+            standings.extend(postings::history(&record.postings));
+            let away = status::days_away(&standings);
             let week = record.pattern.as_deref().and_then(WorkingWeek::from_words);
             self.people.push(Person {
                 key: record.key,
@@ -58,10 +61,12 @@ impl Workforce {
                 week_known: week.is_some(),
                 manager: record.manager,
                 status: record.status,
+                away,
                 fte: record.fte,
                 contracted_hours: record.contracted_hours,
                 start: record.start,
                 end: record.end,
+                adjusted_trigger: record.adjusted_trigger,
                 opt_out: record.opt_out,
                 posts: if moved { posts } else { Vec::new() },
                 listed: is_listed[i],
@@ -134,10 +139,12 @@ pub(super) fn blank(key: &str) -> PersonRecord {
         pattern: None,
         manager: None,
         status: Status::Unknown,
+        standings: Vec::new(),
         fte: None,
         contracted_hours: None,
         start: None,
         end: None,
+        adjusted_trigger: None,
         opt_out: false,
         postings: Vec::new(),
         source: RowRef { file: 0, row: 0 },

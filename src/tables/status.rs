@@ -1,5 +1,7 @@
 //! Whether someone in post is at their usual work, reduced from the words of an assignment or duty status.
 
+use crate::calendar::{Day, Window};
+
 /// Someone's standing in post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
@@ -64,6 +66,56 @@ impl Status {
             Self::Unknown
         }
     }
+}
+
+/// A status with the days it held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
+    /// First day, where the file says.
+    pub first: Option<Day>,
+    /// Last day, where the file says.
+    pub last: Option<Day>,
+    /// The status.
+    pub status: Status,
+}
+
+impl Status {
+    /// Whether somebody in it does no work that any record could show: neither time at work nor time off it.
+    pub fn is_away(self) -> bool {
+        matches!(self, Self::Suspended | Self::CareerBreak)
+    }
+}
+
+/// The days away in a list of standings, as windows in order that neither touch nor overlap.
+///
+/// ```
+/// use candour::calendar::{Day, Window};
+/// use candour::tables::status::{Standing, Status, days_away};
+/// let day = |m, d| Day::from_ymd(2025, m, d);
+/// let standing = |status, first, last| Standing { first, last, status };
+/// let away = days_away(&[
+///     standing(Status::Suspended, day(3, 1), day(3, 31)),
+///     standing(Status::Adjusted, day(5, 1), day(5, 31)),
+///     standing(Status::CareerBreak, day(4, 1), day(4, 30)),
+/// ]);
+/// assert_eq!(away, [Window { first: day(3, 1).unwrap(), last: day(4, 30).unwrap() }]);
+/// ```
+pub fn days_away(standings: &[Standing]) -> Vec<Window> {
+    let window = |s: &Standing| Window {
+        first: s.first.unwrap_or(Day(i32::MIN / 4)),
+        last: s.last.unwrap_or(Day(i32::MAX / 4)),
+    };
+    let mut all: Vec<Window> =
+        standings.iter().filter(|s| s.status.is_away()).map(window).filter(|w| w.first <= w.last).collect();
+    all.sort_by_key(|w| w.first);
+    let mut apart: Vec<Window> = Vec::new();
+    for next in all {
+        match apart.last_mut() {
+            Some(known) if next.first <= known.last.plus(1) => known.last = known.last.max(next.last),
+            _ => apart.push(next),
+        }
+    }
+    apart
 }
 
 #[cfg(test)]

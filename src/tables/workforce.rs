@@ -39,6 +39,8 @@ pub struct Person {
     pub manager: Option<String>,
     /// Whether at the usual work.
     pub status: Status,
+    /// Days suspended or on a career break, in order and apart: neither at work nor off it.
+    pub away: Vec<Window>,
     /// Full-time equivalent.
     pub fte: Option<f64>,
     /// Contracted hours a week.
@@ -47,6 +49,8 @@ pub struct Person {
     pub start: Option<Day>,
     /// Last day in post, where known.
     pub end: Option<Day>,
+    /// The Bradford trigger that was adjusted for the person, in points.
+    pub adjusted_trigger: Option<f64>,
     /// Opted out of the 48-hour limit.
     pub opt_out: bool,
     /// The teams of someone who changed teams, by date; empty for everyone else.
@@ -98,7 +102,27 @@ impl Person {
         self.contracted_hours.filter(|hours| *hours > 0.0 && days > 0.0).map(|hours| hours / days)
     }
 
-    /// The person's days in post inside a window.
+    /// Days in post inside a window without those suspended or on a career break.
+    ///
+    /// ```
+    /// use candour::calendar::{Day, Window};
+    /// use candour::tables::Workforce;
+    /// let people = "Person ID,Status,Status Start,Status End\nA1,Suspended,2025-03-01,2025-03-31\nA2,Recuperative,2025-03-01,\n";
+    /// let workforce = Workforce::from_csv(&[("people.csv", people)]).unwrap();
+    /// let year = Window { first: Day::from_ymd(2025, 1, 1).unwrap(), last: Day::from_ymd(2025, 12, 31).unwrap() };
+    /// let days: Vec<_> = workforce.people.iter().map(|p| p.days_in_post(year)).collect();
+    /// assert_eq!(days, [365 - 31, 365]);
+    /// ```
+    pub fn days_in_post(&self, window: Window) -> u32 {
+        self.in_post(window).map_or(0, |post| post.days() - self.away_in(post).map(Window::days).sum::<u32>())
+    }
+
+    /// The days of a window suspended or on a career break.
+    pub fn away_in(&self, window: Window) -> impl Iterator<Item = Window> + '_ {
+        self.away.iter().filter_map(move |away| away.overlap(window))
+    }
+
+    /// From the first to the last of the person's days in post inside a window.
     pub fn in_post(&self, window: Window) -> Option<Window> {
         let post =
             Window { first: self.start.unwrap_or(window.first), last: self.end.unwrap_or(window.last) };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::prose::Tick;
 use super::scene::Scene;
 use super::table::Table;
-use crate::calendar::{Day, month_short};
+use crate::calendar::{Day, Window, month_short};
 use crate::explain::wording::count;
 use crate::flags::About;
 
@@ -101,7 +101,8 @@ impl HeatmapView {
             for (team, week) in
                 (week_of(post.first)..=week_of(post.last)).filter_map(|w| Some((team_in(w)?, w)))
             {
-                present[team][week] += 1;
+                let seven = Window { first: weeks[week], last: weeks[week].plus(6) };
+                present[team][week] += u32::from(person.days_in_post(seven) > 0);
             }
             if sickness {
                 for (spell, _) in records.spells_in_window(i as u32) {

@@ -16,7 +16,7 @@ const WHERE: [(Field, &str, &str); 3] = [
     (Field::Grade, "grade", "Rank or grade"),
 ];
 
-const PEOPLE: [(Field, &str, &str); 10] = [
+const PEOPLE: [(Field, &str, &str); 13] = [
     (Field::Pattern, "pattern", "Shift or working pattern"),
     (Field::Fte, "fte", "Full-time equivalent"),
     (Field::ContractedHours, "contractedHours", "Contracted hours a week"),
@@ -24,6 +24,9 @@ const PEOPLE: [(Field, &str, &str); 10] = [
     (Field::PostEnd, "postEnd", "Last day in post"),
     (Field::Manager, "manager", "Manager"),
     (Field::PostStatus, "postStatus", "Status"),
+    (Field::StatusStart, "statusStart", "First day of the status"),
+    (Field::StatusEnd, "statusEnd", "Last day of the status"),
+    (Field::AdjustedTrigger, "adjustedTrigger", "Bradford trigger adjusted for the person"),
     (Field::AsOf, "asOf", "Date of this list"),
     (Field::OptOut, "optOut", "Opted out of 48 hours"),
     (Field::Protected, "protected", "Personal characteristic: never in a pattern"),

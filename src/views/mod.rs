@@ -7,9 +7,12 @@
 pub mod axis;
 pub mod choice;
 pub mod data;
+pub mod flag_card;
 pub mod funnel;
 mod funnel_axes;
 pub mod heatmap;
+pub mod indicator_row;
+pub mod ledger;
 pub mod meanings;
 pub mod method;
 pub mod overview;
@@ -23,9 +26,11 @@ pub mod subject;
 pub mod table;
 pub mod timeline;
 
-pub use data::{ColumnView, DataView, FileView, LedgerPage};
+pub use data::{ColumnView, DataView, FileView};
+pub use flag_card::FlagCard;
 pub use funnel::FunnelView;
 pub use heatmap::HeatmapView;
+pub use ledger::LedgerPage;
 pub use method::MethodView;
 pub use overview::OverviewView;
 pub use people::PeopleView;

@@ -9,6 +9,7 @@ use candour::indicators::{ALL, DailyRest, DaysInARow, Indicator, LongTermAbsence
 use candour::maths::Random;
 use candour::tables::Workforce;
 
+use super::overtime::session;
 use super::reference::folder::check;
 
 fn day(iso: &str) -> Day {
@@ -280,5 +281,22 @@ fn a_limit_and_a_rule_explain_themselves_to_the_last_step() {
         ["daily-rest", "weekly-rest", "night-load", "rest-days-worked", "long-duties", "long-term-absence"]
     {
         assert!(names.contains(&format!("trigger:{id}")), "{id} has no setting");
+    }
+}
+
+#[test]
+fn duties_over_a_change_of_the_clocks_are_noted_and_counted_as_written() {
+    for (day, month_first) in [("2025-03-29", false), ("29/03/2025", false), ("03/29/2025", true)] {
+        let other = if month_first { "12/31/2025" } else { "31/12/2025" };
+        let csv = format!(
+            "Person ID,Duty Date,Start Time,End Time,Duty\nA1,{day},22:00,06:00,Nights\nA2,{day},08:00,16:00,Days\nA1,{other},22:00,06:00,Nights\n"
+        );
+        let mut read = session(&[("duties.csv", &csv)]);
+        let minutes: u64 = read.workforce().duties.iter().map(|d| d.table.minutes).sum();
+        assert_eq!(minutes, 3 * 480, "{day}");
+        let entries = read.ledger(0).unwrap().entries();
+        let noted: Vec<_> = entries.iter().map(|e| (e.row, e.reason)).collect();
+        let why = "worked while British clocks went forward: an hour less passed than start and end say";
+        assert_eq!(noted, [(2, why)], "{day}");
     }
 }

@@ -15,7 +15,7 @@ fn day(m: u32, d: u32) -> Day {
 }
 
 /// Reads files as the page does; the ledgers of all must close.
-fn session(files: &[(&str, &str)]) -> Session {
+pub(crate) fn session(files: &[(&str, &str)]) -> Session {
     let mut session = Session::new();
     for (name, text) in files {
         let id = session.read(name, text.as_bytes()).unwrap();

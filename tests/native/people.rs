@@ -1,7 +1,9 @@
 //! Are people kept with what their file says of contract, standing and line?
 
 use candour::calendar::{Day, Window};
-use candour::indicators::{Indicator, Measured, OvertimeDuties, Records, Scope};
+use candour::indicators::{
+    Indicator, LostTimeRate, Measured, OvertimeDuties, Records, Scope, SicknessSpells,
+};
 use candour::intake::ledger::{Fate, Ledger};
 use candour::session::Session;
 use candour::tables::Workforce;
@@ -111,4 +113,62 @@ fn a_rank_that_is_not_paid_overtime_is_nobodys_peer_in_overtime() {
     assert_eq!(of(1), Measured::Unknown("this rank is not paid overtime".to_owned()));
     assert_eq!(of(2).amount(), Some(1.0), "what the file has is counted");
     assert_eq!(of(3).amount(), None);
+}
+
+/// A year of sickness and overtime for two people of the same history, of whom one was suspended for the second quarter.
+#[test]
+fn days_suspended_are_no_time_at_work_and_no_time_off() {
+    let histories = [
+        // Dates of the status itself.
+        "Person ID,Team,Contracted Hours,Status,Status Start,Status End\nA1,North,37,Suspended,2025-04-01,2025-06-30\nA2,North,37,Active,,\n",
+        // A history in rows.
+        "Person ID,Team,Contracted Hours,Status,Start Date,End Date\nA1,North,37,Active,2024-01-01,2025-03-31\nA1,North,37,Suspended,2025-04-01,2025-06-30\nA1,North,37,Active,2025-07-01,\nA2,North,37,Active,2024-01-01,\n",
+    ];
+    let absences = "Person ID,Absence Start,Absence End,Absence Type\nA1,2025-01-01,2025-01-03,Sickness\nA2,2025-01-01,2025-01-03,Sickness\nA2,2025-12-31,2025-12-31,Sickness\n";
+    for people in histories {
+        let workforce = Workforce::from_csv(&[("people.csv", people), ("absences.csv", absences)]).unwrap();
+        let day = |m, d| Day::from_ymd(2025, m, d).unwrap();
+        let scope = Scope::over(Window { first: day(1, 1), last: day(12, 31) });
+        let records = Records::new(&workforce, &scope);
+        let exposure = |who: u32| match SicknessSpells.measure(who, &records) {
+            Measured::Value { exposure: Some(exposure), .. } => exposure,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((exposure(0), exposure(1)), ((365.0 - 91.0) / 365.0, 1.0), "{people}");
+        let due = |who: u32| LostTimeRate.measure(who, &records).input("working days").unwrap();
+        // 13 weeks of five days.
+        assert_eq!(due(1) - due(0), 65.0, "{people}");
+    }
+}
+
+#[test]
+fn someone_suspended_when_the_file_was_made_was_at_work_before() {
+    let people = "Person ID,Status,Hire Date\nA1,Suspended,2010-01-04\n";
+    let workforce = Workforce::from_csv(&[("people.csv", people)]).unwrap();
+    assert!(workforce.people[0].away.is_empty());
+}
+
+#[test]
+fn a_trigger_adjusted_for_a_person_is_the_one_they_are_held_against() {
+    let people = "Person ID,Team,Adjusted Trigger\nA1,North,\nA2,North,300\nA3,North,soon\n";
+    let mut absences = "Person ID,Absence Start,Absence End,Absence Type\n".to_owned();
+    for person in ["A1", "A2", "A3"] {
+        for day in ["2025-01-07", "2025-02-04", "2025-03-04", "2025-04-01", "2025-05-06", "2025-12-30"] {
+            absences += &format!("{person},{day},{day},Sickness\n");
+        }
+    }
+    let mut session = Session::new();
+    let file = session.read("people.csv", people.as_bytes()).unwrap();
+    session.read("absences.csv", absences.as_bytes()).unwrap();
+    session.set("trigger:bradford", "200").unwrap();
+    session.analyse().unwrap();
+    // Six spells of a day each: 6 × 6 × 6 = 216 points.
+    let over =
+        |session: &Session| session.findings().unwrap().of("bradford").unwrap().rule.clone().unwrap().over;
+    assert_eq!(over(&session), [0, 2]);
+    let lines = said(session.ledger(file).unwrap());
+    assert_eq!(lines, [(4, Fate::Repaired, "adjusted trigger was not understood and left out", "")]);
+    session.set("trigger:bradford", "400").unwrap();
+    session.analyse().unwrap();
+    assert_eq!(over(&session), [0; 0]);
 }

@@ -1,0 +1,46 @@
+//! Work on the two nights of the year when the clocks are changed, and lengths by the clock.
+
+use super::duties::DAY_MINUTES;
+use super::write;
+use crate::calendar::{ClockChange, Day, Weekday};
+use crate::intake::Row;
+use crate::intake::ledger::{Fate, Ledger};
+
+/// Minutes from start to end, both minutes of a day; an end before the start is on the day after.
+pub(super) fn minutes_between(start: u16, end: u16) -> u16 {
+    (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES) as u16
+}
+
+/// Whether the clocks are changed in the small hours of this day or of the next.
+pub(super) fn is_near(day: Day) -> bool {
+    day.clock_change().is_some() || day.plus(1).clock_change().is_some()
+}
+
+/// Notes work that was done while the clocks were changed. Its hours stay as written: whether a system has already
+/// allowed for the change cannot be seen.
+#[inline]
+pub(super) fn note(day: Day, start: u16, end: u16, row: &Row<'_>, ledger: &mut Ledger) {
+    let until = start + minutes_between(start, end);
+    // From 01:00 to 02:00 of the day it began, or of the next.
+    let night = |midnight: u16| start < midnight + 120 && until > midnight + 60;
+    let (same, next) = (night(0), night(24 * 60));
+    if !same && !next {
+        return;
+    }
+    let sunday = match day.weekday() {
+        Weekday::Sunday if same => day,
+        Weekday::Saturday if next => day.plus(1),
+        _ => return,
+    };
+    let reason = match sunday.clock_change() {
+        None => return,
+        Some(ClockChange::Forward) => {
+            "worked while British clocks went forward: an hour less passed than start and end say"
+        }
+        Some(ClockChange::Back) => {
+            "worked while British clocks went back: an hour more passed than start and end say"
+        }
+    };
+    let detail = format!("night to {sunday}; the hours are counted as written");
+    write(ledger, row, Fate::Noted, reason, detail);
+}
