@@ -6,6 +6,7 @@
 
 pub mod axis;
 pub mod choice;
+pub mod curtain;
 pub mod data;
 pub mod flag_card;
 pub mod funnel;
@@ -26,6 +27,7 @@ pub mod subject;
 pub mod table;
 pub mod timeline;
 
+pub use curtain::CurtainView;
 pub use data::{ColumnView, DataView, FileView};
 pub use flag_card::FlagCard;
 pub use funnel::FunnelView;

@@ -21,6 +21,8 @@ mod people;
 mod postings;
 mod real_files;
 mod reference;
+mod scenarios;
 mod spells;
 mod totals;
 mod wide;
+mod worlds;

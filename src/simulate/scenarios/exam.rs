@@ -44,10 +44,10 @@ pub(super) const SCENARIO: Scenario = Scenario {
         BRADFORD_125,
         Naive { words: "overtime on 50 days in the period", all: &[("overtime-duties", 50.0)] },
         BOTH_WAYS,
-        Naive { words: "overtime claimed twice", all: &[("double-claim", 1.0)] },
+        Naive { words: "overtime claimed twice", all: &[("overlapping-claims", 1.0)] },
     ],
     naive_shows: "About 150 flags, and nothing to tell one from another.",
-    fair_shows: "Each in a lane of its own: support, workload, records, and luck left alone.",
+    fair_shows: "Each in a lane of its own: records, workload, and luck left alone. Chronic illness stands high, for information; the figures alone cannot tell it from bad luck.",
     build,
     written: None,
 };

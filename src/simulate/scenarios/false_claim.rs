@@ -22,7 +22,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     name: "A claim made twice",
     sentence: "Beside an office that is late with its paperwork, one person claims six pieces of overtime twice, from two authorisers.",
     sliders: &SLIDERS,
-    naive: &[BOTH_WAYS, Naive { words: "overtime claimed twice", all: &[("double-claim", 1.0)] }],
+    naive: &[BOTH_WAYS, Naive { words: "overtime claimed twice", all: &[("overlapping-claims", 1.0)] }],
     naive_shows: "The same sort of flag for the one who claimed twice and for those whose absences were closed late.",
     fair_shows: "With the late days taken off the others go and the overlaps stay: to be looked at in the claims themselves, by a person.",
     build,

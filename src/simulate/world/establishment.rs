@@ -37,35 +37,47 @@ impl Post {
     }
 }
 
-/// Sorts of posts: role, pattern, share of the workforce, overtime as a multiple of the usual.
-const SORTS: [(&str, &str, Pattern, f64, f64); 6] = [
-    ("Response", "Response", Pattern::Days, 0.16, 1.15),
-    ("Response lates", "Response", Pattern::Lates, 0.16, 1.15),
-    ("Response nights", "Response", Pattern::Nights, 0.16, 1.15),
-    ("Custody", "Custody", Pattern::Lates, 0.16, 1.0),
-    ("CID", "Detective", Pattern::Office, 0.18, 1.25),
-    ("Neighbourhood", "Neighbourhood", Pattern::Office, 0.18, 0.5),
+/// Sorts of posts: name, role, patterns between which each of its teams is divided, share of the workforce, overtime as a
+/// multiple of the usual, fewest teams.
+const SORTS: [(&str, &str, &[Pattern], f64, f64, u32); 4] = [
+    ("Response", "Response", &[Pattern::Days, Pattern::Lates, Pattern::Nights], 0.48, 1.15, 3),
+    ("Custody", "Custody", &[Pattern::Days, Pattern::Nights], 0.16, 1.0, 1),
+    ("CID", "Detective", &[Pattern::Office], 0.18, 1.25, 1),
+    ("Neighbourhood", "Neighbourhood", &[Pattern::Office], 0.18, 0.5, 1),
 ];
 
-/// The teams of a workforce of this size.
+/// The teams of a workforce of this size; a team on several patterns is several posts of one name.
 pub fn establishment(parameters: &Parameters) -> Vec<Post> {
     let people = parameters.people as u32;
     let mut posts = Vec::new();
     let mut left = people;
-    for (at, (name, role, pattern, share, overtime)) in SORTS.iter().enumerate() {
+    for (at, (name, role, patterns, share, overtime, fewest)) in SORTS.iter().enumerate() {
         let of_sort =
             if at + 1 == SORTS.len() { left } else { ((share * f64::from(people)).round() as u32).min(left) };
         left -= of_sort;
-        let teams = (f64::from(of_sort) / parameters.team_size).round().max(1.0) as u32;
+        let teams = ((f64::from(of_sort) / parameters.team_size).round() as u32).max(*fewest);
         for team in 0..teams {
-            let size = of_sort / teams + u32::from(team < of_sort % teams);
-            let named = if teams == 1 { (*name).to_owned() } else { format!("{name} {}", team + 1) };
-            posts.push(Post::new(named, role, size).on(*pattern).overtime(*overtime));
+            let mut size = part(of_sort, teams, team);
+            let named = match teams {
+                1 => (*name).to_owned(),
+                2..=26 => format!("{name} {}", char::from(b'A' + team as u8)),
+                _ => format!("{name} {:03}", team + 1),
+            };
+            let short = parameters.staffing < 1.0 && posts.first().is_none_or(|p: &Post| p.team == named);
+            if short {
+                size = ((f64::from(size) * parameters.staffing).round() as u32).max(1);
+            }
+            for (turn, pattern) in patterns.iter().enumerate() {
+                let people = part(size, patterns.len() as u32, turn as u32);
+                let post = Post::new(named.clone(), role, people).on(*pattern).overtime(*overtime);
+                posts.push(Post { short, ..post });
+            }
         }
     }
-    if let Some(first) = posts.first_mut() {
-        first.short = parameters.staffing < 1.0;
-        first.people = ((f64::from(first.people) * parameters.staffing).round() as u32).max(1);
-    }
     posts
+}
+
+/// The part of one of several that are as alike in size as they can be.
+fn part(whole: u32, parts: u32, at: u32) -> u32 {
+    whole / parts + u32::from(at < whole % parts)
 }

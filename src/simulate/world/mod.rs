@@ -58,8 +58,11 @@ pub enum Topic {
 }
 
 /// The generator of one person and topic.
+///
+/// The person goes into the seed: streams of one seed share half of their state, so the first draws of many of them
+/// together are not quite uniform (60,000 people had 55.1 % without a spell where 56.9 % is right).
 pub fn stream(seed: u32, topic: Topic, person: usize) -> Random {
-    Random::new(u64::from(seed), (person as u64) << 3 | topic as u64)
+    Random::new(u64::from(seed) | (person as u64) << 32, topic as u64)
 }
 
 /// An invented workforce with its records and their causes.
