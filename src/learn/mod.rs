@@ -4,3 +4,7 @@
 //! of a screen, a file each; [`exam`] lets a trainee decide on 25 people and says what the decisions would have done.
 
 pub mod compare;
+pub mod exam;
+pub mod facts;
+pub mod lessons;
+pub mod link;

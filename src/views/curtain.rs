@@ -8,7 +8,8 @@ use super::subject::Subject;
 use super::table::Table;
 use crate::explain::wording::{count, sentence_case, thousands};
 use crate::indicators;
-use crate::learn::compare::{Compared, Reader, Verdict, compare};
+use crate::learn::compare::{Compared, Reader, Verdict};
+use crate::learn::facts::Case;
 use crate::simulate::scenarios::Scenario;
 use crate::simulate::world::{Cause, Truth, World};
 
@@ -55,8 +56,8 @@ const MOST_ROWS: usize = 200;
 
 impl CurtainView {
     /// Lifts the curtain of a scenario.
-    pub fn of(scene: &Scene<'_>, scenario: &Scenario, world: &World) -> Self {
-        let all = compare(scenario.naive, world, scene.workforce, scene.findings);
+    pub fn of(scene: &Scene<'_>, scenario: &Scenario, case: &Case<'_>) -> Self {
+        let all = case.compared();
         let tally = |reader: usize, verdict: Verdict| {
             all.iter().filter(|c| c.verdicts[reader] == verdict).count() as u32
         };
@@ -91,7 +92,7 @@ impl CurtainView {
         let whole = shown.len();
         shown.sort_by_key(|c| (std::cmp::Reverse(c.truth), c.person));
         shown.truncate(MOST_ROWS);
-        let tallies = causes_by_person(world);
+        let tallies = causes_by_person(case.world);
         let people: Vec<CurtainRow> =
             shown.into_iter().map(|c| row(scene, c, &tallies[c.in_world])).collect();
         let mut table = Table::new(

@@ -15,6 +15,7 @@ mod detect;
 mod duties;
 mod house;
 mod laws;
+mod lessons;
 mod oracle;
 mod overtime;
 mod people;
