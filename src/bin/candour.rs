@@ -26,6 +26,7 @@ const HELP: &str =
   candour sample DIR            writes the sample team as three CSV files
   candour scenario              the invented teams with known truth
   candour scenario NAME [--seed N] [--out DIR]   writes one as CSV files
+  candour lesson NAME           a lesson's steps and its handout, with the figures of its run
 ";
 
 fn main() -> ExitCode {
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
             }
             Ok(())
         }
+        Some((verb, lesson)) if verb == "lesson" && lesson.len() == 1 => print_lesson(&lesson[0], &mut out),
         Some((verb, _)) if verb == "scenario" => write_scenario(&arguments[1..], &mut out),
         _ => {
             eprint!("{HELP}");
@@ -236,6 +238,28 @@ fn write_scenario(words: &[String], out: &mut String) -> Result<(), Problem> {
     for file in &files {
         out.push_str(&format!("{}\n", Path::new(&folder).join(&file.name).display()));
     }
+    Ok(())
+}
+
+fn print_lesson(id: &str, out: &mut String) -> Result<(), Problem> {
+    let mut session = Session::new();
+    let mut step = 0;
+    loop {
+        session.open_link(&format!("#learn?lesson={id}&step={step}"))?;
+        session.analyse()?;
+        let view = session.lesson()?;
+        out.push_str(&format!("{}. {} [{}]\n   {}\n", step + 1, view.title, view.screen, view.text.plain()));
+        step += 1;
+        if step == view.steps {
+            break;
+        }
+    }
+    let handout = session.handout()?;
+    out.push_str(&format!("\n{}: {}\n", handout.title, handout.question));
+    for part in &handout.parts {
+        out.push_str(&format!("\n{}\n{}\n", part.heading, part.text.plain()));
+    }
+    out.push_str(&format!("\n{}\n\n{}\n", handout.rests_on, handout.guide.join("\n")));
     Ok(())
 }
 

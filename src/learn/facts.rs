@@ -1,6 +1,7 @@
 //! Figures that a lesson's text may name: each is worked out from the run that stands on the screen.
 //!
-//! A text says `{naive}` and never a number: move a slider, and the sentence says what is now so.
+//! A text says `{naive}`, or `{=told}` for a slider, and never a number: move the slider, and the sentence says what is now
+//! so.
 
 use super::compare::{Compared, FIRST, Verdict, compare, generic_order};
 use crate::explain::prose::Prose;
@@ -8,7 +9,7 @@ use crate::explain::wording::{figure, of_100, one_in, thousands};
 use crate::flags::{About, Findings, Flag, FlagKind};
 use crate::indicators;
 use crate::simulate::scenarios::Scenario;
-use crate::simulate::world::{Cause, Truth, World};
+use crate::simulate::world::{Cause, Slider, Truth, Values, World};
 use crate::tables::Workforce;
 use crate::tables::outcome_words::Route;
 
@@ -17,6 +18,8 @@ use crate::tables::outcome_words::Route;
 pub struct Case<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
+    /// How its sliders stand.
+    pub values: &'a Values,
     /// Its truth.
     pub world: &'a World,
     /// What was read.
@@ -36,6 +39,8 @@ pub const FACTS: &[Fact] = &[
     ("questions", |c| Some(thousands(c.findings.questions))),
     ("chance", |c| Some(figure(c.findings.expected_by_chance))),
     ("flagged", |c| number(c.singled_out().len())),
+    ("singledOut", |c| Some(singled_out_in_words(c.singled_out().len()))),
+    ("inTeam", |c| Some(singled_out_in_words(c.singled_out_in_first_team()))),
     ("teamFlags", |c| number(c.findings.teams().count())),
     ("teamFlagged", |c| c.first_team().map(|t| c.workforce.teams[t as usize].name.clone())),
     ("recordFlags", |c| number(c.findings.flags.iter().filter(|f| f.kind == FlagKind::Record).count())),
@@ -78,8 +83,23 @@ pub const FACTS: &[Fact] = &[
     ("liftFair", |c| c.lift(false).map(figure)),
 ];
 
+/// One signature for every figure.
+#[allow(clippy::unnecessary_wraps)]
 fn number(n: usize) -> Option<String> {
     Some(thousands(n as u32))
+}
+
+fn singled_out_in_words(people: usize) -> String {
+    match people {
+        0 => "nobody is singled out".to_owned(),
+        1 => "1 person is singled out".to_owned(),
+        n => format!("{} people are singled out", thousands(n as u32)),
+    }
+}
+
+/// A slider as a text names it: a share as so many in a hundred.
+fn in_words(slider: &Slider, value: f64) -> String {
+    if slider.high <= 1.0 { format!("{} in 100", figure(value * 100.0)) } else { figure(value) }
 }
 
 fn share(part: usize, whole: usize) -> Option<String> {
@@ -90,12 +110,13 @@ impl<'a> Case<'a> {
     /// A run of a scenario.
     pub fn of(
         scenario: &'a Scenario,
+        values: &'a Values,
         world: &'a World,
         workforce: &'a Workforce,
         findings: &'a Findings,
     ) -> Self {
         let compared = compare(scenario.naive, world, workforce, findings);
-        Self { scenario, world, workforce, findings, compared }
+        Self { scenario, values, world, workforce, findings, compared }
     }
 
     /// Everyone, as the three read them.
@@ -112,8 +133,15 @@ impl<'a> Case<'a> {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, behind) = after.split_once('}').ok_or_else(|| after.to_owned())?;
-            let (_, work_out) = FACTS.iter().find(|(id, _)| *id == name).ok_or_else(|| name.to_owned())?;
-            prose = prose.say(before).strong(work_out(self).unwrap_or_else(|| "not known".to_owned()));
+            let figure = if let Some(moved) = name.strip_prefix('=') {
+                let slider = self.values.each().find(|(slider, _)| slider.id == moved);
+                slider.map(|(slider, value)| in_words(slider, value))
+            } else {
+                let (_, work_out) =
+                    FACTS.iter().find(|(id, _)| *id == name).ok_or_else(|| name.to_owned())?;
+                work_out(self)
+            };
+            prose = prose.say(before).strong(figure.unwrap_or_else(|| "not known".to_owned()));
             rest = behind;
         }
         Ok(prose.say(rest))
@@ -139,6 +167,18 @@ impl<'a> Case<'a> {
         people.sort_unstable();
         people.dedup();
         people
+    }
+
+    /// People of the first team with a flag who have one themselves on the same indicator.
+    fn singled_out_in_first_team(&self) -> usize {
+        let Some(of_team) = self.findings.teams().next() else { return 0 };
+        let theirs = |f: &&Flag| match (f.about, of_team.about) {
+            (About::Person(p), About::Team(team)) => {
+                f.indicator == of_team.indicator && self.workforce.people[p as usize].team == Some(team)
+            }
+            _ => false,
+        };
+        self.findings.individual().filter(theirs).count()
     }
 
     fn first_test(&self) -> Option<&crate::flags::PersonTest> {

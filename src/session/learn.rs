@@ -175,7 +175,8 @@ impl Session {
     fn case(&self) -> Result<(&Opened, Case<'_>), Problem> {
         let opened = self.opened()?;
         let scene = self.scene()?;
-        let case = Case::of(opened.scenario, &opened.world, scene.workforce, scene.findings);
+        let case =
+            Case::of(opened.scenario, &opened.link.values, &opened.world, scene.workforce, scene.findings);
         Ok((opened, case))
     }
 }

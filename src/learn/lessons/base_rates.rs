@@ -10,13 +10,13 @@ const SHARP: &[(&str, f64)] = &[("people", 1_000.0), ("spared", 0.99)];
 pub(super) const LESSON: Lesson = Lesson {
     id: "base-rates",
     name: "A rare problem and a good rule",
-    question: "A rule finds seven in ten and spares nineteen in twenty. How many of its flags are right?",
+    question: "A good rule and a rare problem: how many of its flags are right?",
     minutes: 8,
     steps: &[
-        step("Guess first", ONE, Screen::Overview, "{people} people. Nine in a thousand have a problem; the rule finds seven in ten of those who have it, and wrongly flags one in twenty of the others. Write down how many of a hundred flags are right.").with(THOUSAND),
+        step("Guess first", ONE, Screen::Overview, "{people} people. {=base} have a problem; a rule finds {=found} of those who have it and leaves alone {=spared} of the others. Write down how many of a hundred flags are right.").with(THOUSAND),
         step("The dots", ONE, Screen::Dots, "{naive} are flagged, and {naiveRight} of them have the problem: {naiveRightOf100} in a hundred. The other {naiveWrong} did nothing.").with(THOUSAND),
-        step("Were it common", ONE, Screen::Dots, "Were it one in ten, {naiveRight} of {naive} would be right. The rule is the same; only the problem is more common.").with(COMMON),
-        step("Were it sharper", ONE, Screen::Dots, "With one wrong flag in a hundred, {naiveRight} of {naive} are right. To be right about rare things a rule must be wrong very rarely.").with(SHARP),
+        step("Were it common", ONE, Screen::Dots, "Were it {=base}, {naiveRight} of {naive} would be right. The rule is the same; only the problem is more common.").with(COMMON),
+        step("Were it sharper", ONE, Screen::Dots, "Were {=spared} of the others left alone, {naiveRight} of {naive} would be right. To be right about rare things a rule must be wrong very rarely.").with(SHARP),
         step("The whole force", ONE, Screen::Curtain, "Among {people} people {naive} are flagged and {naiveRight} rightly; {naiveMissed} are missed. Somebody has to speak with each of the others.").with(&[("people", 10_000.0)]),
     ],
     handout: &[

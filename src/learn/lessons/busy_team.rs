@@ -14,9 +14,9 @@ pub(super) const LESSON: Lesson = Lesson {
     minutes: 8,
     steps: &[
         step("All posts filled", ONE, Screen::Overview, "{people} people, every post filled. A naive rule for much overtime lists {naive}.").with(FULL).on(Select::Indicator("overtime-duties")),
-        step("One in five missing", ONE, Screen::Overview, "One post in five is empty in the first team from June. The same rule lists {naive}. Ask the room what changed about these people.").on(Select::Indicator("overtime-duties")),
-        step("The team has the flag", ONE, Screen::Person, "Nearly everyone in {teamFlagged} is above what is expected of them. So the team has the flag, and its people have none for it: {flagged} are singled out.").on(Select::FirstTeam),
-        step("Worse", ONE, Screen::Overview, "With three posts in ten empty the rule lists {naive} people, and still it is one fact: work without people.").with(HALF).on(Select::Indicator("overtime-duties")),
+        step("Posts stand empty", ONE, Screen::Overview, "From June {=staffing} posts of the first team are filled. The same rule lists {naive}. Ask the room what changed about these people.").on(Select::Indicator("overtime-duties")),
+        step("The team has the flag", ONE, Screen::Person, "Nearly everyone in {teamFlagged} is above what is expected of them. So the team has the flag; of its people {inTeam} for it.").on(Select::FirstTeam),
+        step("Worse", ONE, Screen::Overview, "With {=staffing} posts filled the rule lists {naive} people, and still it is one fact: work without people.").with(HALF).on(Select::Indicator("overtime-duties")),
         step("Who chose it?", ONE, Screen::Person, "The column that would say whether overtime was ordered is empty. So nothing is said about choice. What is not written down is not concluded.").on(Select::FirstOf(Truth::Overworked)),
         step("The curtain", ONE, Screen::Curtain, "{overworked} people work for colleagues who are missing. The naive rule puts {naiveWrong} people in the wrong; the team’s flag is right about {candourRight}.").with(HALF),
     ],

@@ -13,7 +13,7 @@ pub(super) const LESSON: Lesson = Lesson {
     minutes: 6,
     steps: &[
         step("Before", ONE, Screen::Overview, "{people} people; {naive} have three spells or more. {daysLost} working days were lost to sickness.").with(NOBODY).on(Select::Indicator("sickness-spells")),
-        step("Word gets round", ONE, Screen::Overview, "Four in ten know the trigger and mind it. {naive} are left over it; {leaveForIllness} times leave was taken for illness.").on(Select::Indicator("sickness-spells")),
+        step("Word gets round", ONE, Screen::Overview, "{=told} know the trigger and mind it. {naive} are left over it; {leaveForIllness} times leave was taken for illness.").on(Select::Indicator("sickness-spells")),
         step("Everybody knows", ONE, Screen::Overview, "When all mind it, {naive} pass it, and it is a great success. {leaveForIllness} absences have become leave, and {daysLost} days stand as sickness.").with(EVERYBODY).on(Select::Indicator("sickness-spells")),
         step("The curtain", ONE, Screen::Curtain, "Nobody was any healthier. What a rule rewards, it gets: longer absences instead of several, and leave instead of sickness.").with(EVERYBODY),
     ],

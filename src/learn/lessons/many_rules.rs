@@ -12,8 +12,8 @@ pub(super) const LESSON: Lesson = Lesson {
     steps: &[
         step("A handful of rules", ONE, Screen::Overview, "{people} people, and nothing is going on. Five fixed triggers seem few. Guess how many people pass at least one."),
         step("Somebody passes something", ONE, Screen::Curtain, "{naive} people pass at least one: {naiveOf100} in a hundred. Not one of them has done anything."),
-        step("Counting the questions", ONE, Screen::Overview, "Candour asked {questions} questions and allows for every one of them. {flagged} are singled out; chance would give {chance}."),
-        step("Twice as many people", ONE, Screen::Overview, "Among {people} people {naive} pass some trigger, and {flagged} are singled out. Lists grow with the workforce; that makes none of them right.").with(&[("people", 800.0)]),
+        step("Counting the questions", ONE, Screen::Overview, "Candour asked {questions} questions and allows for every one of them: {singledOut}, and chance would give {chance}."),
+        step("Twice as many people", ONE, Screen::Overview, "Among {people} people {naive} pass some trigger, and {singledOut}. Lists grow with the workforce; that makes none of them right.").with(&[("people", 800.0)]),
     ],
     handout: &[
         part("The price of a question", "Each rule has its own share of false flags, and they add up over rules and over people. Here {naive} of {people} passed at least one."),

@@ -10,10 +10,10 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Is somebody with several times the average unusual, at a station of eight?",
     minutes: 6,
     steps: &[
-        step("Three colds", ONE, Screen::Overview, "{people} people, and eight of them at Hill Station, where one had three colds. A fixed trigger of three spells lists {naive} people in the force.").on(Select::Indicator("sickness-spells")),
-        step("The funnel", ONE, Screen::Overview, "The funnel is wide where there is little to go by. Three colds in a year lie inside it: {flagged} are singled out.").on(Select::Indicator("sickness-spells")),
-        step("No luck at all", ONE, Screen::Overview, "Without the three colds Hill Station would look excellent, and nobody there would have changed. {flagged} are singled out.").with(&[("bad-luck", 0.0)]).on(Select::Indicator("sickness-spells")),
-        step("When it is more than luck", ONE, Screen::Overview, "With eight spells, most of anyone’s year, {flagged} is flagged, to be asked how they are. The most that anyone has is {mostSpells}.").with(&[("bad-luck", 8.0)]).on(Select::Indicator("sickness-spells")),
+        step("Three colds", ONE, Screen::Overview, "{people} people, and eight of them at Hill Station, where one had {=bad-luck} colds. A fixed trigger of three spells lists {naive} people in the force.").on(Select::Indicator("sickness-spells")),
+        step("The funnel", ONE, Screen::Overview, "The funnel is wide where there is little to go by. A few colds in a year lie inside it: {singledOut}.").on(Select::Indicator("sickness-spells")),
+        step("No luck at all", ONE, Screen::Overview, "Without the three colds Hill Station would look excellent, and nobody there would have changed: {singledOut}.").with(&[("bad-luck", 0.0)]).on(Select::Indicator("sickness-spells")),
+        step("When it is more than luck", ONE, Screen::Overview, "With {=bad-luck} spells {singledOut}, to be asked how they are. The most that anyone has is {mostSpells}.").with(&[("bad-luck", 8.0)]).on(Select::Indicator("sickness-spells")),
         step("The curtain", ONE, Screen::Curtain, "Nothing is going on at Hill Station. The naive rule is wrong about {naiveWrong} people, nearly all of them elsewhere.").with(&[]),
     ],
     handout: &[

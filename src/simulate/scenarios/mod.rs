@@ -94,7 +94,13 @@ mod tests {
         for scenario in ALL {
             for slider in scenario.sliders {
                 assert!(slider.low < slider.high && slider.step > 0.0, "{} {}", scenario.id, slider.id);
-                assert_eq!(slider.held(slider.usual), slider.usual, "{} {}", scenario.id, slider.id);
+                assert_eq!(
+                    slider.held(slider.usual).to_bits(),
+                    slider.usual.to_bits(),
+                    "{} {}",
+                    scenario.id,
+                    slider.id
+                );
             }
             for words in [scenario.name, scenario.sentence, scenario.naive_shows, scenario.fair_shows] {
                 assert!(words.len() > 8, "{}", scenario.id);

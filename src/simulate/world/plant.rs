@@ -7,7 +7,6 @@ use super::pattern::Pattern;
 use super::truth::Truth;
 use super::{Topic, World, stream};
 use crate::calendar::Day;
-use crate::maths::Random;
 
 impl World {
     /// A day of its last year; the first day of the world where there is no such day.
@@ -42,14 +41,9 @@ impl World {
 
     /// Overtime from a minute of a day on.
     pub fn works_late(&mut self, person: usize, day: Day, begin: u16, minutes: u16, cause: Cause) {
-        let mut random = self.planted(person, day);
+        let mut random = stream(day.0 as u32, Topic::Planted, person);
         let drawn = Overtime::drawn(&mut random, person, day, cause);
         self.overtime.push(Overtime { begin, minutes, ..drawn });
-    }
-
-    /// A generator for what is planted on one person and day.
-    fn planted(&self, person: usize, day: Day) -> Random {
-        stream(day.0 as u32, Topic::Planted, person)
     }
 
     /// The person's first working day from this one on.

@@ -2,6 +2,7 @@
 
 use candour::calendar::Day;
 use candour::simulate::world::{Cause, Truth};
+use candour::tables::overtime::Overtime;
 
 use super::{amount, findings, first, input, naive, number, open, reason, singled_out, teams, world};
 
@@ -11,7 +12,7 @@ fn t3_nobody_else_is_trained_and_four_pieces_in_five_were_directed() {
     let at = first(&session, Truth::Specialist);
     let person = number(&mut session, at);
     assert!(naive("specialist", &mut session).contains(&person));
-    let hours: f64 = session.workforce().overtime_of(person).iter().map(|o| o.hours()).sum();
+    let hours: f64 = session.workforce().overtime_of(person).iter().map(Overtime::hours).sum();
     assert!((hours - 300.0).abs() < 1e-6, "{hours}");
     let most = (0..session.workforce().people.len() as u32)
         .max_by(|a, b| {
