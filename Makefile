@@ -51,6 +51,7 @@ calibrate: ## how often the rules are wrong in worlds whose truth is known; writ
 
 bench: build browsers ## measure the page, then reading a force's year against other readers; writes tests/bench/RESULTS.md (SMALL=1 tries it)
 	@node tests/bench/page.mjs
+	@node tests/bench/analysis.mjs
 	@bash tests/bench/intake/run.sh
 
 screens: build browsers ## pictures of every screen into tests/e2e/output

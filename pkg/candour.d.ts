@@ -1445,7 +1445,7 @@ export class Session {
      */
     sample(seed: number): SampleFile[];
     /**
-     * Changes one setting and runs the analysis again.
+     * Changes one setting; what was found before stands no more until `analyseStep` has run again.
      */
     set(id: string, value: string): void;
     /**

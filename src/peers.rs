@@ -39,12 +39,12 @@ impl PeerBy {
         }
     }
 
-    fn of(self, person: &Person, workforce: &Workforce) -> Option<String> {
+    fn of<'a>(self, person: &'a Person, workforce: &'a Workforce) -> Option<&'a str> {
         match self {
-            Self::Grade => person.grade.clone(),
-            Self::Pattern => person.pattern.clone(),
-            Self::Role => person.role.clone(),
-            Self::Team => person.team.map(|t| workforce.teams[t as usize].name.clone()),
+            Self::Grade => person.grade.as_deref(),
+            Self::Pattern => person.pattern.as_deref(),
+            Self::Role => person.role.as_deref(),
+            Self::Team => person.team.map(|t| workforce.teams[t as usize].name.as_str()),
         }
     }
 
@@ -106,15 +106,12 @@ pub fn choose(workforce: &Workforce, candidates: &[Candidate], by: &[PeerBy]) ->
         return Peers::default();
     }
     let by: Vec<PeerBy> = PeerBy::ALL.into_iter().filter(|b| by.contains(b) && b.known(workforce)).collect();
-    let attributes: Vec<Vec<Option<String>>> = candidates
-        .iter()
-        .map(|c| by.iter().map(|b| b.of(&workforce.people[c.person as usize], workforce)).collect())
-        .collect();
+    let attributes = Attributes::of(&by, workforce, candidates);
     let mut group_of = vec![u32::MAX; candidates.len()];
     let mut groups: Vec<Group> = Vec::new();
     for used in (0..=by.len()).rev() {
-        let mut members: BTreeMap<&[Option<String>], Vec<usize>> = BTreeMap::new();
-        for (i, all) in attributes.iter().enumerate() {
+        let mut members: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
+        for (i, all) in attributes.numbers.iter().enumerate() {
             members.entry(&all[..used]).or_default().push(i);
         }
         for (key, members) in members {
@@ -127,7 +124,13 @@ pub fn choose(workforce: &Workforce, candidates: &[Candidate], by: &[PeerBy]) ->
                 continue;
             }
             let number = groups.len() as u32;
-            groups.push(Group { label: label(key), rung: rung(&by[..used]), people, events, exposure });
+            groups.push(Group {
+                label: attributes.label(key),
+                rung: rung(&by[..used]),
+                people,
+                events,
+                exposure,
+            });
             for i in waiting {
                 group_of[i] = number;
             }
@@ -136,11 +139,39 @@ pub fn choose(workforce: &Workforce, candidates: &[Candidate], by: &[PeerBy]) ->
     Peers { groups, group_of }
 }
 
-fn label(key: &[Option<String>]) -> String {
-    if key.is_empty() {
-        return "everyone".to_owned();
+/// What candidates are alike by, as numbers: a force has tens of thousands of people and a few ranks, patterns and roles,
+/// and is asked once for every indicator.
+struct Attributes<'a> {
+    /// The words of each attribute in order, what is not recorded first.
+    words: Vec<Vec<Option<&'a str>>>,
+    /// For each candidate the place of each attribute in its words; what is past the attributes in use is 0.
+    numbers: Vec<[u32; PeerBy::ALL.len()]>,
+}
+
+impl<'a> Attributes<'a> {
+    fn of(by: &[PeerBy], workforce: &'a Workforce, candidates: &[Candidate]) -> Self {
+        let mut numbers = vec![[0; PeerBy::ALL.len()]; candidates.len()];
+        let mut words = Vec::with_capacity(by.len());
+        for (at, by) in by.iter().enumerate() {
+            let of = |c: &Candidate| by.of(&workforce.people[c.person as usize], workforce);
+            let mut known: BTreeMap<Option<&str>, u32> = candidates.iter().map(|c| (of(c), 0)).collect();
+            known.values_mut().zip(0..).for_each(|(number, place)| *number = place);
+            for (own, candidate) in numbers.iter_mut().zip(candidates) {
+                own[at] = known[&of(candidate)];
+            }
+            words.push(known.into_keys().collect());
+        }
+        Self { words, numbers }
     }
-    key.iter().map(|part| part.as_deref().unwrap_or("not recorded")).collect::<Vec<_>>().join(", ")
+
+    fn label(&self, key: &[u32]) -> String {
+        if key.is_empty() {
+            return "everyone".to_owned();
+        }
+        let word =
+            |(words, place): (&Vec<Option<&'a str>>, &u32)| words[*place as usize].unwrap_or("not recorded");
+        self.words.iter().zip(key).map(word).collect::<Vec<_>>().join(", ")
+    }
 }
 
 fn rung(by: &[PeerBy]) -> String {

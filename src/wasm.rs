@@ -280,15 +280,15 @@ impl Session {
         answer(self.session.settings())
     }
 
-    /// Changes one setting and runs the analysis again.
+    /// Changes one setting; what was found before stands no more until `analyseStep` has run again.
     pub fn set(&mut self, id: &str, value: &str) -> Result<(), JsValue> {
         self.session.set(id, value).map_err(thrown)
     }
 
     /// Back to what the files suggest.
     #[wasm_bindgen(js_name = resetSettings)]
-    pub fn reset_settings(&mut self) -> Result<(), JsValue> {
-        self.session.reset_settings().map_err(thrown)
+    pub fn reset_settings(&mut self) {
+        self.session.reset_settings();
     }
 
     /// Names instead of pseudonyms, or back.

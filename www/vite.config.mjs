@@ -2,6 +2,7 @@
 // and so the page needs nothing it does not already hold. `build.mjs` makes the one file of it.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import { build, defineConfig } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,7 +10,10 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Where the core is: `CANDOUR_CORE` names a stand-in for the tests that feed the page invented views. */
 const core = () => here(process.env.CANDOUR_CORE ?? '../pkg/candour.js');
 
-/** `virtual:core-bytes`: the WebAssembly file as base64, so that the worker decodes it without a request. */
+/**
+ * `virtual:core-bytes`: the WebAssembly file, deflated, as base64, so that the worker decodes it without a request.
+ * Deflated first, because base64 of anything else hides its repetitions from whatever compresses the page on its way.
+ */
 const coreBytes = {
   name: 'candour-core-bytes',
   resolveId: (id) => (id === 'virtual:core-bytes' ? '\0core-bytes' : null),
@@ -18,7 +22,7 @@ const coreBytes = {
     if (process.env.CANDOUR_CORE) return 'export default ""';
     const file = here('../pkg/candour_bg.wasm');
     this.addWatchFile(file);
-    return `export default ${JSON.stringify(readFileSync(file).toString('base64'))}`;
+    return `export default ${JSON.stringify(deflateSync(readFileSync(file), { level: 9 }).toString('base64'))}`;
   },
 };
 

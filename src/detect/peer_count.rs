@@ -3,7 +3,7 @@
 //! Two keys. *Unusual*: the chance of such a count under the spread of everyone else. *Large*: the chance, given the
 //! count, that the person's own rate is above k times the peers' mean. A flag needs both; `flags` turns them.
 
-use crate::maths::{gamma, negative_binomial};
+use crate::maths::{beta, gamma, negative_binomial};
 
 use super::spread::Peers;
 pub use super::spread::{Count, Spread, fit};
@@ -26,6 +26,50 @@ pub struct Posterior {
     pub chance_above: f64,
     /// E/(E + α/m): how much of the mean is the person's own record and not the peers'.
     pub own_weight: f64,
+    /// The whole of it, so that another k can be asked for.
+    pub belief: Belief,
+}
+
+/// How a ratio to the peers is distributed, once a person's own record is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Belief {
+    /// People are all alike: the ratio is 1.
+    Alike,
+    /// λ/m ~ Gamma(shape, rate).
+    Rate {
+        /// Shape.
+        shape: f64,
+        /// Rate.
+        rate: f64,
+    },
+    /// The person's own share ~ Beta(a, b), the peers' is `mean`.
+    Share {
+        /// First shape.
+        a: f64,
+        /// Second shape.
+        b: f64,
+        /// The peers' share.
+        mean: f64,
+    },
+}
+
+impl Belief {
+    /// P(ratio > k). Above a share of 1 no share can lie.
+    ///
+    /// ```
+    /// use candour::detect::peer_count::Belief;
+    /// assert_eq!(Belief::Alike.chance_above(1.5), 0.0);
+    /// let half = Belief::Share { a: 5.0, b: 5.0, mean: 0.5 };
+    /// assert!((half.chance_above(1.0) - 0.5).abs() < 1e-12 && half.chance_above(2.0) == 0.0);
+    /// ```
+    pub fn chance_above(self, k: f64) -> f64 {
+        match self {
+            Self::Alike if k < 1.0 => 1.0,
+            Self::Alike => 0.0,
+            Self::Rate { shape, rate } => gamma::upper_tail(shape, rate, k),
+            Self::Share { a, b, mean } => beta::upper_tail(a, b, (k * mean).min(1.0)),
+        }
+    }
 }
 
 /// The posterior of one person's rate, as a ratio to the peers' mean m.
@@ -43,18 +87,28 @@ pub struct Posterior {
 /// ```
 pub fn posterior(spread: &Spread, one: Count, k: f64) -> Posterior {
     if spread.alpha == f64::INFINITY {
-        let chance_above = chance_above(spread, one, k);
-        return Posterior { mean_ratio: 1.0, low_ratio: 1.0, high_ratio: 1.0, chance_above, own_weight: 0.0 };
+        let belief = Belief::Alike;
+        let chance_above = belief.chance_above(k);
+        return Posterior {
+            mean_ratio: 1.0,
+            low_ratio: 1.0,
+            high_ratio: 1.0,
+            chance_above,
+            own_weight: 0.0,
+            belief,
+        };
     }
     // λ/m ~ Gamma(α + O, α + mE).
     let shape = spread.alpha + f64::from(one.count);
     let rate = spread.alpha + spread.mean * one.exposure;
+    let belief = Belief::Rate { shape, rate };
     Posterior {
         mean_ratio: shape / rate,
         low_ratio: gamma::quantile(shape, rate, 0.05),
         high_ratio: gamma::quantile(shape, rate, 0.95),
-        chance_above: chance_above(spread, one, k),
+        chance_above: belief.chance_above(k),
         own_weight: spread.mean * one.exposure / rate,
+        belief,
     }
 }
 

@@ -51,12 +51,13 @@ pub fn fit(shares: &[Share]) -> Option<ShareSpread> {
         return None;
     }
     let mean = hits / all;
+    let shares = &tally(shares);
     let alike = ShareSpread {
         a: f64::INFINITY,
         b: f64::INFINITY,
         mean,
         rho: 0.0,
-        log_likelihood: shares.iter().map(|s| coefficient(*s)).sum::<f64>()
+        log_likelihood: shares.iter().map(|(s, times)| times * coefficient(*s)).sum::<f64>()
             + hits * ln(mean)
             + (all - hits) * ln(1.0 - mean),
     };
@@ -162,17 +163,25 @@ pub fn testable(spread: &ShareSpread, of: u32) -> bool {
     upper_tail(spread, Share { hits: of, of }) <= 0.05
 }
 
+/// Every share once, with how often it is there: in a large group thousands have the very same, and asking for its gamma
+/// functions once is enough. In order, so that the order of people changes no digit.
+fn tally(shares: &[Share]) -> Vec<(Share, f64)> {
+    let mut sorted = shares.to_vec();
+    sorted.sort_unstable_by_key(|s| (s.of, s.hits));
+    sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)).collect()
+}
+
 fn coefficient(s: Share) -> f64 {
     let (x, n) = (f64::from(s.hits), f64::from(s.of));
     ln_gamma(n + 1.0) - ln_gamma(x + 1.0) - ln_gamma(n - x + 1.0)
 }
 
-fn log_likelihood(shares: &[Share], a: f64, b: f64) -> f64 {
+fn log_likelihood(shares: &[(Share, f64)], a: f64, b: f64) -> f64 {
     shares
         .iter()
-        .map(|s| {
+        .map(|(s, times)| {
             let (x, n) = (f64::from(s.hits), f64::from(s.of));
-            coefficient(*s) + rise(a, x) + rise(b, n - x) - rise(a + b, n)
+            times * (coefficient(*s) + rise(a, x) + rise(b, n - x) - rise(a + b, n))
         })
         .sum()
 }
@@ -183,19 +192,19 @@ fn rise(a: f64, x: f64) -> f64 {
 }
 
 /// Gradient and Hessian (uu, uv, vv) in u = ln a, v = ln b.
-fn slopes(shares: &[Share], a: f64, b: f64) -> ([f64; 2], [f64; 3]) {
+fn slopes(shares: &[(Share, f64)], a: f64, b: f64) -> ([f64; 2], [f64; 3]) {
     let (at_a, at_b, at_sum) = (digamma(a), digamma(b), digamma(a + b));
     let (curve_a, curve_b, curve_sum) = (trigamma(a), trigamma(b), trigamma(a + b));
     let (mut da, mut db, mut daa, mut dab, mut dbb) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    for s in shares {
+    for (s, times) in shares {
         let (x, n) = (f64::from(s.hits), f64::from(s.of));
         let of_sum = digamma(a + b + n) - at_sum;
         let curve = trigamma(a + b + n) - curve_sum;
-        da += digamma(a + x) - at_a - of_sum;
-        db += digamma(b + n - x) - at_b - of_sum;
-        daa += trigamma(a + x) - curve_a - curve;
-        dbb += trigamma(b + n - x) - curve_b - curve;
-        dab -= curve;
+        da += times * (digamma(a + x) - at_a - of_sum);
+        db += times * (digamma(b + n - x) - at_b - of_sum);
+        daa += times * (trigamma(a + x) - curve_a - curve);
+        dbb += times * (trigamma(b + n - x) - curve_b - curve);
+        dab -= times * curve;
     }
     ([a * da, b * db], [a * a * daa + a * da, a * b * dab, b * b * dbb + b * db])
 }

@@ -3,8 +3,10 @@
 //! The counterpart of [`super::strata`] for shares (`statistics.md` 4.3) and for starts next to rest days (4.5). Each
 //! group has its own Beta(a, b): unlike counts, a group's mean and spread cannot be told apart by scaling.
 
+use std::collections::BTreeMap;
+
 use super::adjacency::{self, NullShares};
-use super::peer_count::Posterior;
+use super::peer_count::{Belief, Posterior};
 use super::peer_share::{self, Share, ShareSpread};
 use super::yardstick::{Test, Yardstick, shapes};
 use crate::maths::beta;
@@ -68,31 +70,50 @@ fn test_group(people: &[Member], k: f64) -> Vec<Option<Test>> {
     let sum: Share = shares
         .iter()
         .fold(Share { hits: 0, of: 0 }, |s, one| Share { hits: s.hits + one.hits, of: s.of + one.of });
-    let refit = people.len() <= MOST_REFITS;
-    let mut rest: Vec<Share> = Vec::with_capacity(people.len());
-    people
-        .iter()
-        .enumerate()
-        .map(|(i, person)| {
-            let others = Share { hits: sum.hits - person.share.hits, of: sum.of - person.share.of };
-            let among_all = yardstick(person, others, &all)?;
-            let mut against = among_all;
-            if refit && against.upper_tail(person.share.hits) < REFIT_BELOW {
-                rest.clear();
-                rest.extend(shares.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, s)| *s));
-                if let Some(without) = peer_share::fit(&rest) {
-                    against = yardstick(person, others, &without)?;
-                }
+    let group = Group { people, shares: &shares, sum, all };
+    if people.len() <= MOST_REFITS {
+        return (0..people.len()).map(|at| group.test(at, k, true)).collect();
+    }
+    // In a large group thousands have the very same share, which makes it the very same question.
+    let mut met: BTreeMap<(u32, u32), Option<Test>> = BTreeMap::new();
+    let test = |(at, person): (usize, &Member)| match person.roster {
+        Some(_) => group.test(at, k, false),
+        None => *met.entry((person.share.hits, person.share.of)).or_insert_with(|| group.test(at, k, false)),
+    };
+    people.iter().enumerate().map(test).collect()
+}
+
+/// One group with its fit.
+struct Group<'a> {
+    people: &'a [Member],
+    shares: &'a [Share],
+    sum: Share,
+    all: ShareSpread,
+}
+
+impl Group<'_> {
+    /// One person's test; with `refit`, somebody unusual is held against a fit without them.
+    fn test(&self, at: usize, k: f64, refit: bool) -> Option<Test> {
+        let person = &self.people[at];
+        let Share { hits, of } = person.share;
+        let others = Share { hits: self.sum.hits - hits, of: self.sum.of - of };
+        let among_all = yardstick(person, others, &self.all)?;
+        let mut against = among_all;
+        if refit && against.upper_tail(hits) < REFIT_BELOW {
+            let rest: Vec<Share> =
+                self.shares.iter().enumerate().filter(|(j, _)| *j != at).map(|(_, s)| *s).collect();
+            if let Some(without) = peer_share::fit(&rest) {
+                against = yardstick(person, others, &without)?;
             }
-            Some(Test {
-                expected: f64::from(person.share.of) * all.mean,
-                against,
-                p_upper: against.upper_tail(person.share.hits),
-                // The spread of everyone: without the odd one out, people may seem to be all alike.
-                posterior: posterior(&among_all, person.share, k),
-            })
+        }
+        Some(Test {
+            expected: f64::from(of) * self.all.mean,
+            against,
+            p_upper: against.upper_tail(hits),
+            // The spread of everyone: without the odd one out, people may seem to be all alike.
+            posterior: posterior(&among_all, person.share, k),
         })
-        .collect()
+    }
 }
 
 /// What one person is held against; `None` where their number is too small to ever be unusual.
@@ -119,20 +140,31 @@ fn posterior(against: &Yardstick, one: Share, k: f64) -> Posterior {
             high_ratio: 1.0,
             chance_above: 0.0,
             own_weight: 0.0,
+            belief: Belief::Alike,
         };
     };
     let mean = against.mean() / f64::from(one.of.max(1));
     let Some((a, b)) = shapes(share, rho) else {
-        let chance_above = if k < 1.0 { 1.0 } else { 0.0 };
-        return Posterior { mean_ratio: 1.0, low_ratio: 1.0, high_ratio: 1.0, chance_above, own_weight: 0.0 };
+        let belief = Belief::Alike;
+        let chance_above = belief.chance_above(k);
+        return Posterior {
+            mean_ratio: 1.0,
+            low_ratio: 1.0,
+            high_ratio: 1.0,
+            chance_above,
+            own_weight: 0.0,
+            belief,
+        };
     };
     let (hits, misses) = (f64::from(one.hits), f64::from(one.of - one.hits));
     let (own_a, own_b) = (a + hits, b + misses);
+    let belief = Belief::Share { a: own_a, b: own_b, mean };
     Posterior {
         mean_ratio: own_a / (own_a + own_b) / mean,
         low_ratio: beta::quantile(own_a, own_b, 0.05) / mean,
         high_ratio: beta::quantile(own_a, own_b, 0.95) / mean,
-        chance_above: beta::upper_tail(own_a, own_b, (k * mean).min(1.0)),
+        chance_above: belief.chance_above(k),
         own_weight: f64::from(one.of) / (own_a + own_b),
+        belief,
     }
 }

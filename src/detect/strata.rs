@@ -5,6 +5,8 @@
 //! Each person is tested against the fit **without** them: their own events leave the rate of their group and the fit of
 //! the spread. That is what stops a person from hiding inside the limits they widen (`statistics.md` 4.1).
 
+use std::collections::HashMap;
+
 use super::null::{LOOK_CLOSER, Redrawn};
 use super::peer_count::{self, Count, Spread, chance_above};
 use super::spread::Peers;
@@ -67,6 +69,7 @@ const HALF_AN_EVENT: f64 = 0.5;
 pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<StrataTests> {
     let counts = standardised(members, totals);
     let spread = peer_count::fit(&counts)?;
+    let mut met = HashMap::new();
     let tests = nulls(members, totals, &counts, &spread, REFIT_BELOW, peer_count::fit)
         .into_iter()
         .zip(&counts)
@@ -74,7 +77,9 @@ pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<Str
             expected: one.exposure,
             against: Yardstick::Count { mean: null.mean, size: null.size },
             p_upper: null.p_upper,
-            posterior: peer_count::posterior(&spread, *one, k),
+            posterior: *met
+                .entry((one.count, one.exposure.to_bits()))
+                .or_insert_with(|| peer_count::posterior(&spread, *one, k)),
         })
         .collect();
     Some(StrataTests { spread, tests })
@@ -139,6 +144,7 @@ fn nulls(
     fit: impl Fn(&[Count]) -> Option<Spread>,
 ) -> Vec<Null> {
     let refit = members.len() <= MOST_REFITS;
+    let mut met = HashMap::new();
     let mut rest: Vec<Count> = Vec::with_capacity(members.len());
     members
         .iter()
@@ -152,7 +158,10 @@ fn nulls(
             let without = if alone { one.exposure } else { others / others_exposure * member.exposure };
             let full = spread.mean * one.exposure;
             let (mut mean, mut size) = (if refit { full } else { spread.mean * without }, spread.alpha);
-            let mut p_upper = negative_binomial::upper_tail(member.count, mean, size);
+            // Most of a large workforce has few events over the whole period: thousands ask the very same.
+            let mut p_upper = *met
+                .entry((member.count, mean.to_bits()))
+                .or_insert_with(|| negative_binomial::upper_tail(member.count, mean, size));
             if refit && !alone && p_upper - 0.5 * negative_binomial::pmf(member.count, mean, size) < closer {
                 let scale = without / one.exposure;
                 rest.clear();

@@ -137,6 +137,14 @@ impl IndicatorFindings {
         self.could_see = None;
     }
 
+    /// Asks how sure the tests are of another ratio; nothing else in them depends on it.
+    pub(super) fn ask_of(&mut self, ratio: f64) {
+        for test in &mut self.tests {
+            let posterior = &mut test.test.posterior;
+            posterior.chance_above = posterior.belief.chance_above(ratio);
+        }
+    }
+
     /// Takes back the comparison with peers; the values stand.
     pub(super) fn forget_peers(&mut self) {
         self.peers = Peers::default();

@@ -172,7 +172,7 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
 /// The smallest counts that would be accepted. In a large workforce thousands are held against the very same yardstick.
 struct Needed {
     cut: f64,
-    met: HashMap<[u64; 2], Option<(u32, f64)>>,
+    met: HashMap<[u64; 3], Option<(u32, f64)>>,
 }
 
 impl Needed {
@@ -181,13 +181,13 @@ impl Needed {
     }
 
     fn count(&mut self, against: &Yardstick) -> Option<(u32, f64)> {
-        match against {
-            Yardstick::Count { mean, size } => *self
-                .met
-                .entry([mean.to_bits(), size.to_bits()])
-                .or_insert_with(|| against.smallest_below(self.cut)),
-            _ => against.smallest_below(self.cut),
-        }
+        let same = match *against {
+            // No share has this many.
+            Yardstick::Count { mean, size } => [u64::MAX, mean.to_bits(), size.to_bits()],
+            Yardstick::Share { of, share, rho } => [u64::from(of), share.to_bits(), rho.to_bits()],
+            Yardstick::Adjacent { .. } => return against.smallest_below(self.cut),
+        };
+        *self.met.entry(same).or_insert_with(|| against.smallest_below(self.cut))
     }
 }
 

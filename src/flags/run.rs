@@ -116,10 +116,11 @@ fn look(
     match indicator.method() {
         method if method.compares() => {
             let replaced = instead.is_some_and(|x| x.indicator == id);
-            let alike =
-                |w: &Settings| w.peers == settings.peers && w.ratio.to_bits() == settings.ratio.to_bits();
-            if were.is_some_and(alike) && !replaced {
+            if let Some(were) = were.filter(|w| w.peers == settings.peers && !replaced) {
                 findings.forget_keys();
+                if were.ratio.to_bits() != settings.ratio.to_bits() {
+                    findings.ask_of(settings.ratio);
+                }
             } else {
                 findings.forget_peers();
                 against_peers(&mut findings, method, records.workforce, settings, instead);

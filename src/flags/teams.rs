@@ -36,9 +36,12 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
         let (Some(variances), Some(tests)) = (team::variances(&members), team::test_teams(&members)) else {
             continue;
         };
+        let above = above_in_each(
+            workforce,
+            members.iter().map(|m| (m.team, f64::from(m.count) > m.expected * variances.pooled_rate)),
+        );
         for test in tests.iter().filter(|t| t.people >= FEWEST_IN_TEAM && t.count >= FEWEST_TEAM_EVENTS) {
             p_values.push(test.p_upper);
-            let own = members.iter().filter(|m| m.team == test.team);
             findings.teams.push(TeamTest {
                 team: test.team,
                 people: test.people,
@@ -47,7 +50,7 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
                 exposure: exposure_of(findings, workforce, test.team),
                 p_upper: test.p_upper,
                 q: 1.0,
-                above: own.filter(|m| f64::from(m.count) > m.expected * variances.pooled_rate).count() as u32,
+                above: above[test.team as usize],
                 flagged: false,
             });
         }
@@ -105,8 +108,13 @@ fn compare_means(findings: &mut IndicatorFindings, workforce: &Workforce) {
             team_mean::FEWEST_PEOPLE
         ));
     }
+    let mut others = vec![f64::INFINITY; workforce.teams.len()];
+    for test in &tests {
+        others[test.team as usize] = test.others;
+    }
+    let is_above = |m: &team_mean::Member| (m.team, m.amount > m.exposure * others[m.team as usize]);
+    let above = above_in_each(workforce, members.iter().map(is_above));
     for test in tests {
-        let own = members.iter().filter(|m| m.team == test.team);
         findings.teams.push(TeamTest {
             team: test.team,
             people: test.people,
@@ -115,10 +123,19 @@ fn compare_means(findings: &mut IndicatorFindings, workforce: &Workforce) {
             exposure: test.exposure,
             p_upper: test.p_upper,
             q: 1.0,
-            above: own.filter(|m| m.amount > m.exposure * test.others).count() as u32,
+            above: above[test.team as usize],
             flagged: false,
         });
     }
+}
+
+/// How many members of each team are above, in one walk: a force has thousands of teams.
+fn above_in_each(workforce: &Workforce, members: impl Iterator<Item = (u32, bool)>) -> Vec<u32> {
+    let mut above = vec![0; workforce.teams.len()];
+    for (team, is_above) in members {
+        above[team as usize] += u32::from(is_above);
+    }
+    above
 }
 
 /// Time at work of a team's members who are compared.

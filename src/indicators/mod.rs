@@ -28,6 +28,7 @@ mod overtime_authoriser;
 mod overtime_duties;
 mod overtime_hours;
 mod overtime_while_absent;
+mod planned_hours;
 mod records;
 mod rest_days_worked;
 mod self_authorised;
@@ -57,6 +58,7 @@ pub use overtime_authoriser::OvertimeAuthoriser;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use overtime_while_absent::OvertimeWhileAbsent;
+pub use planned_hours::PlannedHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use rest_days_worked::RestDaysWorked;
 pub use self_authorised::SelfAuthorised;
@@ -68,7 +70,7 @@ pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 23] = [
+pub const ALL: [&dyn Indicator; 24] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -92,6 +94,7 @@ pub const ALL: [&dyn Indicator; 23] = [
     &OpenSpell,
     &SelfAuthorised,
     &OvertimeAuthoriser,
+    &PlannedHours,
 ];
 
 /// The headings that every indicator's doc comment has, in this order.

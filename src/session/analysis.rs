@@ -39,7 +39,7 @@ impl Session {
         })
     }
 
-    /// Changes one setting and runs the analysis again.
+    /// Changes one setting. What was found before stands no more; [`Session::analyse`] finds again what has changed.
     ///
     /// # Errors
     /// A problem that says what is allowed; the earlier value is kept.
@@ -48,17 +48,13 @@ impl Session {
         settings::change(&now, id, value)?;
         self.edits.push((id.to_owned(), value.to_owned()));
         self.changed_settings();
-        self.analyse()
+        Ok(())
     }
 
-    /// Back to what the files suggest.
-    ///
-    /// # Errors
-    /// As [`Session::analyse`].
-    pub fn reset_settings(&mut self) -> Result<(), Problem> {
+    /// Back to what the files suggest, as [`Session::set`] changes one setting.
+    pub fn reset_settings(&mut self) {
         self.edits.clear();
         self.changed_settings();
-        self.analyse()
     }
 
     /// The findings stand no more, but much of them will be found again.

@@ -16,28 +16,33 @@ pub(super) fn is_near(day: Day) -> bool {
     day.clock_change().is_some() || day.plus(1).clock_change().is_some()
 }
 
-/// Notes work that was done while the clocks were changed. Its hours stay as written: whether a system has already
-/// allowed for the change cannot be seen.
+/// The Sunday on which the clocks were changed while somebody worked from `start` to `end`, and what they did.
 #[inline]
-pub(super) fn note(day: Day, start: u16, end: u16, row: &Row<'_>, ledger: &mut Ledger) {
+pub(super) fn worked_over(day: Day, start: u16, end: u16) -> Option<(Day, ClockChange)> {
     let until = start + minutes_between(start, end);
     // From 01:00 to 02:00 of the day it began, or of the next.
     let night = |midnight: u16| start < midnight + 120 && until > midnight + 60;
     let (same, next) = (night(0), night(24 * 60));
     if !same && !next {
-        return;
+        return None;
     }
     let sunday = match day.weekday() {
         Weekday::Sunday if same => day,
         Weekday::Saturday if next => day.plus(1),
-        _ => return,
+        _ => return None,
     };
-    let reason = match sunday.clock_change() {
-        None => return,
-        Some(ClockChange::Forward) => {
+    Some((sunday, sunday.clock_change()?))
+}
+
+/// Notes it. The hours stay as written: whether a system has already allowed for the change cannot be seen.
+#[inline]
+pub(super) fn note(day: Day, start: u16, end: u16, row: &Row<'_>, ledger: &mut Ledger) {
+    let Some((sunday, change)) = worked_over(day, start, end) else { return };
+    let reason = match change {
+        ClockChange::Forward => {
             "worked while British clocks went forward: an hour less passed than start and end say"
         }
-        Some(ClockChange::Back) => {
+        ClockChange::Back => {
             "worked while British clocks went back: an hour more passed than start and end say"
         }
     };

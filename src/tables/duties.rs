@@ -9,7 +9,7 @@ use super::clock_change;
 use super::duty_cells::{self, Dated, DutyCells, Off, Shift};
 use super::keys::Keys;
 use super::weeks::Weeks;
-pub use super::weeks::{EVERY_DAY, WeekCell, monday_of, week_of};
+pub use super::weeks::{EVERY_DAY, PlanCell, WeekCell, monday_of, week_of};
 use super::write;
 use crate::calendar::Day;
 use crate::intake::Row;
@@ -21,6 +21,7 @@ pub struct DutyTable {
     /// The people.
     pub keys: Keys,
     weeks: Weeks,
+    plans: Weeks<PlanCell>,
     rests: Rests,
     /// Whether any row had times of day.
     pub has_times: bool,
@@ -30,6 +31,9 @@ pub struct DutyTable {
     pub minutes: u64,
     /// Minutes of overtime over the rows used.
     pub overtime_minutes: u64,
+    /// Duties worked while British clocks were changed: an hour more or less passed than start and end say. A whole force
+    /// has thousands in one night, so they are counted and not noted row by row.
+    pub over_clock_change: u32,
     /// First and last day with a row.
     pub span: Option<(Day, Day)>,
     cells: DutyCells,
@@ -65,7 +69,7 @@ impl DutyTable {
                 None => return,
             },
         };
-        let Shift { off, times, minutes, overtime } = shift;
+        let Shift { off, times, planned, minutes, overtime } = shift;
         // Room for everyone met so far: they are likely to have a row in this week too.
         let Some(cell) = self.weeks.cell(person, week, self.keys.len()) else {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
@@ -90,8 +94,14 @@ impl DutyTable {
                 self.minutes += u64::from(minutes);
                 if let Some((start, end)) = times {
                     self.has_times = true;
-                    if clock_change {
-                        clock_change::note(day, start, end, row, ledger);
+                    if let Some(planned) = planned {
+                        let actual = clock_change::minutes_between(start, end);
+                        if let Some(plan) = self.plans.cell(person, week, self.keys.len()) {
+                            plan.take(planned, actual);
+                        }
+                    }
+                    if clock_change && clock_change::worked_over(day, start, end).is_some() {
+                        self.over_clock_change += 1;
                     }
                     let (night, short) = self.rests.duty(person, day, i32::from(start), i32::from(end));
                     cell.nights = cell.nights.saturating_add(u8::from(night));
@@ -112,6 +122,7 @@ impl DutyTable {
         let off = self.cells.kind(row);
         // A day off has no hours of its own; where it names some all the same they must make sense.
         let times = if off.is_none() { self.cells.times(row) } else { None };
+        let planned = if times.is_some() { self.cells.planned(row) } else { None };
         let Some(minutes) = self.cells.minutes(row, times) else {
             let why = duty_cells::why_no_minutes(row).to_owned();
             write(ledger, row, Fate::SetAside, "hours not understood", why);
@@ -120,9 +131,9 @@ impl DutyTable {
         let Some(overtime) = self.cells.overtime(row) else {
             let reason = "hours of overtime not understood and left out";
             write(ledger, row, Fate::Repaired, reason, String::new());
-            return Some(Shift { off, times, minutes, overtime: 0 });
+            return Some(Shift { off, times, planned, minutes, overtime: 0 });
         };
-        let shift = Shift { off, times, minutes, overtime };
+        let shift = Shift { off, times, planned, minutes, overtime };
         self.cells.keep_shift(row, shift);
         Some(shift)
     }
@@ -130,6 +141,16 @@ impl DutyTable {
     /// A person's week, by the number of the person in this file.
     pub fn week(&self, person: u32, week: i32) -> Option<&WeekCell> {
         self.weeks.get(person, week)
+    }
+
+    /// What was planned of a person's week and what came of it, by the number of the person in this file.
+    pub fn plan(&self, person: u32, week: i32) -> Option<&PlanCell> {
+        self.plans.get(person, week)
+    }
+
+    /// Whether any row had planned times beside the actual ones.
+    pub fn has_plans(&self) -> bool {
+        !self.plans.numbers().is_empty()
     }
 
     /// The weeks that have any row, as numbers of [`week_of`].

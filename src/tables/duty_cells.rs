@@ -32,6 +32,8 @@ pub(super) struct Shift {
     pub(super) off: Option<Off>,
     /// Start and end by the clock.
     pub(super) times: Option<(u16, u16)>,
+    /// Minutes that were planned, where the times are those of the duty as it was worked.
+    pub(super) planned: Option<u16>,
     /// Minutes worked.
     pub(super) minutes: u16,
     /// Minutes of overtime.
@@ -156,6 +158,15 @@ impl DutyCells {
             }
         }
         None
+    }
+
+    /// Minutes from planned start to planned end, in a row that also has the actual ones.
+    #[inline]
+    pub(super) fn planned(&mut self, row: &Row<'_>) -> Option<u16> {
+        let actual = [Field::ActualStart, Field::ActualEnd].into_iter().all(|field| row.tiny(field) != 0);
+        let at = CLOCKS.iter().position(|pair| pair[0] == Field::PlannedStart).filter(|_| actual)?;
+        let ([from, to], [met_from, met_to]) = (CLOCKS.get(at)?, self.clocks.get_mut(at)?);
+        Some(clock_change::minutes_between(clock(row, *from, met_from)?, clock(row, *to, met_to)?))
     }
 
     /// Minutes worked: what the file says, else from start to end without the break. Where what it says is not

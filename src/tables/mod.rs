@@ -174,6 +174,10 @@ impl FileTable {
                 (table.keys.len() as f64, "people named"),
                 (table.minutes as f64 / 60.0, "hours on duty"),
                 (table.overtime_minutes as f64 / 60.0, "hours of overtime"),
+                (
+                    f64::from(table.over_clock_change),
+                    "begun before and ended after a change of British clocks (counted as written)",
+                ),
             ],
             Self::Outcomes(table) => vec![(table.keys.len() as f64, "people named")],
             Self::Totals(table) => vec![

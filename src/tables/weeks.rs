@@ -72,12 +72,43 @@ impl WeekCell {
     }
 }
 
+/// What was planned of one person's week, and what came of it: of duties that say both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PlanCell {
+    /// Duties with planned and actual times.
+    pub duties: u8,
+    /// Minutes from planned start to planned end.
+    pub planned: u16,
+    /// Minutes from actual start to actual end.
+    pub actual: u16,
+}
+
+impl PlanCell {
+    /// Adds one duty.
+    pub(super) fn take(&mut self, planned: u16, actual: u16) {
+        self.add(&Self { duties: 1, planned, actual });
+    }
+
+    /// Adds another file's cell of the same person and week.
+    pub fn add(&mut self, other: &Self) {
+        self.duties = self.duties.saturating_add(other.duties);
+        self.planned = self.planned.saturating_add(other.planned);
+        self.actual = self.actual.saturating_add(other.actual);
+    }
+}
+
 /// The cells of one file: by week, and in a week by person.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Weeks {
+#[derive(Clone, Debug)]
+pub(super) struct Weeks<C = WeekCell> {
     /// From `first` on; a week's list is as long as its highest person.
-    weeks: Vec<Vec<WeekCell>>,
+    weeks: Vec<Vec<C>>,
     first: i32,
+}
+
+impl<C> Default for Weeks<C> {
+    fn default() -> Self {
+        Self { weeks: Vec::new(), first: 0 }
+    }
 }
 
 /// Monday to Sunday.
@@ -95,10 +126,10 @@ pub fn monday_of(week: i32) -> Day {
     Day(week * 7 - 3)
 }
 
-impl Weeks {
+impl<C: Clone + Default> Weeks<C> {
     /// The cell of a person and week, with room made for it and for as many as `people`; `None` decades away.
     #[inline]
-    pub(super) fn cell(&mut self, person: u32, week: i32, people: usize) -> Option<&mut WeekCell> {
+    pub(super) fn cell(&mut self, person: u32, week: i32, people: usize) -> Option<&mut C> {
         // Before the first week this wraps to a place far beyond the last.
         let place = week.wrapping_sub(self.first) as u32 as usize;
         if self.weeks.get(place).is_none_or(|cells| cells.len() <= person as usize) {
@@ -109,7 +140,7 @@ impl Weeks {
 
     #[cold]
     #[inline(never)]
-    fn make_room(&mut self, person: usize, week: i32, people: usize) -> Option<&mut WeekCell> {
+    fn make_room(&mut self, person: usize, week: i32, people: usize) -> Option<&mut C> {
         if self.weeks.is_empty() {
             self.first = week;
         }
@@ -129,12 +160,12 @@ impl Weeks {
             self.weeks.resize_with(at + 1, Vec::new);
         }
         let cells = self.weeks.get_mut(at)?;
-        cells.resize(people.max(person + 1), WeekCell::default());
+        cells.resize(people.max(person + 1), C::default());
         cells.get_mut(person)
     }
 
     /// The cell of a person and week, where there is one.
-    pub(super) fn get(&self, person: u32, week: i32) -> Option<&WeekCell> {
+    pub(super) fn get(&self, person: u32, week: i32) -> Option<&C> {
         let at = usize::try_from(week - self.first).ok()?;
         self.weeks.get(at)?.get(person as usize)
     }

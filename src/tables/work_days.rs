@@ -3,7 +3,7 @@
 //! A cell of a week says on which of its days there was a duty, but not on which day a duty was long or a rest short. Where
 //! a period begins or ends amid a week with duties on both sides, such counts cannot be told apart and the week is left out.
 
-use super::duties::{DutyTable, WeekCell, monday_of, week_of};
+use super::duties::{DutyTable, PlanCell, WeekCell, monday_of, week_of};
 use super::workforce::Workforce;
 use crate::calendar::{Day, Window};
 
@@ -75,6 +75,21 @@ impl Workforce {
         self.duty_weeks(person, window).filter(move |(monday, cell)| {
             (*monday >= window.first && monday.plus(6) <= window.last)
                 || self.duty_week(person, week_of(*monday)).is_some_and(|whole| whole.worked == cell.worked)
+        })
+    }
+
+    /// A person's weeks that lie inside a window with what was planned of them and what came of it.
+    pub fn planned_weeks(&self, person: u32, window: Window) -> impl Iterator<Item = (Day, PlanCell)> + '_ {
+        let (first, last) = (week_of(window.first.plus(6)), week_of(window.last.plus(-6)));
+        (first..=last).filter_map(move |week| {
+            let mut sum = PlanCell::default();
+            for duties in &self.duties {
+                let local = duties.local.get(person as usize).copied().unwrap_or(u32::MAX);
+                if let Some(cell) = duties.table.plan(local, week) {
+                    sum.add(cell);
+                }
+            }
+            (sum.duties > 0).then(|| (monday_of(week), sum))
         })
     }
 

@@ -220,6 +220,7 @@ fn a_team_that_works_longer_has_the_flag_and_nobody_in_it() {
     session.read("duties.csv", rows.as_bytes()).unwrap();
     session.set("from", "2025-01-06").unwrap();
     session.set("to", "2025-03-16").unwrap();
+    session.analyse().unwrap();
     let flags = session.overview().unwrap().flags.rows;
     let seen: Vec<(&str, &str)> = flags.iter().map(|r| (r.who.as_str(), r.indicator.as_str())).collect();
     assert_eq!(seen, [("Team 2", "team-load")]);
@@ -285,18 +286,19 @@ fn a_limit_and_a_rule_explain_themselves_to_the_last_step() {
 }
 
 #[test]
-fn duties_over_a_change_of_the_clocks_are_noted_and_counted_as_written() {
+fn duties_over_a_change_of_the_clocks_are_counted_as_written_and_told() {
     for (day, month_first) in [("2025-03-29", false), ("29/03/2025", false), ("03/29/2025", true)] {
         let other = if month_first { "12/31/2025" } else { "31/12/2025" };
         let csv = format!(
             "Person ID,Duty Date,Start Time,End Time,Duty\nA1,{day},22:00,06:00,Nights\nA2,{day},08:00,16:00,Days\nA1,{other},22:00,06:00,Nights\n"
         );
         let mut read = session(&[("duties.csv", &csv)]);
-        let minutes: u64 = read.workforce().duties.iter().map(|d| d.table.minutes).sum();
-        assert_eq!(minutes, 3 * 480, "{day}");
-        let entries = read.ledger(0).unwrap().entries();
-        let noted: Vec<_> = entries.iter().map(|e| (e.row, e.reason)).collect();
-        let why = "worked while British clocks went forward: an hour less passed than start and end say";
-        assert_eq!(noted, [(2, why)], "{day}");
+        let workforce = read.workforce();
+        let tables = || workforce.duties.iter().map(|d| &d.table);
+        assert_eq!(tables().map(|t| t.minutes).sum::<u64>(), 3 * 480, "{day}");
+        assert_eq!(tables().map(|t| t.over_clock_change).sum::<u32>(), 1, "{day}");
+        assert!(read.ledger(0).unwrap().entries().is_empty(), "a force has thousands: no line for each");
+        let said = read.data().files[0].notes.join(" ");
+        assert!(said.contains("1 begun before and ended after a change of British clocks"), "{said}");
     }
 }

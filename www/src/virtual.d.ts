@@ -1,4 +1,5 @@
 declare module 'virtual:core-bytes' {
+  /** Deflated (zlib), then base64. */
   const base64: string;
   export default base64;
 }
