@@ -39,6 +39,7 @@ fn every_step_of_every_lesson_shows_what_it_says() {
             for (id, value) in step.settings {
                 session.set(id, value).unwrap();
             }
+            session.analyse().unwrap();
             assert_eq!(session.lesson().unwrap().text, view.text, "settings stood before they were set");
         }
         let session = at(lesson.id, lesson.steps.len() - 1, 7);

@@ -19,8 +19,8 @@ fn t1_nothing_is_going_on_and_fixed_triggers_list_hundreds() {
     assert!(singled_out(&session).len() <= 2, "{:?}", singled_out(&session));
     assert!(teams(&mut session, "sickness-spells").is_empty());
     // Switched on, the rule says beside its list that luck alone fills it.
-    session.set("trigger:sickness-spells", "").unwrap();
     session.set("trigger:bradford", "125").unwrap();
+    session.analyse().unwrap();
     let rule = super::findings(&session).of("bradford").unwrap().rule.clone().unwrap();
     about(rule.over.len(), 180.0);
     assert!(rule.by_chance.unwrap().expected > 60.0);

@@ -82,6 +82,7 @@ fn t18_an_inspectors_nought_is_made_by_the_pay_rules() {
     assert!(!singled_out(&session).contains(&person));
     // After the promotion alone: no value, and the reason.
     session.set("from", &day.iso()).unwrap();
+    session.analyse().unwrap();
     assert_eq!(reason(&session, "overtime-duties", person), "this rank is not paid overtime");
 }
 
