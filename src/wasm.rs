@@ -297,6 +297,47 @@ impl Session {
         self.session.show_names(on);
     }
 
+    /// Everything that can be opened under Learn.
+    #[wasm_bindgen(unchecked_return_type = "GalleryView")]
+    pub fn gallery(&self) -> Result<JsValue, JsValue> {
+        out(&session::Session::gallery())
+    }
+
+    /// Forgets everything and opens what the fragment of a link names: a lesson at its step, or an invented team.
+    #[wasm_bindgen(js_name = openLink)]
+    pub fn open_link(&mut self, fragment: &str) -> Result<(), JsValue> {
+        self.session.open_link(fragment).map_err(thrown)
+    }
+
+    /// Moves one slider of the invented team that stands open.
+    #[wasm_bindgen(js_name = moveSlider)]
+    pub fn move_slider(&mut self, id: &str, value: f64) -> Result<(), JsValue> {
+        self.session.move_slider(id, value).map_err(thrown)
+    }
+
+    /// The fragment that opens what stands open; nothing where files of anyone's own do.
+    pub fn link(&self) -> Option<String> {
+        self.session.link()
+    }
+
+    /// The step that stands open, or the invented team.
+    #[wasm_bindgen(unchecked_return_type = "LessonView")]
+    pub fn lesson(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.lesson())
+    }
+
+    /// Truth beside flags.
+    #[wasm_bindgen(unchecked_return_type = "CurtainView")]
+    pub fn curtain(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.curtain())
+    }
+
+    /// One dot a person.
+    #[wasm_bindgen(unchecked_return_type = "DotsView")]
+    pub fn dots(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.dots())
+    }
+
     /// Every indicator's card.
     #[wasm_bindgen(unchecked_return_type = "MethodView[]")]
     pub fn methods(&self) -> Result<JsValue, JsValue> {

@@ -69,6 +69,22 @@ impl Session {
         Ok(())
     }
 
+    /// Moves one slider of the scenario that stands open, and reads the world that follows from it.
+    ///
+    /// # Errors
+    /// Where no scenario stands open, or it has no such slider.
+    pub fn move_slider(&mut self, id: &str, value: f64) -> Result<(), Problem> {
+        let mut link = self.opened()?.link.clone();
+        if !link.values.set(id, value) {
+            return Err(Problem::new(
+                ProblemKind::Setting,
+                "There is no such slider.",
+                "Choose one that the invented team has.",
+            ));
+        }
+        self.open_world(&link)
+    }
+
     /// The world of the scenario that stands open.
     pub fn world(&self) -> Option<&World> {
         self.opened.as_ref().map(|o| &o.world)
@@ -87,13 +103,15 @@ impl Session {
         Ok(sliders(&self.opened()?.link.values))
     }
 
-    /// The step of the lesson that stands open.
+    /// The step of the lesson that stands open, or the scenario without one.
     ///
     /// # Errors
-    /// Where no lesson stands open, or nothing was analysed; so for the views below.
+    /// Where no scenario stands open, or nothing was analysed; so for the views below.
     pub fn lesson(&self) -> Result<LessonView, Problem> {
         let (opened, case) = self.case()?;
-        let lesson = opened.link.lesson.and_then(lessons::by_id).ok_or_else(nothing_there)?;
+        let Some(lesson) = opened.link.lesson.and_then(lessons::by_id) else {
+            return Ok(LessonView::of_scenario(&opened.link, &case));
+        };
         LessonView::of(lesson, &opened.link, &case).ok_or_else(nothing_there)
     }
 

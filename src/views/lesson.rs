@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::prose::Prose;
 use super::subject::Subject;
+use crate::explain::wording::figure;
 use crate::flags::About;
 use crate::learn::facts::Case;
 use crate::learn::lessons::{self, Lesson, Select};
@@ -60,6 +61,8 @@ pub struct SliderView {
     pub step: f64,
     /// Where it stands.
     pub value: f64,
+    /// The same in words, with its unit.
+    pub shown: String,
 }
 
 /// One step of a lesson, with the figures of the run that stands.
@@ -73,8 +76,14 @@ pub struct LessonView {
     pub name: String,
     /// The step, from 0.
     pub step: u32,
-    /// How many there are.
+    /// How many there are; none where an invented team stands open without a lesson.
     pub steps: u32,
+    /// "Step 2 of 6, How one flag arises".
+    pub place: String,
+    /// The fragment of the step before.
+    pub previous: Option<String>,
+    /// The fragment of the next step.
+    pub next: Option<String>,
     /// The step's heading.
     pub title: String,
     /// Its text.
@@ -156,11 +165,33 @@ pub fn sliders(values: &Values) -> Vec<SliderView> {
         high: slider.high,
         step: slider.step,
         value,
+        shown: format!("{} {}", figure(value), slider.unit).trim_end().to_owned(),
     };
     values.each().map(view).collect()
 }
 
 impl LessonView {
+    /// A scenario without a lesson.
+    pub fn of_scenario(link: &Link, case: &Case<'_>) -> Self {
+        Self {
+            id: case.scenario.id.to_owned(),
+            name: case.scenario.name.to_owned(),
+            step: 0,
+            steps: 0,
+            place: "Invented team".to_owned(),
+            previous: None,
+            next: None,
+            title: case.scenario.name.to_owned(),
+            text: Prose::new().say(case.scenario.sentence),
+            screen: lessons::Screen::Overview.id().to_owned(),
+            subject: None,
+            indicator: None,
+            sliders: sliders(&link.values),
+            notes: Vec::new(),
+            link: link.fragment(),
+        }
+    }
+
     /// A step on the run that stands; `None` where the lesson has no such step.
     pub fn of(lesson: &Lesson, link: &Link, case: &Case<'_>) -> Option<Self> {
         let step = lesson.steps.get(link.step as usize)?;
@@ -177,6 +208,9 @@ impl LessonView {
             name: lesson.name.to_owned(),
             step: link.step,
             steps: lesson.steps.len() as u32,
+            place: format!("Step {} of {}, {}", link.step + 1, lesson.steps.len(), lesson.name),
+            previous: link.step.checked_sub(1).map(|step| at(lesson, step, link.seed)),
+            next: (link.step as usize + 1 < lesson.steps.len()).then(|| at(lesson, link.step + 1, link.seed)),
             title: step.title.to_owned(),
             // A text names only figures there are: a test reads all of them.
             text: case.fill(step.text).unwrap_or_default(),
@@ -188,6 +222,11 @@ impl LessonView {
             link: link.fragment(),
         })
     }
+}
+
+/// The fragment of a step as the lesson has it.
+fn at(lesson: &Lesson, step: u32, seed: u32) -> String {
+    format!("#learn?lesson={}&step={step}&seed={seed}", lesson.id)
 }
 
 impl HandoutView {

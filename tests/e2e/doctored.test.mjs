@@ -289,3 +289,20 @@ test('the address bar names a screen and nobody', async () => {
   assert.match(page.url(), /^http:\/\/127\.0\.0\.1:\d+\/#person$/);
   await done();
 });
+
+test('Learn shows lessons as they came; the address says which, and nothing else', async () => {
+  const { page, done } = await open(browser, site.url);
+  await page.getByRole('link', { name: 'Learn', exact: true }).click();
+  await holds(page, ['‹learn lede›', '‹lesson sentence›', '‹6 steps, about 10 minutes›', '‹team name›']);
+  await page.getByRole('link', { name: '‹lesson name›' }).click();
+  let text = await holds(page, ['‹title of step 1›', '‹731 of 1,403 are flagged›', '‹Posts filled›', '‹0.8 of 1›', '‹2 of 4›']);
+  nothingOfItsOwn(text);
+  await page.getByRole('link', { name: 'Next step' }).click();
+  text = await holds(page, ['‹title of step 2›', '‹9 rightly›', '‹summary caption›', '‹note 1›']);
+  nothingOfItsOwn(text);
+  await page.goBack();
+  await holds(page, ['‹title of step 1›']);
+  await page.goto(`${site.url}#learn?lesson=nothing&name=Smith`);
+  await eventually(async () => assert.match(await words(page), /‹no such lesson›/));
+  await done();
+});

@@ -3,13 +3,17 @@
 // memory, to be slow, and to be as large as a whole force.
 
 import type {
+  CurtainView,
+  DotsView,
   FileChange,
   DataView,
   FileView,
   FunnelLimit,
   FunnelView,
+  GalleryView,
   HeatmapView,
   LedgerPage,
+  LessonView,
   MethodView,
   OverviewView,
   PeopleView,
@@ -431,6 +435,52 @@ export class Session {
   }
   methods(): MethodView[] {
     return [{ id: 'spells', name: '‹Sickness spells›', lane: '‹Support: the manager’s job›', sentence: '‹How often someone was off sick.›', sections: [{ heading: '‹Formula›', text: '‹S›\n‹second line›' }], detection: '‹peer count›', file: 'src/indicators/sickness_spells.rs' }];
+  }
+  gallery(): GalleryView {
+    const entry = (id: string, link: string) => ({ id, name: `‹${id} name›`, sentence: `‹${id} sentence›`, length: '‹6 steps, about 10 minutes›', link });
+    return { lede: '‹learn lede›', lessons: [entry('lesson', '#learn?lesson=one&step=0')], scenarios: [entry('team', '#learn?scenario=team')] };
+  }
+  #link: string | undefined;
+  openLink(fragment: string): void {
+    if (!/lesson=one|scenario=team/.test(fragment)) throw problem('', 'setting', '‹no such lesson›');
+    this.clear();
+    this.#link = fragment;
+    const id = this.open('invented.csv', 40);
+    this.feed(id, new Uint8Array(40));
+    this.finish(id);
+  }
+  moveSlider(id: string, value: number): void {
+    this.#link = `#learn?scenario=team&${id}=${value}`;
+    this.#done = 0;
+  }
+  link(): string | undefined {
+    return this.#link;
+  }
+  lesson(): LessonView {
+    const step = Number(/step=(\d)/.exec(this.#link ?? '')?.[1] ?? 0);
+    return {
+      id: 'one',
+      name: '‹lesson name›',
+      step,
+      steps: 2,
+      place: `‹Step ${step + 1} of 2›`,
+      previous: step > 0 ? '#learn?lesson=one&step=0' : undefined,
+      next: step === 0 ? '#learn?lesson=one&step=1' : undefined,
+      title: `‹title of step ${step + 1}›`,
+      text: [{ text: '‹731 of 1,403 are flagged›', tone: 'plain' }],
+      screen: step === 0 ? 'dots' : 'curtain',
+      subject: undefined,
+      indicator: undefined,
+      sliders: [{ id: 'staffing', label: '‹Posts filled›', unit: '', low: 0.5, high: 1, step: 0.05, value: 0.8, shown: '‹0.8 of 1›' }],
+      notes: ['‹note 1›'],
+      link: this.#link ?? '',
+    };
+  }
+  curtain(): CurtainView {
+    return { lede: [{ text: '‹9 rightly›', tone: 'individual' }], story: [{ text: '‹story›', tone: 'plain' }], summary: table('summary'), people: [], table: table('curtain') };
+  }
+  dots(): DotsView {
+    return { dots: ['right', 'wrong', 'missed', 'leftAlone'], sentence: [{ text: '‹2 of 4›', tone: 'strong' }], table: table('dots') };
   }
   csv(view: Table): string {
     return `${view.caption}\r\n`;

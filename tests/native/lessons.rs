@@ -75,6 +75,12 @@ fn a_link_opens_the_same_picture_and_files_of_anyones_own_have_none() {
         serde_json::to_string(&again.curtain().unwrap()).unwrap(),
         serde_json::to_string(&first.curtain().unwrap()).unwrap()
     );
+    let mut moved = at("busy-team", 1, 11);
+    moved.move_slider("staffing", 0.6).unwrap();
+    moved.analyse().unwrap();
+    assert_ne!(moved.lesson().unwrap().text, first.lesson().unwrap().text);
+    assert_eq!(moved.link().unwrap(), format!("{fragment}&staffing=0.6"));
+    assert!(moved.move_slider("person", 1.0).is_err());
     let mut own = at("busy-team", 1, 11);
     own.read("overtime.csv", b"Staff No,Overtime Date,Overtime Hours\n77,2025-03-03,2.5\n").unwrap();
     assert_eq!(own.link(), None, "beside anyone's own file there is no link");

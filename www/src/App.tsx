@@ -20,16 +20,17 @@ import {
 import { requests } from './core/watch';
 import { Check } from './panels/Check';
 import { Data } from './panels/Data';
+import { Learn } from './panels/Learn';
 import { Methods } from './panels/Methods';
 import { Overview } from './panels/Overview';
 import { People } from './panels/People';
 import { Person } from './panels/Person';
 import { words } from './words';
 
-const PANELS = { data: Data, overview: Overview, people: People, person: Person, methods: Methods, check: Check } satisfies {
+const PANELS = { data: Data, overview: Overview, people: People, person: Person, methods: Methods, learn: Learn, check: Check } satisfies {
   [K in Screen]: () => unknown;
 };
-const NAVIGATION = ['data', 'overview', 'people', 'methods'] as const;
+const NAVIGATION = ['data', 'overview', 'people', 'methods', 'learn'] as const;
 
 export function App() {
   const now = screen.value;

@@ -4,13 +4,14 @@
 export const words = {
   product: 'Candour',
   skip: 'Skip to the content',
-  screens: { data: 'Data', overview: 'Overview', people: 'People', methods: 'Methods', check: 'Check for yourself' },
+  screens: { data: 'Data', overview: 'Overview', people: 'People', methods: 'Methods', learn: 'Learn', check: 'Check for yourself' },
   titles: {
     data: 'Data',
     overview: 'Overview',
     people: 'People',
     person: 'One person or team',
     methods: 'Methods',
+    learn: 'Learn',
     check: 'Check for yourself',
   },
   mainNavigation: 'Screens',
@@ -96,6 +97,17 @@ export const words = {
   heatmapHint: 'Point at a week to read it; click to select the team, double-click to open it.',
   timelineHint: 'Point at a spell or a week to read it.',
   legend: 'Legend',
+
+  // Learn
+  lessons: 'Lessons',
+  inventedTeams: 'Invented teams',
+  earlierStep: 'Step back',
+  nextStep: 'Next step',
+  liftCurtain: 'Lift the curtain',
+  present: 'Present',
+  allLessons: 'All lessons',
+  facilitator: 'Notes for whoever leads it',
+  learnAsk: 'An invented team takes the place of the files you opened. Forget them?',
 
   // People
   search: 'Search',

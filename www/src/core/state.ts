@@ -8,8 +8,8 @@ import { words } from '../words';
 import { Client, type Outcome } from './client';
 import type { Answer, Ask, Progress, Quick } from './protocol';
 
-export type Screen = 'data' | 'overview' | 'people' | 'person' | 'methods' | 'check';
-const SCREENS: Screen[] = ['data', 'overview', 'people', 'person', 'methods', 'check'];
+export type Screen = 'data' | 'overview' | 'people' | 'person' | 'methods' | 'learn' | 'check';
+const SCREENS: Screen[] = ['data', 'overview', 'people', 'person', 'methods', 'learn', 'check'];
 
 const client = new Client();
 
@@ -34,6 +34,8 @@ export const cannotStart = signal<string | undefined>(undefined);
 export const settingProblem = signal<{ id: string; problem: Problem } | undefined>(undefined);
 /** What stands in the paste dialog; kept here so that nothing that happens to the worker loses it. */
 export const pasted = signal({ name: '', text: '' });
+/** The fragment of the lesson or invented team that stands open. */
+export const learning = signal<string | undefined>(undefined);
 export const query = signal({ text: '', flagged: false, offset: 0 });
 
 export const busy = computed(() => reading.value.size > 0 || analysis.value === 'running');
@@ -132,6 +134,7 @@ export async function addFiles(sources: readonly File[]): Promise<void> {
   for (const mapping of mappings) await takeMapping(mapping);
   const tables = sources.filter((source) => !mappings.includes(source));
   if (!tables.length) return;
+  learning.value = undefined;
   outdated();
   await Promise.all(tables.map((source) => readOne(source, [])));
 }
@@ -293,10 +296,52 @@ export function go(to: Screen): void {
   else screen.value = to;
 }
 
-/** Hash routes carry the name of a screen and nothing else. */
+/** Files that were read before an invented team is opened; it takes their place. */
+function letGo(): void {
+  outdated();
+  for (const { stop } of held.values()) stop?.abort();
+  held.clear();
+  changedSettings.clear();
+  batch(() => {
+    subject.value = undefined;
+    people.value = new Set();
+    teams.value = new Set();
+    indicator.value = undefined;
+  });
+}
+
+async function opened(outcome: Outcome<unknown>): Promise<void> {
+  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
+  if (outcome.is !== 'answer') return;
+  await askData();
+  const link = await quick('link', []);
+  learning.value = link.is === 'answer' ? link.value : undefined;
+  await analyse();
+}
+
+/** Opens what a fragment names: a lesson at its step, or an invented team. */
+async function learn(fragment: string): Promise<void> {
+  if (fragment === learning.value) return;
+  if (held.size && !confirm(words.learnAsk)) return go('data');
+  letGo();
+  notice.value = '';
+  await opened(await quick('openLink', [fragment], 'learn'));
+}
+
+export async function moveSlider(id: string, value: number): Promise<void> {
+  outdated();
+  await opened(await quick('moveSlider', [id, value], 'learn'));
+  // The address says what stands; it is no new place to go back to.
+  if (learning.value) history.replaceState(null, '', learning.value);
+}
+
+/** Hash routes carry the name of a screen, or a lesson with its numbers, and never anything of anyone's data. */
 function follow(): void {
-  const name = location.hash.slice(1);
+  const [name, lesson] = location.hash.slice(1).split('?');
   screen.value = SCREENS.find((known) => known === name) ?? 'data';
+  if (screen.value !== 'learn') return;
+  if (lesson === undefined) learning.value = undefined;
+  else if (ready.value) void learn(location.hash);
 }
 
 /** Reads the files again after the worker had to be replaced. */
@@ -326,6 +371,7 @@ export function begin(): void {
       version.value = name;
     });
     void askData();
+    if (location.hash.startsWith('#learn?')) void learn(location.hash);
   };
   client.oncrash = ({ detail, outOfMemory, file, started }) => {
     if (!started) {

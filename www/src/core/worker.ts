@@ -211,7 +211,7 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
   switch (ask.ask) {
     case 'quick': {
       if (ask.method === 'remove') sources.delete(ask.args[0] as number);
-      if (ask.method === 'clear') sources.clear();
+      if (ask.method === 'clear' || ask.method === 'openLink') sources.clear();
       return (session[ask.method] as (...args: unknown[]) => unknown)(...ask.args);
     }
     case 'read': {
