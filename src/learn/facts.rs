@@ -97,9 +97,22 @@ fn singled_out_in_words(people: usize) -> String {
     }
 }
 
-/// A slider as a text names it: a share as so many in a hundred.
-fn in_words(slider: &Slider, value: f64) -> String {
-    if slider.high <= 1.0 { format!("{} in 100", figure(value * 100.0)) } else { figure(value) }
+/// A slider as a text names it: a share as so many in a hundred, a switch as yes or no, anything else with its unit.
+///
+/// ```
+/// use candour::learn::facts::in_words;
+/// use candour::simulate::world::parameters::{LONG_MEAN, STAFFING};
+/// assert_eq!(in_words(&STAFFING, 0.85), "85 in 100");
+/// assert_eq!(in_words(&LONG_MEAN, 48.9), "48.9 days");
+/// ```
+pub fn in_words(slider: &Slider, value: f64) -> String {
+    if slider.high > 1.0 {
+        return format!("{} {}", figure(value), slider.unit).trim_end().to_owned();
+    }
+    if slider.step >= 1.0 {
+        return if value >= 0.5 { "yes" } else { "no" }.to_owned();
+    }
+    format!("{} in 100", figure(value * 100.0))
 }
 
 fn share(part: usize, whole: usize) -> Option<String> {

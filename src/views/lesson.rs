@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::prose::Prose;
 use super::subject::Subject;
-use crate::explain::wording::figure;
 use crate::flags::About;
-use crate::learn::facts::Case;
+use crate::learn::facts::{Case, in_words};
 use crate::learn::lessons::{self, Lesson, Select};
 use crate::learn::link::Link;
 use crate::simulate::scenarios::{self, Scenario};
@@ -165,7 +164,7 @@ pub fn sliders(values: &Values) -> Vec<SliderView> {
         high: slider.high,
         step: slider.step,
         value,
-        shown: format!("{} {}", figure(value), slider.unit).trim_end().to_owned(),
+        shown: in_words(slider, value),
     };
     values.each().map(view).collect()
 }

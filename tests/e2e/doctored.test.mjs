@@ -298,6 +298,8 @@ test('Learn shows lessons as they came; the address says which, and nothing else
   let text = await holds(page, ['‹title of step 1›', '‹731 of 1,403 are flagged›', '‹Posts filled›', '‹0.8 of 1›', '‹2 of 4›']);
   nothingOfItsOwn(text);
   await page.getByRole('link', { name: 'Next step' }).click();
+  await holds(page, ['‹title of step 2›']);
+  await page.getByText('Notes for whoever leads it').click();
   text = await holds(page, ['‹title of step 2›', '‹9 rightly›', '‹summary caption›', '‹note 1›']);
   nothingOfItsOwn(text);
   await page.goBack();

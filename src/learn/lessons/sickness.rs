@@ -9,7 +9,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "What does a count of absences know about the person?",
     minutes: 8,
     steps: &[
-        step("Seven days", "migraine", Screen::Person, "{=attacks} single days with migraine, which the record calls what they are: related to a disability. None is counted, and nothing is left of the flag: {singledOut}.").on(Select::FirstOf(Truth::Condition)),
+        step("Seven days", "migraine", Screen::Person, "{=attacks} with migraine, one at a time, which the record calls what they are: related to a disability. None is counted, and nothing is left of the flag: {singledOut}.").on(Select::FirstOf(Truth::Condition)),
         step("The same days under no code", "migraine", Screen::Person, "The same days without the mark: {bradford} people now stand over a common trigger, and one of them is this person.").with(&[("recorded", 0.0)]).on(Select::FirstOf(Truth::Condition)),
         step("A pregnancy under the wrong code", "pregnancy", Screen::Person, "Five short absences in three months, entered as stomach upsets. {threeSpells} people have three spells or more, she among them.").on(Select::FirstOf(Truth::Pregnancy)),
         step("Put right", "pregnancy", Screen::Person, "With the record put right the absences are set aside before anything is counted, and {threeSpells} people are left.").with(&[("recoded", 1.0)]).on(Select::FirstOf(Truth::Pregnancy)),
