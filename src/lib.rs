@@ -22,7 +22,8 @@
 //! | [`detect`] | counts and exposures to chances |
 //! | [`flags`] | every indicator over everyone; what is a flag |
 //! | [`explain`] | a flag to sentences, arithmetic, and what would change it |
-//! | [`simulate`] | invented workforces |
+//! | [`simulate`] | invented workforces and scenarios with known truth |
+//! | [`learn`] | lessons, the exam, and three readers held against the truth |
 //! | [`views`] | one struct a picture or panel |
 //! | [`session`] | the whole product without a browser: start here |
 //!
@@ -46,6 +47,7 @@ pub mod explain;
 pub mod flags;
 pub mod indicators;
 pub mod intake;
+pub mod learn;
 pub mod maths;
 pub mod peers;
 pub mod problem;

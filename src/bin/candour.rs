@@ -12,6 +12,8 @@ use candour::explain;
 use candour::flags::{About, Flag};
 use candour::problem::{Problem, ProblemKind};
 use candour::session::Session;
+use candour::simulate::sample::SampleFile;
+use candour::simulate::scenarios;
 use candour::views::FunnelView;
 use candour::views::overview::Subject;
 
@@ -22,12 +24,15 @@ const HELP: &str =
   candour flags FILE… [--json]  what stands out, and how each flag arose
   candour cards                 the method cards
   candour sample DIR            writes the sample team as three CSV files
+  candour scenario              the invented teams with known truth
+  candour scenario NAME [--seed N] [--out DIR]   writes one as CSV files
+  candour lesson NAME           a lesson's steps and its handout, with the figures of its run
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (options, words): (Vec<String>, Vec<String>) =
-        arguments.into_iter().partition(|a| a.starts_with("--"));
+        arguments.iter().cloned().partition(|a| a.starts_with("--"));
     let mut out = String::new();
     let done = match words.split_first() {
         Some((verb, files)) if verb == "read" && !files.is_empty() => read(files, &mut out),
@@ -38,7 +43,20 @@ fn main() -> ExitCode {
             cards(&mut out);
             Ok(())
         }
-        Some((verb, folder)) if verb == "sample" && folder.len() == 1 => write_sample(Path::new(&folder[0])),
+        Some((verb, folder)) if verb == "sample" && folder.len() == 1 => {
+            write_files(Path::new(&folder[0]), &Session::sample(SAMPLE_SEED))
+        }
+        Some((verb, [])) if verb == "scenario" => {
+            for scenario in scenarios::ALL {
+                out.push_str(&format!(
+                    "{:18} {}\n{:18} {}\n",
+                    scenario.id, scenario.name, "", scenario.sentence
+                ));
+            }
+            Ok(())
+        }
+        Some((verb, lesson)) if verb == "lesson" && lesson.len() == 1 => print_lesson(&lesson[0], &mut out),
+        Some((verb, _)) if verb == "scenario" => write_scenario(&arguments[1..], &mut out),
         _ => {
             eprint!("{HELP}");
             return ExitCode::from(2);
@@ -194,7 +212,59 @@ fn cards(out: &mut String) {
     }
 }
 
-fn write_sample(folder: &Path) -> Result<(), Problem> {
+/// Writes the files of a scenario: its name, and behind `--seed` and `--out` the seed and the folder.
+fn write_scenario(words: &[String], out: &mut String) -> Result<(), Problem> {
+    let wrong = |sentence: String, what: &str| Problem::new(ProblemKind::Setting, sentence, what);
+    let (mut id, mut seed, mut folder) = (None, SAMPLE_SEED, String::from("."));
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--seed" => {
+                let number = words.next().and_then(|n| n.parse().ok());
+                seed = number.ok_or_else(|| wrong("The seed is no number.".to_owned(), "Write --seed 7."))?;
+            }
+            "--out" => {
+                let given = words.next().cloned();
+                folder = given.ok_or_else(|| wrong("No folder is named.".to_owned(), "Write --out DIR."))?;
+            }
+            _ => id = Some(word),
+        }
+    }
+    let scenario = id
+        .and_then(|id| scenarios::by_id(id))
+        .ok_or_else(|| wrong("There is no such scenario.".to_owned(), "`candour scenario` lists them."))?;
+    let files = scenario.files(&scenario.usual(), seed);
+    write_files(Path::new(&folder), &files)?;
+    for file in &files {
+        out.push_str(&format!("{}\n", Path::new(&folder).join(&file.name).display()));
+    }
+    Ok(())
+}
+
+fn print_lesson(id: &str, out: &mut String) -> Result<(), Problem> {
+    let mut session = Session::new();
+    let mut step = 0;
+    loop {
+        session.open_link(&format!("#learn?lesson={id}&step={step}"))?;
+        session.analyse()?;
+        let view = session.lesson()?;
+        out.push_str(&format!("{}. {} [{}]\n   {}\n", step + 1, view.title, view.screen, view.text.plain()));
+        step += 1;
+        if step == view.steps {
+            break;
+        }
+    }
+    let handout = session.handout()?;
+    out.push_str(&format!("\n{}: {}\n", handout.title, handout.question));
+    for part in &handout.parts {
+        out.push_str(&format!("\n{}\n{}\n", part.heading, part.text.plain()));
+    }
+    out.push_str(&format!("\n{}\n\n{}\n", handout.rests_on, handout.guide.join("\n")));
+    Ok(())
+}
+
+/// Writes files into a folder, which is made where it is not there.
+fn write_files(folder: &Path, files: &[SampleFile]) -> Result<(), Problem> {
     let failed = |e: std::io::Error| {
         Problem::new(
             ProblemKind::Changed,
@@ -203,8 +273,8 @@ fn write_sample(folder: &Path) -> Result<(), Problem> {
         )
     };
     std::fs::create_dir_all(folder).map_err(failed)?;
-    for file in Session::sample(SAMPLE_SEED) {
-        std::fs::write(folder.join(&file.name), file.text).map_err(failed)?;
+    for file in files {
+        std::fs::write(folder.join(&file.name), &file.text).map_err(failed)?;
     }
     Ok(())
 }

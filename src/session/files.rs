@@ -12,6 +12,8 @@ impl Session {
     pub fn open(&mut self, name: &str, size: u64) -> u32 {
         let id = self.next_id;
         self.next_id += 1;
+        // Beside a file of anyone's own nothing is known of what is true.
+        self.opened = None;
         let file =
             File { id, name: name.to_owned(), size, choices: Choices::default(), reading: None, done: None };
         self.files.push(file);

@@ -15,6 +15,7 @@ use crate::views::data::must_be_answered;
 mod analysis;
 mod data;
 mod files;
+mod learn;
 mod mappings;
 mod screens;
 
@@ -45,6 +46,8 @@ pub struct Session {
     names: bool,
     /// Mappings that were loaded, by number.
     mappings: Vec<Mapping>,
+    /// An invented team with its truth.
+    opened: Option<learn::Opened>,
 }
 
 #[derive(Debug)]

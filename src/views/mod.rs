@@ -6,13 +6,17 @@
 
 pub mod axis;
 pub mod choice;
+pub mod curtain;
 pub mod data;
+pub mod dots;
+pub mod exam;
 pub mod flag_card;
 pub mod funnel;
 mod funnel_axes;
 pub mod heatmap;
 pub mod indicator_row;
 pub mod ledger;
+pub mod lesson;
 pub mod meanings;
 pub mod method;
 pub mod overview;
@@ -26,11 +30,15 @@ pub mod subject;
 pub mod table;
 pub mod timeline;
 
+pub use curtain::CurtainView;
 pub use data::{ColumnView, DataView, FileView};
+pub use dots::DotsView;
+pub use exam::{DebriefView, ExamView};
 pub use flag_card::FlagCard;
 pub use funnel::FunnelView;
 pub use heatmap::HeatmapView;
 pub use ledger::LedgerPage;
+pub use lesson::{GalleryView, HandoutView, LessonView};
 pub use method::MethodView;
 pub use overview::OverviewView;
 pub use people::PeopleView;

@@ -1,0 +1,118 @@
+//! One lesson: steps, a handout, notes for whoever leads it.
+
+use crate::simulate::world::Truth;
+
+/// A lesson of five to ten minutes.
+#[derive(Debug)]
+pub struct Lesson {
+    /// Its id, in links.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// The question it answers.
+    pub question: &'static str,
+    /// How long it takes.
+    pub minutes: u8,
+    /// The steps.
+    pub steps: &'static [Step],
+    /// The page that is handed out.
+    pub handout: &'static [Part],
+    /// Notes for the facilitator: one a paragraph.
+    pub notes: &'static [&'static str],
+}
+
+/// One step: a text and the state of the screen.
+#[derive(Debug)]
+pub struct Step {
+    /// Its heading.
+    pub title: &'static str,
+    /// The text; `{name}` is a figure of the run.
+    pub text: &'static str,
+    /// The scenario that stands open.
+    pub scenario: &'static str,
+    /// Sliders that are moved.
+    pub moved: &'static [(&'static str, f64)],
+    /// Settings of the analysis that are changed.
+    pub settings: &'static [(&'static str, &'static str)],
+    /// The screen.
+    pub screen: Screen,
+    /// What is selected on it.
+    pub select: Select,
+}
+
+/// A part of a handout.
+#[derive(Debug)]
+pub struct Part {
+    /// Its heading.
+    pub heading: &'static str,
+    /// The text; `{name}` is a figure of the run of the lesson's last step.
+    pub text: &'static str,
+}
+
+/// Which screen a step shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The overview with its funnel.
+    Overview,
+    /// One person or team.
+    Person,
+    /// Truth beside flags.
+    Curtain,
+    /// One thousand dots.
+    Dots,
+}
+
+impl Screen {
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Person => "person",
+            Self::Curtain => "curtain",
+            Self::Dots => "dots",
+        }
+    }
+}
+
+/// What is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Select {
+    /// Nothing.
+    Nothing,
+    /// An indicator.
+    Indicator(&'static str),
+    /// Whoever has the first personal flag.
+    FirstFlag,
+    /// The first team with a flag.
+    FirstTeam,
+    /// The first person for whom something is true.
+    FirstOf(Truth),
+}
+
+/// A step on a screen with nothing moved, changed or selected.
+pub(super) const fn step(
+    title: &'static str,
+    scenario: &'static str,
+    screen: Screen,
+    text: &'static str,
+) -> Step {
+    Step { title, text, scenario, moved: &[], settings: &[], screen, select: Select::Nothing }
+}
+
+impl Step {
+    pub(super) const fn with(self, moved: &'static [(&'static str, f64)]) -> Self {
+        Self { moved, ..self }
+    }
+
+    pub(super) const fn set(self, settings: &'static [(&'static str, &'static str)]) -> Self {
+        Self { settings, ..self }
+    }
+
+    pub(super) const fn on(self, select: Select) -> Self {
+        Self { select, ..self }
+    }
+}
+
+pub(super) const fn part(heading: &'static str, text: &'static str) -> Part {
+    Part { heading, text }
+}
