@@ -14,6 +14,24 @@ export interface SampleFile { name: string; text: string }
 
 
 /**
+ * A grid of dots.
+ */
+export interface DotsView {
+    /**
+     * One a person, in the order of their numbers; at most a thousand.
+     */
+    dots: Dot[];
+    /**
+     * "Of 58 people flagged, 9 have the problem: 16 in 100."
+     */
+    sentence: Prose;
+    /**
+     * The same as a table.
+     */
+    table: Table;
+}
+
+/**
  * A heading of a table.
  */
 export interface Heading {
@@ -51,6 +69,32 @@ export interface PointLabel {
      * How the point stands.
      */
     standing: Standing;
+}
+
+/**
+ * A lesson or a scenario in the gallery.
+ */
+export interface GalleryEntry {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * One sentence.
+     */
+    sentence: string;
+    /**
+     * "6 steps, about 10 minutes"; empty for a scenario.
+     */
+    length: string;
+    /**
+     * The fragment that opens it.
+     */
+    link: string;
 }
 
 /**
@@ -104,6 +148,46 @@ export interface LedgerPage {
 }
 
 /**
+ * A page to be handed out.
+ */
+export interface HandoutView {
+    /**
+     * The lesson's name.
+     */
+    title: string;
+    /**
+     * Its question.
+     */
+    question: string;
+    /**
+     * Headings with their texts.
+     */
+    parts: HandoutPart[];
+    /**
+     * What the figures rest on: the invented team and the seed, so that anyone can draw them again.
+     */
+    restsOn: string;
+    /**
+     * The facilitator's guide: notes, and the steps in order.
+     */
+    guide: string[];
+}
+
+/**
+ * A part of a handout.
+ */
+export interface HandoutPart {
+    /**
+     * Its heading.
+     */
+    heading: string;
+    /**
+     * Its text.
+     */
+    text: Prose;
+}
+
+/**
  * A question about a column that can be read two ways.
  */
 export interface Question {
@@ -149,6 +233,40 @@ export interface Run {
  * A sentence or paragraph: runs of text, one after the other.
  */
 export type Prose = Run[];
+
+/**
+ * A slider as it stands.
+ */
+export interface SliderView {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    label: string;
+    /**
+     * The unit behind the figure.
+     */
+    unit: string;
+    /**
+     * The lowest value.
+     */
+    low: number;
+    /**
+     * The highest value.
+     */
+    high: number;
+    /**
+     * The step.
+     */
+    step: number;
+    /**
+     * Where it stands.
+     */
+    value: number;
+}
 
 /**
  * A table of words and numbers as they are shown.
@@ -276,6 +394,24 @@ export interface Choices {
      * What was said about columns, in no particular order.
      */
     columns?: ColumnChoice[];
+}
+
+/**
+ * Everything that can be opened under Learn.
+ */
+export interface GalleryView {
+    /**
+     * The line at the top.
+     */
+    lede: string;
+    /**
+     * Lessons, in order.
+     */
+    lessons: GalleryEntry[];
+    /**
+     * Invented teams.
+     */
+    scenarios: GalleryEntry[];
 }
 
 /**
@@ -757,6 +893,40 @@ export interface PeopleView {
 }
 
 /**
+ * One person behind the curtain.
+ */
+export interface CurtainRow {
+    /**
+     * Who.
+     */
+    subject: Subject;
+    /**
+     * "P-0043".
+     */
+    who: string;
+    /**
+     * What is true.
+     */
+    truth: string;
+    /**
+     * Why their records came about: "7 records because of a long-term condition".
+     */
+    causes: string;
+    /**
+     * What a naive rule, a generic ordering and Candour made of them: right, wrong, missed, rightly left alone.
+     */
+    verdicts: string[];
+    /**
+     * Why, in one sentence a reader.
+     */
+    why: string[];
+    /**
+     * What would have been right.
+     */
+    right: string;
+}
+
+/**
  * One person in the list.
  */
 export interface PersonRow {
@@ -784,6 +954,32 @@ export interface PersonRow {
      * Tone of the flags.
      */
     tone: Tone;
+}
+
+/**
+ * One person to decide on.
+ */
+export interface ExamPerson {
+    /**
+     * Who, for the person's screen.
+     */
+    subject: Subject;
+    /**
+     * "P-0043".
+     */
+    who: string;
+    /**
+     * Team, role and rank.
+     */
+    where: string;
+    /**
+     * What a fixed trigger would say.
+     */
+    listedFor: string;
+    /**
+     * What Candour says.
+     */
+    flags: string;
 }
 
 /**
@@ -884,6 +1080,60 @@ export interface TimelineSpell {
      * What is read out.
      */
     readout: string;
+}
+
+/**
+ * One step of a lesson, with the figures of the run that stands.
+ */
+export interface LessonView {
+    /**
+     * The lesson.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * The step, from 0.
+     */
+    step: number;
+    /**
+     * How many there are.
+     */
+    steps: number;
+    /**
+     * The step's heading.
+     */
+    title: string;
+    /**
+     * Its text.
+     */
+    text: Prose;
+    /**
+     * Which screen it shows: overview, person, curtain, dots.
+     */
+    screen: string;
+    /**
+     * The person or team that is open, where one is.
+     */
+    subject: Subject | undefined;
+    /**
+     * The indicator that is drawn, where one is asked for.
+     */
+    indicator: string | undefined;
+    /**
+     * What can be moved.
+     */
+    sliders: SliderView[];
+    /**
+     * Notes for whoever leads it.
+     */
+    notes: string[];
+    /**
+     * The fragment that shows the same.
+     */
+    link: string;
 }
 
 /**
@@ -1216,6 +1466,28 @@ export interface PersonView {
 }
 
 /**
+ * The people of an exam, with nothing of what is true.
+ */
+export interface ExamView {
+    /**
+     * What is asked.
+     */
+    task: Prose;
+    /**
+     * The people.
+     */
+    people: ExamPerson[];
+    /**
+     * What can be done.
+     */
+    answers: Choice[];
+    /**
+     * Why.
+     */
+    reasons: Choice[];
+}
+
+/**
  * The whole Data screen.
  */
 export interface DataView {
@@ -1242,9 +1514,40 @@ export interface DataView {
 }
 
 /**
+ * Truth beside flags.
+ */
+export interface CurtainView {
+    /**
+     * What each reader got right and wrong, in one paragraph.
+     */
+    lede: Prose;
+    /**
+     * The scenario's own two columns.
+     */
+    story: Prose;
+    /**
+     * A row a reader: right, wrong, missed, rightly left alone.
+     */
+    summary: Table;
+    /**
+     * Person by person: whoever was flagged by anyone, or of whom something is true.
+     */
+    people: CurtainRow[];
+    /**
+     * The same as a table.
+     */
+    table: Table;
+}
+
+/**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
 export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
+
+/**
+ * What a dot shows.
+ */
+export type Dot = "right" | "wrong" | "missed" | "leftAlone";
 
 /**
  * What a piece of text or a mark is about; the page gives each its colour and its second sign (shape, tag, weight).
@@ -1265,6 +1568,24 @@ export type TableKind = "people" | "absences" | "overtime" | "duties" | "outcome
  * What sort of thing is wrong; the page uses it to choose where to show the sentence.
  */
 export type ProblemKind = "empty" | "notATable" | "encoding" | "shape" | "meaning" | "join" | "changed" | "tooLarge" | "setting";
+
+/**
+ * What the decisions would have done.
+ */
+export interface DebriefView {
+    /**
+     * Precision, harm and reasons, each on its own.
+     */
+    lede: Prose;
+    /**
+     * Person by person.
+     */
+    table: Table;
+    /**
+     * What to talk about, one sentence each.
+     */
+    talkAbout: string[];
+}
 
 /**
  * What was said about one column.
