@@ -112,8 +112,9 @@ pub(super) fn individual(
 pub(super) fn two_keys(explanation: &mut Explanation, test: &PersonTest, findings: &Findings) {
     explanation.steps.push(Step {
         text: format!(
-            "First key, unusual: after allowing for all {} (Benjamini-Hochberg), at most {} is asked",
+            "First key, unusual: after allowing for all {} ({}), at most {} is asked",
             count(findings.questions, "question", "questions"),
+            findings.settings.allowance(),
             findings.settings.false_share
         ),
         result: chance(test.q),

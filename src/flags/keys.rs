@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
 use super::settings::{Instead, Settings};
 use crate::detect::adjacency::NullShares;
-use crate::detect::multiplicity::benjamini_hochberg;
 use crate::detect::peer_share::Share;
 use crate::detect::shares;
 use crate::detect::strata::{self, GroupTotal, Member};
@@ -130,10 +129,9 @@ fn of_shares(
 pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64, f64) {
     let p: Vec<f64> = found.iter().flat_map(|f| f.tests.iter().map(|t| t.test.p_upper)).collect();
     let questions = p.len();
-    let q = benjamini_hochberg(&p);
+    let q = settings.allowing_for_all(&p);
     let accepted = p.iter().zip(&q).filter(|(_, q)| **q <= settings.false_share).map(|(p, _)| *p);
-    let first_step = settings.false_share / questions.max(1) as f64;
-    let cut = accepted.fold(first_step, f64::max);
+    let cut = accepted.fold(settings.first_step(questions), f64::max);
     let mut expected = 0.0;
     let mut at = 0;
     let mut needed_of = Needed::new(cut);

@@ -1,7 +1,7 @@
 //! Invented counts for the very people and peer groups of a run, put through the same two keys.
 
 use super::found::{Findings, IndicatorFindings, PersonTest, Standing};
-use crate::detect::multiplicity::benjamini_hochberg;
+use super::settings::Settings;
 use crate::detect::null;
 use crate::detect::peer_count::{self, Count, Spread};
 use crate::detect::peer_share::{self, Share};
@@ -32,9 +32,7 @@ enum Family {
 #[derive(Clone, Debug)]
 pub(super) struct Redraw {
     families: Vec<Family>,
-    ratio: f64,
-    sure: f64,
-    false_share: f64,
+    settings: Settings,
 }
 
 /// Whether a test turned both keys, before teams were asked.
@@ -47,9 +45,7 @@ impl Redraw {
         let settings = &findings.settings;
         Self {
             families: findings.indicators.iter().filter_map(Family::of).collect(),
-            ratio: settings.ratio,
-            sure: settings.sure,
-            false_share: settings.false_share,
+            settings: settings.clone(),
         }
     }
 
@@ -57,11 +53,12 @@ impl Redraw {
     pub(super) fn draw(&self, from: From, random: &mut Random) -> Vec<bool> {
         let mut keys: Vec<(f64, f64)> = Vec::new();
         for family in &self.families {
-            keys.extend(family.drawn(from, random).tested(self.ratio));
+            keys.extend(family.drawn(from, random).tested(self.settings.ratio));
         }
         let p: Vec<f64> = keys.iter().map(|(p, _)| *p).collect();
-        let q = benjamini_hochberg(&p);
-        keys.iter().zip(q).map(|((_, above), q)| q <= self.false_share && *above >= self.sure).collect()
+        let Settings { false_share, sure, .. } = self.settings;
+        let q = self.settings.allowing_for_all(&p);
+        keys.iter().zip(q).map(|((_, above), q)| q <= false_share && *above >= sure).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::detect::multiplicity::{benjamini_hochberg, benjamini_yekutieli};
 use crate::indicators::Scope;
 use crate::peers::PeerBy;
 
@@ -15,6 +16,9 @@ pub struct Settings {
     pub peers: Vec<PeerBy>,
     /// Of the flags of a run, the share that may be false: Benjamini-Hochberg's q.
     pub false_share: f64,
+    /// Whether that holds however the questions hang together (Benjamini and Yekutieli), and not only where they hang together
+    /// as records of the same people usually do.
+    pub strict: bool,
     /// How many times their peers' rate matters.
     pub ratio: f64,
     /// How sure of that ratio a flag must be.
@@ -32,11 +36,29 @@ impl Settings {
             scope,
             peers: vec![PeerBy::Grade, PeerBy::Pattern, PeerBy::Role],
             false_share: 0.05,
+            strict: false,
             ratio: 1.5,
             sure: 0.90,
             triggers: Vec::new(),
             seed: 20_251,
         }
+    }
+
+    /// What each chance becomes once every question that was asked is allowed for.
+    pub fn allowing_for_all(&self, p: &[f64]) -> Vec<f64> {
+        if self.strict { benjamini_yekutieli(p) } else { benjamini_hochberg(p) }
+    }
+
+    /// The largest chance that would be accepted of a single question among so many.
+    pub(super) fn first_step(&self, questions: usize) -> f64 {
+        let questions = questions.max(1);
+        let harmonic: f64 = if self.strict { (1..=questions).map(|i| 1.0 / i as f64).sum() } else { 1.0 };
+        self.false_share / (questions as f64 * harmonic)
+    }
+
+    /// By whom that allowance is.
+    pub fn allowance(&self) -> &'static str {
+        if self.strict { "Benjamini-Yekutieli" } else { "Benjamini-Hochberg" }
     }
 
     /// The trigger of a rule, if it is switched on.

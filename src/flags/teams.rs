@@ -2,7 +2,6 @@
 
 use super::found::{IndicatorFindings, Standing, TeamTest};
 use super::settings::Settings;
-use crate::detect::multiplicity::benjamini_hochberg;
 use crate::detect::{team, team_mean};
 use crate::indicators::{self, Method};
 use crate::tables::Workforce;
@@ -65,7 +64,7 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
             }
         }
     }
-    let q = benjamini_hochberg(&p_values);
+    let q = settings.allowing_for_all(&p_values);
     let mut at = 0;
     for findings in found.iter_mut() {
         let means = indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::Teams);

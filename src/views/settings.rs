@@ -185,6 +185,16 @@ fn comparison(scene: &Scene<'_>, settings: &Settings) -> SettingGroup {
         ),
     });
     list.push(Setting {
+        id: "strict".to_owned(),
+        label: "Strict: hold that share however the questions hang together".to_owned(),
+        unit: String::new(),
+        control: Control::Switch { on: settings.strict },
+        consequence:
+            "Off, it holds where whoever is high in one pattern is rather high in others, as people are. On, \
+                      fewer stand out."
+                .to_owned(),
+    });
+    list.push(Setting {
         id: "ratio".to_owned(),
         label: "A rate matters from".to_owned(),
         unit: "times the peers’".to_owned(),
@@ -304,6 +314,7 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
         "bridge" => new.scope.max_bridge_days = number(0.0, 28.0)? as u32,
         "falseShare" => new.false_share = number(0.1, 50.0)? / 100.0,
         "ratio" => new.ratio = number(1.25, 3.0)?,
+        "strict" => new.strict = value == "yes",
         "sure" => new.sure = number(50.0, 99.0)? / 100.0,
         _ => {
             if let Some(by) = id.strip_prefix("peers:") {

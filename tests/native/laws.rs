@@ -119,6 +119,7 @@ fn running_again_finds_what_running_from_nothing_finds() {
     let mut before = first;
     for (id, value) in [
         ("falseShare", "20"),
+        ("strict", "yes"),
         ("sure", "80"),
         ("ratio", "1.25"),
         ("peers:role", "no"),
@@ -324,4 +325,20 @@ fn the_steps_of_every_value_end_in_the_value() {
     }
     assert!(seen > 800, "only {seen} values");
     drop(session);
+}
+
+#[test]
+fn being_strict_flags_nobody_more_and_asks_for_a_smaller_chance() {
+    let files = sample_of(18);
+    let (mut session, usual) = analysed(&files);
+    let settings = flags::Settings { strict: true, ..usual.settings.clone() };
+    let strict = flags::run(session.workforce(), &settings);
+    assert!(strict.cut < usual.cut && strict.expected_by_chance <= usual.expected_by_chance);
+    let known: Vec<_> = usual.individual().map(|f| (f.about, f.indicator)).collect();
+    assert!(strict.individual().all(|f| known.contains(&(f.about, f.indicator))));
+    for (a, b) in usual.indicators.iter().zip(&strict.indicators) {
+        for (one, other) in a.tests.iter().zip(&b.tests) {
+            assert!(other.q >= one.q, "{} of {}", a.id, one.person);
+        }
+    }
 }
