@@ -60,6 +60,7 @@ impl Session {
     /// The findings stand no more, but much of them will be found again.
     fn changed_settings(&mut self) {
         self.before = self.findings.take().or(self.before.take());
+        self.trials.forget();
         self.run = None;
     }
 

@@ -17,6 +17,7 @@ mod data;
 mod files;
 mod mappings;
 mod screens;
+mod trials;
 
 pub use analysis::Progress;
 
@@ -43,6 +44,8 @@ pub struct Session {
     /// An analysis that has begun.
     run: Option<Run>,
     names: bool,
+    /// Tests and what was chosen for them.
+    trials: trials::Trials,
     /// Mappings that were loaded, by number.
     mappings: Vec<Mapping>,
 }

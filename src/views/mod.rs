@@ -25,6 +25,7 @@ pub mod strip;
 pub mod subject;
 pub mod table;
 pub mod timeline;
+pub mod trial;
 
 pub use data::{ColumnView, DataView, FileView};
 pub use flag_card::FlagCard;
@@ -39,3 +40,4 @@ pub use prose::{Axis, Prose, Run, Tick, Tone};
 pub use settings::SettingsView;
 pub use table::Table;
 pub use timeline::TimelineView;
+pub use trial::{TrialCard, TrialView};

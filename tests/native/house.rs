@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down: a module may name only those before it.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "problem",
     "calendar",
     "maths",
@@ -16,6 +16,7 @@ const ORDER: [&str; 15] = [
     "flags",
     "explain",
     "simulate",
+    "trial",
     "views",
     "session",
     "wasm",

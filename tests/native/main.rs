@@ -23,4 +23,5 @@ mod real_files;
 mod reference;
 mod spells;
 mod totals;
+mod trials;
 mod wide;
