@@ -54,6 +54,28 @@ export interface PointLabel {
 }
 
 /**
+ * A line across the picture.
+ */
+export interface Rule {
+    /**
+     * Where.
+     */
+    at: number;
+    /**
+     * Whether it stands upright, at a place along.
+     */
+    upright: boolean;
+    /**
+     * What is written at it.
+     */
+    label: string;
+    /**
+     * What it is about.
+     */
+    tone: Tone;
+}
+
+/**
  * A mapping that fits a file.
  */
 export interface MappingOffer {
@@ -101,6 +123,40 @@ export interface LedgerPage {
      * Whether there are lines after these.
      */
     hasNext: boolean;
+}
+
+/**
+ * A picture with its words and its table.
+ */
+export interface PlotView {
+    /**
+     * The finding.
+     */
+    title: string;
+    /**
+     * How to read it.
+     */
+    note: string;
+    /**
+     * Along.
+     */
+    x: Axis;
+    /**
+     * Up.
+     */
+    y: Axis;
+    /**
+     * What is drawn.
+     */
+    series: Series[];
+    /**
+     * Lines across.
+     */
+    rules: Rule[];
+    /**
+     * The same as a table.
+     */
+    table: Table;
 }
 
 /**
@@ -287,6 +343,11 @@ export type HoursReading = "decimal" | "hoursMinutes";
  * How a point stands.
  */
 export type Standing = "within" | "high" | "flagged" | "teamFlagged" | "cannotTell";
+
+/**
+ * How a row of points is drawn.
+ */
+export type Look = "bars" | "line" | "dots";
 
 /**
  * How a setting is changed.
@@ -817,6 +878,32 @@ export interface StripView {
 }
 
 /**
+ * One point.
+ */
+export interface Point {
+    /**
+     * Along.
+     */
+    x: number;
+    /**
+     * Up.
+     */
+    y: number;
+    /**
+     * Lower end of its interval; the value itself where there is none.
+     */
+    low: number;
+    /**
+     * Upper end.
+     */
+    high: number;
+    /**
+     * What is read out at it.
+     */
+    readout: string;
+}
+
+/**
  * One row of the heatmap.
  */
 export interface HeatmapTeam {
@@ -902,6 +989,24 @@ export interface Step {
      * The rows of the file behind it, where there are any.
      */
     rows: Table | undefined;
+}
+
+/**
+ * One test in the list.
+ */
+export interface TrialCard {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it asks.
+     */
+    question: string;
 }
 
 /**
@@ -1014,6 +1119,28 @@ export interface TimelineWeek {
      * What is read out.
      */
     readout: string;
+}
+
+/**
+ * Points that belong together.
+ */
+export interface Series {
+    /**
+     * What they are.
+     */
+    name: string;
+    /**
+     * How they are drawn.
+     */
+    look: Look;
+    /**
+     * What they are about.
+     */
+    tone: Tone;
+    /**
+     * The points.
+     */
+    points: Point[];
 }
 
 /**
@@ -1244,7 +1371,7 @@ export interface DataView {
 /**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
-export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
+export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "group" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
 
 /**
  * What a piece of text or a mark is about; the page gives each its colour and its second sign (shape, tag, weight).
@@ -1260,6 +1387,48 @@ export type Fate = "repaired" | "merged" | "setAside" | "noted";
  * What one row of a file is about.
  */
 export type TableKind = "people" | "absences" | "overtime" | "duties" | "outcomes" | "totals";
+
+/**
+ * What one test found.
+ */
+export interface TrialView {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it asks.
+     */
+    question: string;
+    /**
+     * Whether it has been run to its end.
+     */
+    done: boolean;
+    /**
+     * What can be chosen before it is run.
+     */
+    choices: Setting[];
+    /**
+     * The answer in plain words; what is missing and how much would do, where there is no answer.
+     */
+    lede: Prose;
+    /**
+     * What it rests on and what it cannot show.
+     */
+    notes: string[];
+    /**
+     * Pictures.
+     */
+    plots: PlotView[];
+    /**
+     * Tables that say more.
+     */
+    tables: Table[];
+}
 
 /**
  * What sort of thing is wrong; the page uses it to choose where to show the sentence.
@@ -1348,6 +1517,10 @@ export class Session {
      * Changes how a file is understood; read it again afterwards.
      */
     change(id: number, change: FileChange): void;
+    /**
+     * Chooses something for a test; what it had found stands no more.
+     */
+    choose(test: string, id: string, value: string): void;
     /**
      * Forgets everything.
      */
@@ -1464,6 +1637,18 @@ export class Session {
      * One person's or team's period.
      */
     timeline(subject: Subject): TimelineView;
+    /**
+     * One step of a test; call until `done` is `total`.
+     */
+    trialStep(test: string): Progress;
+    /**
+     * What a test found, as far as it has come.
+     */
+    trial(test: string): TrialView;
+    /**
+     * Every test of the Test it screen.
+     */
+    trials(): TrialCard[];
     /**
      * The version of the program.
      */

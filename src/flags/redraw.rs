@@ -191,8 +191,12 @@ impl Family {
         let mut copy = self.clone();
         match &mut copy {
             Self::Counts { members, expected, .. } => {
-                members.iter_mut().for_each(|m| m.exposure *= elapsed);
-                expected.iter_mut().for_each(|e| *e *= elapsed);
+                for member in members.iter_mut() {
+                    member.exposure *= elapsed;
+                }
+                for one in expected.iter_mut() {
+                    *one *= elapsed;
+                }
             }
             Self::Shares { members, .. } => {
                 for member in members {

@@ -52,26 +52,21 @@ impl Session {
             return Err(not_analysed());
         };
         let workforce = &together.workforce;
-        let at = match self.trials.begun.iter().position(|(t, _)| t == test) {
-            Some(at) => at,
-            None => {
-                let groups: Vec<&Groups> = self
-                    .files
-                    .iter()
-                    .filter_map(|f| match &f.done {
-                        Some(Done::Read { table, .. }) => table.as_ref().and_then(FileTable::groups),
-                        _ => None,
-                    })
-                    .collect();
-                let choices = self.trials.choices(test);
-                let trial = Trial::begin(test, workforce, findings, &groups, &choices).ok_or_else(|| {
-                    Problem::new(ProblemKind::Setting, "There is no such test.", "Choose one from the list.")
-                })?;
-                self.trials.begun.push((test.to_owned(), trial));
-                self.trials.begun.len() - 1
-            }
+        if !self.trials.begun.iter().any(|(t, _)| t == test) {
+            let tables = self.files.iter().filter_map(|f| match &f.done {
+                Some(Done::Read { table, .. }) => table.as_ref(),
+                _ => None,
+            });
+            let groups: Vec<&Groups> = tables.filter_map(FileTable::groups).collect();
+            let choices = self.trials.choices(test);
+            let trial = Trial::begin(test, workforce, findings, &groups, &choices).ok_or_else(|| {
+                Problem::new(ProblemKind::Setting, "There is no such test.", "Choose one from the list.")
+            })?;
+            self.trials.begun.push((test.to_owned(), trial));
+        }
+        let Some((_, trial)) = self.trials.begun.iter_mut().find(|(t, _)| t == test) else {
+            return Err(not_analysed());
         };
-        let Some((_, trial)) = self.trials.begun.get_mut(at) else { return Err(not_analysed()) };
         let goes_on = trial.step(workforce, findings);
         let (done, total) = trial.progress();
         let done = if goes_on { done.min(total.saturating_sub(1)) } else { total };

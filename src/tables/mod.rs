@@ -42,6 +42,7 @@ pub mod rota;
 pub mod spells;
 pub mod status;
 pub mod totals;
+mod twice;
 pub mod weeks;
 pub mod without;
 pub mod work_days;

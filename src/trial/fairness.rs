@@ -82,6 +82,9 @@ pub enum Missing {
     NobodyCompared,
 }
 
+/// A group, its people, and those of them who are listed.
+type Counted = (String, u32, u32);
+
 /// The test as far as it has come.
 #[derive(Debug, Default)]
 pub struct Fairness {
@@ -99,7 +102,7 @@ pub struct Fairness {
     pub rates: Vec<Rate>,
     /// The steps worked out so far.
     pub steps: Vec<Step>,
-    waiting: Vec<(String, Vec<(String, u32, u32)>)>,
+    waiting: Vec<(String, Vec<Counted>)>,
     total: u32,
 }
 
@@ -258,7 +261,7 @@ fn rates(findings: &Findings, groups: &[(&str, Vec<u32>)]) -> Vec<Rate> {
 }
 
 /// Each group against the first.
-fn compared(counts: &[(String, u32, u32)]) -> Vec<Line> {
+fn compared(counts: &[Counted]) -> Vec<Line> {
     let Some((_, base_people, base_hits)) = counts.first() else { return Vec::new() };
     let mut lines: Vec<Line> = counts
         .iter()

@@ -208,7 +208,7 @@ pub fn lorenz(mut counts: Vec<u32>) -> Vec<f64> {
     (0..POINTS)
         .map(|point| {
             let people = (counts.len() * point).div_ceil(POINTS - 1);
-            let held: f64 = counts.iter().take(people).map(|n| f64::from(*n)).sum();
+            let held = counts.iter().take(people).fold(0.0, |sum, n| sum + f64::from(*n));
             if total > 0.0 { held / total } else { point as f64 / (POINTS - 1) as f64 }
         })
         .collect()

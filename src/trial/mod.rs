@@ -52,7 +52,7 @@ impl Trial {
     ) -> Option<Self> {
         Some(match test {
             "chance" => Self::Chance(Box::new(chance::Chance::begin(findings, choices))),
-            "power" => Self::Power(Box::new(power::Power::begin(findings, choices))),
+            "power" => Self::Power(Box::new(power::Power::begin(workforce, findings, choices))),
             "fairness" => Self::Fairness(Box::new(fairness::Fairness::begin(workforce, findings, groups))),
             "prediction" => {
                 Self::Prediction(Box::new(prediction::Prediction::begin(workforce, findings, choices)))

@@ -6,7 +6,9 @@
 
 use super::Choices;
 use crate::flags::{Findings, Plant, Redraw, smallest_ratio};
+use crate::indicators::{DoubleClaim, Indicator, Records};
 use crate::maths::Random;
+use crate::tables::Workforce;
 
 /// Multiples of the peers' rate that are planted.
 pub const TIMES: [f64; 8] = [1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
@@ -16,6 +18,8 @@ pub const PARTS: u32 = 12;
 pub const WORLDS: u32 = 50;
 /// People planted in one world: few, so that they do not become what is usual.
 pub const PLANTED: usize = 3;
+/// People given a second claim.
+const CLAIMS: usize = 20;
 const STREAM: u64 = 84;
 
 /// One point of a curve.
@@ -65,11 +69,14 @@ pub struct Power {
     /// The smallest multiple that would be seen four times in five, of the person in the middle, as worked out without
     /// any drawing.
     pub smallest: Option<f64>,
+    /// Of people with a piece of overtime claimed a second time, how many are then listed, and how many there were;
+    /// `None` where no overtime has a start and an end.
+    pub claims: Option<(u32, u32)>,
 }
 
 impl Power {
     /// Ready to draw.
-    pub fn begin(findings: &Findings, choices: &Choices) -> Self {
+    pub fn begin(workforce: &Workforce, findings: &Findings, choices: &Choices) -> Self {
         let redraw = Redraw::of(findings);
         let known = redraw.indicators();
         let asked = choices.get("indicator").and_then(|id| known.iter().find(|known| **known == id));
@@ -102,6 +109,7 @@ impl Power {
             by_times: TIMES.into_iter().map(point).collect(),
             by_time: (1..=PARTS).map(|part| point(f64::from(part) / f64::from(PARTS))).collect(),
             smallest,
+            claims: claimed_twice(workforce, findings),
         }
     }
 
@@ -156,4 +164,38 @@ impl Power {
     pub fn seen_from(&self) -> Option<f64> {
         self.by_times.iter().find(|p| p.worlds > 0 && p.share().0 >= crate::flags::SEEN).map(|p| p.at)
     }
+}
+
+/// People drawn by lot get one of their pieces of overtime a second time; how many are listed for it.
+fn claimed_twice(workforce: &Workforce, findings: &Findings) -> Option<(u32, u32)> {
+    if DoubleClaim.missing(workforce).is_some() {
+        return None;
+    }
+    let scope = &findings.settings.scope;
+    let mut random = Random::new(u64::from(findings.settings.seed), STREAM + 1);
+    let counts = |place: &usize| {
+        workforce.overtime.get(*place).is_some_and(|o| {
+            o.clock.is_some_and(|(start, end)| start != end)
+                && scope.window.contains(o.day)
+                && o.hours() > 0.0
+        })
+    };
+    let mut places: Vec<usize> = (0..workforce.overtime.len()).filter(counts).collect();
+    random.shuffle(&mut places);
+    let mut people: Vec<u32> = Vec::new();
+    places.retain(|place| {
+        let person = workforce.overtime.get(*place).map_or(0, |o| o.person);
+        let new = people.len() < CLAIMS && !people.contains(&person);
+        if new {
+            people.push(person);
+        }
+        new
+    });
+    let twice = workforce.with_claims_twice(&places);
+    let amount =
+        |person: u32, records: &Records<'_>| DoubleClaim.measure(person, records).amount().unwrap_or(0.0);
+    let spells = findings.records(workforce).spells();
+    let (before, after) = (findings.records(workforce), Records::again(&twice, scope, spells));
+    let found = people.iter().filter(|p| amount(**p, &after) > amount(**p, &before)).count();
+    (!people.is_empty()).then_some((found as u32, people.len() as u32))
 }

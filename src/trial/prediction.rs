@@ -117,6 +117,8 @@ pub struct Prediction {
     pub people: u32,
     /// Those of them with an outcome.
     pub with: u32,
+    /// Those of them with an outcome at any time, before the period or in it too.
+    pub ever: u32,
     /// Outcomes left out because a flag led to them.
     pub left_out: u32,
     /// People with a flag: the k of the top k.
@@ -134,17 +136,12 @@ pub struct Prediction {
     pub seed: u32,
 }
 
-/// The day an outcome is held to have come to light: recorded, else the day of what it is about.
-fn day_of(outcome: &Outcome) -> Option<Day> {
-    outcome.recorded.or(outcome.incident)
-}
-
 impl Prediction {
     /// Everyone's outcomes and numbers; the permutations come step by step.
     pub fn begin(workforce: &Workforce, findings: &Findings, choices: &Choices) -> Self {
         let before = findings.settings.scope.window;
         let all: Vec<&Outcome> = workforce.outcomes.iter().filter(|o| is_about_conduct(o)).collect();
-        let last = all.iter().filter_map(|o| day_of(o)).max().unwrap_or(before.last);
+        let last = workforce.last_outcome().unwrap_or(before.last);
         let first = before.last.plus(1);
         let as_long = first.plus(before.days() as i32 - 1);
         let after = Window { first, last: as_long.min(last).max(first) };
@@ -164,6 +161,7 @@ impl Prediction {
             severities: severities.into_iter().map(str::to_owned).collect(),
             people: 0,
             with: 0,
+            ever: 0,
             left_out: 0,
             flagged: 0,
             top_tenth: None,
@@ -192,10 +190,10 @@ impl Prediction {
         if tied * 2 >= all.len() as u32 {
             return Some(Missing::Tied(tied));
         }
-        if all.iter().all(|o| day_of(o).is_none()) {
+        if all.iter().all(|o| o.day().is_none()) {
             return Some(Missing::NoDates(all.len() as u32));
         }
-        let in_time = |o: &&&Outcome, window: Window| day_of(o).is_some_and(|d| window.contains(d));
+        let in_time = |o: &&&Outcome, window: Window| o.day().is_some_and(|d| window.contains(d));
         let later: Vec<&&Outcome> = all.iter().filter(|o| in_time(o, self.after)).collect();
         if later.is_empty() {
             return Some(Missing::NoneAfter(all.len() as u32));
@@ -230,6 +228,8 @@ impl Prediction {
             .collect();
         self.outcomes = who.iter().map(|i| events.get(*i).is_some_and(|n| *n > 0)).collect();
         self.people = who.len() as u32;
+        let has: BTreeSet<u32> = all.iter().map(|o| o.person).collect();
+        self.ever = who.iter().filter(|i| has.contains(&(**i as u32))).count() as u32;
         self.with = self.outcomes.iter().filter(|o| **o).count() as u32;
         if self.with < 2 || self.people - self.with < 2 {
             return Some(Missing::TooFew(self.with, self.people));
@@ -356,7 +356,7 @@ fn tied(workforce: &Workforce, outcomes: &[&Outcome]) -> u32 {
     let overtime = workforce.overtime.iter().map(|o| (o.person, o.source.row));
     rows.extend(undated.chain(dated).chain(overtime));
     let days: BTreeSet<(u32, Day)> = workforce.absences.iter().map(|a| (a.person, a.first)).collect();
-    let same_day = |o: &Outcome| day_of(o).is_some_and(|day| days.contains(&(o.person, day)));
+    let same_day = |o: &Outcome| o.day().is_some_and(|day| days.contains(&(o.person, day)));
     outcomes.iter().filter(|o| rows.contains(&(o.person, o.source.row)) || same_day(o)).count() as u32
 }
 

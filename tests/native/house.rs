@@ -102,6 +102,22 @@ fn indicators_see_no_protected_attribute() {
 }
 
 #[test]
+fn groups_are_opened_in_one_place() {
+    let open: Vec<String> = all()
+        .into_iter()
+        .filter(|(_, text)| code(text).contains("open_for_fairness"))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(open, ["tables/groups.rs", "trial/fairness.rs"]);
+    let may_name = ["tables/", "trial/fairness.rs", "trial/mod.rs", "session/trials.rs"];
+    for (name, text) in all() {
+        let names = code(&text).contains("groups::Groups");
+        let may = may_name.iter().any(|place| name.starts_with(place));
+        assert!(!names || may, "{name} names Groups; only the fairness test may");
+    }
+}
+
+#[test]
 fn the_page_and_the_core_never_say_certain_words() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = all();

@@ -24,12 +24,13 @@ import { Methods } from './panels/Methods';
 import { Overview } from './panels/Overview';
 import { People } from './panels/People';
 import { Person } from './panels/Person';
+import { TestIt } from './panels/TestIt';
 import { words } from './words';
 
-const PANELS = { data: Data, overview: Overview, people: People, person: Person, methods: Methods, check: Check } satisfies {
+const PANELS = { data: Data, overview: Overview, people: People, person: Person, test: TestIt, methods: Methods, check: Check } satisfies {
   [K in Screen]: () => unknown;
 };
-const NAVIGATION = ['data', 'overview', 'people', 'methods'] as const;
+const NAVIGATION = ['data', 'overview', 'people', 'test', 'methods'] as const;
 
 export function App() {
   const now = screen.value;

@@ -22,6 +22,9 @@ pub(super) fn choices(chosen: &Choices) -> Vec<Setting> {
     )]
 }
 
+/// One figure of a world.
+type Figure = fn(&Tally) -> u32;
+
 /// What a world is, in words.
 fn world(null: Null) -> &'static str {
     match null {
@@ -128,7 +131,7 @@ fn worlds(job: &Chance) -> Table {
         "Found, and what each kind of world gives",
         &["World", "Counted", "#Found", "#Mean", "#Error of the mean", "#95 of 100 have", "As many or more"],
     );
-    let figures: [(&str, fn(&Tally) -> u32); 3] = [
+    let figures: [(&str, Figure); 3] = [
         ("flags", |t| t.flags),
         ("people flagged by something", |t| t.people),
         ("people with more than one flag", |t| t.several),

@@ -47,7 +47,7 @@ pub(super) fn answer(job: &Fairness) -> Answer {
         "Counts of 1 to 4 are not shown, nor a second one from which they could be worked out.".to_owned(),
     ];
     notes.extend(left_out(job));
-    let tables = job.steps.iter().map(|step| table(step)).chain([rates(job)]).collect();
+    let tables = job.steps.iter().map(table).chain([rates(job)]).collect();
     Answer { lede, notes, plots: plot(job).into_iter().collect(), tables }
 }
 

@@ -74,8 +74,13 @@ pub(super) fn answer(job: &Power) -> Answer {
             figure(f64::from(others) * 100.0 / f64::from(worlds.max(1)))
         ),
         again(job.seed, WORLDS, "a point"),
-        "A double claim or overtime on a day of absence is no matter of power: two records that contradict each other are always listed.".to_owned(),
     ];
+    notes.push(match job.claims {
+        Some((found, planted)) => format!(
+            "Of {planted} people with a piece of overtime claimed a second time, {found} are listed for it: a contradiction needs no chance."
+        ),
+        None => "No overtime here has a start and an end, so a piece claimed twice could not be told from two pieces.".to_owned(),
+    });
     if let Some(smallest) = job.smallest {
         notes.insert(0, format!(
             "Worked out without drawing, for the person in the middle: {} times would be seen four times in five.",

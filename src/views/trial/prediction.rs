@@ -10,6 +10,9 @@ use crate::views::Table;
 use crate::views::prose::Axis;
 use crate::views::settings::{Control, Setting};
 
+/// With this share of everyone having an outcome, people without any are taken to be missing from the files.
+const NEARLY_ALL: f64 = 0.95;
+
 pub(super) fn choices(trial: Option<&Trial>, chosen: &Choices) -> Vec<Setting> {
     let findings = [
         ("any", "any finding, or none yet"),
@@ -69,8 +72,9 @@ pub(super) fn answer(job: &Prediction) -> Answer {
     }
     if let Some(share) = job.top_tenth {
         lede = lede.say(format!(
-            "The tenth of people with most earlier outcomes hold {} of the later ones; nine in ten of the others’ are not foretold by it.",
-            percent(share)
+            "The tenth of people with most earlier outcomes hold {} of the later ones; {} fall on the other nine tenths.",
+            percent(share),
+            percent(1.0 - share)
         ));
     }
     let mut notes = Vec::new();
@@ -84,6 +88,13 @@ pub(super) fn answer(job: &Prediction) -> Answer {
         notes.push(format!(
             "{} left out, because a flag led to them.",
             count(job.left_out, "outcome is", "outcomes are")
+        ));
+    }
+    if f64::from(job.ever) >= NEARLY_ALL * f64::from(job.people) {
+        notes.push(format!(
+            "{} of {} people in the files have an outcome at some time: whoever has none seems to be missing from them. The base rate is then too high, and nothing can be said of those who are missing.",
+            thousands(job.ever),
+            thousands(job.people)
         ));
     }
     notes.push("What comes before an outcome need not be its cause, and an outcome is what was recorded, not what happened: attention finds more. People who left, and what nobody reported, are not in it.".to_owned());
