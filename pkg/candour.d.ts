@@ -14,24 +14,6 @@ export interface SampleFile { name: string; text: string }
 
 
 /**
- * A grid of dots.
- */
-export interface DotsView {
-    /**
-     * One a person, in the order of their numbers; at most a thousand.
-     */
-    dots: Dot[];
-    /**
-     * "Of 58 people flagged, 9 have the problem: 16 in 100."
-     */
-    sentence: Prose;
-    /**
-     * The same as a table.
-     */
-    table: Table;
-}
-
-/**
  * A heading of a table.
  */
 export interface Heading {
@@ -72,29 +54,25 @@ export interface PointLabel {
 }
 
 /**
- * A lesson or a scenario in the gallery.
+ * A line across the picture.
  */
-export interface GalleryEntry {
+export interface Rule {
     /**
-     * Its id.
+     * Where.
      */
-    id: string;
+    at: number;
     /**
-     * What it is called.
+     * Whether it stands upright, at a place along.
      */
-    name: string;
+    upright: boolean;
     /**
-     * One sentence.
+     * What is written at it.
      */
-    sentence: string;
+    label: string;
     /**
-     * "6 steps, about 10 minutes"; empty for a scenario.
+     * What it is about.
      */
-    length: string;
-    /**
-     * The fragment that opens it.
-     */
-    link: string;
+    tone: Tone;
 }
 
 /**
@@ -148,43 +126,37 @@ export interface LedgerPage {
 }
 
 /**
- * A page to be handed out.
+ * A picture with its words and its table.
  */
-export interface HandoutView {
+export interface PlotView {
     /**
-     * The lesson's name.
+     * The finding.
      */
     title: string;
     /**
-     * Its question.
+     * How to read it.
      */
-    question: string;
+    note: string;
     /**
-     * Headings with their texts.
+     * Along.
      */
-    parts: HandoutPart[];
+    x: Axis;
     /**
-     * What the figures rest on: the invented team and the seed, so that anyone can draw them again.
+     * Up.
      */
-    restsOn: string;
+    y: Axis;
     /**
-     * The facilitator's guide: notes, and the steps in order.
+     * What is drawn.
      */
-    guide: string[];
-}
-
-/**
- * A part of a handout.
- */
-export interface HandoutPart {
+    series: Series[];
     /**
-     * Its heading.
+     * Lines across.
      */
-    heading: string;
+    rules: Rule[];
     /**
-     * Its text.
+     * The same as a table.
      */
-    text: Prose;
+    table: Table;
 }
 
 /**
@@ -233,44 +205,6 @@ export interface Run {
  * A sentence or paragraph: runs of text, one after the other.
  */
 export type Prose = Run[];
-
-/**
- * A slider as it stands.
- */
-export interface SliderView {
-    /**
-     * Its id.
-     */
-    id: string;
-    /**
-     * What it is called.
-     */
-    label: string;
-    /**
-     * The unit behind the figure.
-     */
-    unit: string;
-    /**
-     * The lowest value.
-     */
-    low: number;
-    /**
-     * The highest value.
-     */
-    high: number;
-    /**
-     * The step.
-     */
-    step: number;
-    /**
-     * Where it stands.
-     */
-    value: number;
-    /**
-     * The same in words, with its unit.
-     */
-    shown: string;
-}
 
 /**
  * A table of words and numbers as they are shown.
@@ -401,24 +335,6 @@ export interface Choices {
 }
 
 /**
- * Everything that can be opened under Learn.
- */
-export interface GalleryView {
-    /**
-     * The line at the top.
-     */
-    lede: string;
-    /**
-     * Lessons, in order.
-     */
-    lessons: GalleryEntry[];
-    /**
-     * Invented teams.
-     */
-    scenarios: GalleryEntry[];
-}
-
-/**
  * How `7.30` in a column of hours is meant.
  */
 export type HoursReading = "decimal" | "hoursMinutes";
@@ -427,6 +343,11 @@ export type HoursReading = "decimal" | "hoursMinutes";
  * How a point stands.
  */
 export type Standing = "within" | "high" | "flagged" | "teamFlagged" | "cannotTell";
+
+/**
+ * How a row of points is drawn.
+ */
+export type Look = "bars" | "line" | "dots";
 
 /**
  * How a setting is changed.
@@ -897,40 +818,6 @@ export interface PeopleView {
 }
 
 /**
- * One person behind the curtain.
- */
-export interface CurtainRow {
-    /**
-     * Who.
-     */
-    subject: Subject;
-    /**
-     * "P-0043".
-     */
-    who: string;
-    /**
-     * What is true.
-     */
-    truth: string;
-    /**
-     * Why their records came about: "7 records because of a long-term condition".
-     */
-    causes: string;
-    /**
-     * What a naive rule, a generic ordering and Candour made of them: right, wrong, missed, rightly left alone.
-     */
-    verdicts: string[];
-    /**
-     * Why, in one sentence a reader.
-     */
-    why: string[];
-    /**
-     * What would have been right.
-     */
-    right: string;
-}
-
-/**
  * One person in the list.
  */
 export interface PersonRow {
@@ -961,32 +848,6 @@ export interface PersonRow {
 }
 
 /**
- * One person to decide on.
- */
-export interface ExamPerson {
-    /**
-     * Who, for the person's screen.
-     */
-    subject: Subject;
-    /**
-     * "P-0043".
-     */
-    who: string;
-    /**
-     * Team, role and rank.
-     */
-    where: string;
-    /**
-     * What a fixed trigger would say.
-     */
-    listedFor: string;
-    /**
-     * What Candour says.
-     */
-    flags: string;
-}
-
-/**
  * One person within the peer group: a row of dots, the expected range, the person.
  */
 export interface StripView {
@@ -1012,6 +873,32 @@ export interface StripView {
     high: number;
     /**
      * In words, for the reader who does not see it.
+     */
+    readout: string;
+}
+
+/**
+ * One point.
+ */
+export interface Point {
+    /**
+     * Along.
+     */
+    x: number;
+    /**
+     * Up.
+     */
+    y: number;
+    /**
+     * Lower end of its interval; the value itself where there is none.
+     */
+    low: number;
+    /**
+     * Upper end.
+     */
+    high: number;
+    /**
+     * What is read out at it.
      */
     readout: string;
 }
@@ -1087,72 +974,6 @@ export interface TimelineSpell {
 }
 
 /**
- * One step of a lesson, with the figures of the run that stands.
- */
-export interface LessonView {
-    /**
-     * The lesson.
-     */
-    id: string;
-    /**
-     * What it is called.
-     */
-    name: string;
-    /**
-     * The step, from 0.
-     */
-    step: number;
-    /**
-     * How many there are; none where an invented team stands open without a lesson.
-     */
-    steps: number;
-    /**
-     * "Step 2 of 6, How one flag arises".
-     */
-    place: string;
-    /**
-     * The fragment of the step before.
-     */
-    previous: string | undefined;
-    /**
-     * The fragment of the next step.
-     */
-    next: string | undefined;
-    /**
-     * The step's heading.
-     */
-    title: string;
-    /**
-     * Its text.
-     */
-    text: Prose;
-    /**
-     * Which screen it shows: overview, person, curtain, dots.
-     */
-    screen: string;
-    /**
-     * The person or team that is open, where one is.
-     */
-    subject: Subject | undefined;
-    /**
-     * The indicator that is drawn, where one is asked for.
-     */
-    indicator: string | undefined;
-    /**
-     * What can be moved.
-     */
-    sliders: SliderView[];
-    /**
-     * Notes for whoever leads it.
-     */
-    notes: string[];
-    /**
-     * The fragment that shows the same.
-     */
-    link: string;
-}
-
-/**
  * One step of the arithmetic.
  */
 export interface Step {
@@ -1168,6 +989,24 @@ export interface Step {
      * The rows of the file behind it, where there are any.
      */
     rows: Table | undefined;
+}
+
+/**
+ * One test in the list.
+ */
+export interface TrialCard {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it asks.
+     */
+    question: string;
 }
 
 /**
@@ -1280,6 +1119,28 @@ export interface TimelineWeek {
      * What is read out.
      */
     readout: string;
+}
+
+/**
+ * Points that belong together.
+ */
+export interface Series {
+    /**
+     * What they are.
+     */
+    name: string;
+    /**
+     * How they are drawn.
+     */
+    look: Look;
+    /**
+     * What they are about.
+     */
+    tone: Tone;
+    /**
+     * The points.
+     */
+    points: Point[];
 }
 
 /**
@@ -1482,28 +1343,6 @@ export interface PersonView {
 }
 
 /**
- * The people of an exam, with nothing of what is true.
- */
-export interface ExamView {
-    /**
-     * What is asked.
-     */
-    task: Prose;
-    /**
-     * The people.
-     */
-    people: ExamPerson[];
-    /**
-     * What can be done.
-     */
-    answers: Choice[];
-    /**
-     * Why.
-     */
-    reasons: Choice[];
-}
-
-/**
  * The whole Data screen.
  */
 export interface DataView {
@@ -1530,40 +1369,9 @@ export interface DataView {
 }
 
 /**
- * Truth beside flags.
- */
-export interface CurtainView {
-    /**
-     * What each reader got right and wrong, in one paragraph.
-     */
-    lede: Prose;
-    /**
-     * The scenario's own two columns.
-     */
-    story: Prose;
-    /**
-     * A row a reader: right, wrong, missed, rightly left alone.
-     */
-    summary: Table;
-    /**
-     * Person by person: whoever was flagged by anyone, or of whom something is true.
-     */
-    people: CurtainRow[];
-    /**
-     * The same as a table.
-     */
-    table: Table;
-}
-
-/**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
-export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
-
-/**
- * What a dot shows.
- */
-export type Dot = "right" | "wrong" | "missed" | "leftAlone";
+export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "group" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
 
 /**
  * What a piece of text or a mark is about; the page gives each its colour and its second sign (shape, tag, weight).
@@ -1581,27 +1389,51 @@ export type Fate = "repaired" | "merged" | "setAside" | "noted";
 export type TableKind = "people" | "absences" | "overtime" | "duties" | "outcomes" | "totals";
 
 /**
- * What sort of thing is wrong; the page uses it to choose where to show the sentence.
+ * What one test found.
  */
-export type ProblemKind = "empty" | "notATable" | "encoding" | "shape" | "meaning" | "join" | "changed" | "tooLarge" | "setting";
-
-/**
- * What the decisions would have done.
- */
-export interface DebriefView {
+export interface TrialView {
     /**
-     * Precision, harm and reasons, each on its own.
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it asks.
+     */
+    question: string;
+    /**
+     * Whether it has been run to its end.
+     */
+    done: boolean;
+    /**
+     * What can be chosen before it is run.
+     */
+    choices: Setting[];
+    /**
+     * The answer in plain words; what is missing and how much would do, where there is no answer.
      */
     lede: Prose;
     /**
-     * Person by person.
+     * What it rests on and what it cannot show.
      */
-    table: Table;
+    notes: string[];
     /**
-     * What to talk about, one sentence each.
+     * Pictures.
      */
-    talkAbout: string[];
+    plots: PlotView[];
+    /**
+     * Tables that say more.
+     */
+    tables: Table[];
 }
+
+/**
+ * What sort of thing is wrong; the page uses it to choose where to show the sentence.
+ */
+export type ProblemKind = "empty" | "notATable" | "encoding" | "shape" | "meaning" | "join" | "changed" | "tooLarge" | "setting";
 
 /**
  * What was said about one column.
@@ -1686,6 +1518,10 @@ export class Session {
      */
     change(id: number, change: FileChange): void;
     /**
+     * Chooses something for a test; what it had found stands no more.
+     */
+    choose(test: string, id: string, value: string): void;
+    /**
      * Forgets everything.
      */
     clear(): void;
@@ -1694,17 +1530,9 @@ export class Session {
      */
     csv(table: Table): string;
     /**
-     * Truth beside flags.
-     */
-    curtain(): CurtainView;
-    /**
      * The Data screen.
      */
     data(): DataView;
-    /**
-     * One dot a person.
-     */
-    dots(): DotsView;
     /**
      * The next bytes. Gives the number of rows so far.
      */
@@ -1722,10 +1550,6 @@ export class Session {
      */
     funnel(indicator: string): FunnelView & { points: FunnelPoints };
     /**
-     * Everything that can be opened under Learn.
-     */
-    gallery(): GalleryView;
-    /**
      * A heatmap by team and week.
      */
     heatmap(id: string): HeatmapView;
@@ -1742,14 +1566,6 @@ export class Session {
      */
     ledger(id: number, reason: string, offset: number, limit: number): LedgerPage;
     /**
-     * The step that stands open, or the invented team.
-     */
-    lesson(): LessonView;
-    /**
-     * The fragment that opens what stands open; nothing where files of anyone's own do.
-     */
-    link(): string | undefined;
-    /**
      * How a file is read, as JSON without any of its data: for the next file with the same headings.
      */
     mapping(id: number): string;
@@ -1758,17 +1574,9 @@ export class Session {
      */
     methods(): MethodView[];
     /**
-     * Moves one slider of the invented team that stands open.
-     */
-    moveSlider(id: string, value: number): void;
-    /**
      * Nothing read yet.
      */
     constructor();
-    /**
-     * Forgets everything and opens what the fragment of a link names: a lesson at its step, or an invented team.
-     */
-    openLink(fragment: string): void;
     /**
      * A new file of so many bytes, about to be read. Gives its number.
      */
@@ -1829,6 +1637,18 @@ export class Session {
      * One person's or team's period.
      */
     timeline(subject: Subject): TimelineView;
+    /**
+     * One step of a test; call until `done` is `total`.
+     */
+    trialStep(test: string): Progress;
+    /**
+     * What a test found, as far as it has come.
+     */
+    trial(test: string): TrialView;
+    /**
+     * Every test of the Test it screen.
+     */
+    trials(): TrialCard[];
     /**
      * The version of the program.
      */

@@ -24,6 +24,8 @@
 //! | [`explain`] | a flag to sentences, arithmetic, and what would change it |
 //! | [`simulate`] | invented workforces and scenarios with known truth |
 //! | [`learn`] | lessons, the exam, and three readers held against the truth |
+//! | [`simulate`] | invented workforces |
+//! | [`trial`] | the rules put to the proof: chance, power, fairness, prediction |
 //! | [`views`] | one struct a picture or panel |
 //! | [`session`] | the whole product without a browser: start here |
 //!
@@ -54,6 +56,7 @@ pub mod problem;
 pub mod session;
 pub mod simulate;
 pub mod tables;
+pub mod trial;
 pub mod views;
 #[cfg(target_arch = "wasm32")]
 #[allow(missing_docs)] // wasm-bindgen's own items; ours are documented

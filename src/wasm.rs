@@ -338,6 +338,29 @@ impl Session {
         answer(self.session.dots())
     }
 
+    /// Every test of the Test it screen.
+    #[wasm_bindgen(unchecked_return_type = "TrialCard[]")]
+    pub fn trials(&self) -> Result<JsValue, JsValue> {
+        out(&session::Session::trials())
+    }
+
+    /// Chooses something for a test; what it had found stands no more.
+    pub fn choose(&mut self, test: &str, id: &str, value: &str) {
+        self.session.choose(test, id, value);
+    }
+
+    /// One step of a test; call until `done` is `total`.
+    #[wasm_bindgen(js_name = trialStep, unchecked_return_type = "Progress")]
+    pub fn trial_step(&mut self, test: &str) -> Result<JsValue, JsValue> {
+        answer(self.session.trial_step(test))
+    }
+
+    /// What a test found, as far as it has come.
+    #[wasm_bindgen(unchecked_return_type = "TrialView")]
+    pub fn trial(&self, test: &str) -> Result<JsValue, JsValue> {
+        answer(self.session.trial(test))
+    }
+
     /// Every indicator's card.
     #[wasm_bindgen(unchecked_return_type = "MethodView[]")]
     pub fn methods(&self) -> Result<JsValue, JsValue> {

@@ -24,7 +24,7 @@ pub use found::{
 };
 pub use keys::{CANNOT_SEE_RATIO, months};
 pub use power::{SEEN, smallest_ratio};
-pub use redraw::{From, turned_both};
+pub use redraw::{From, Plant, Redraw, turned_both};
 pub use rules::preview;
 pub use run::{Run, rerun, run};
 pub use settings::{Instead, Settings};

@@ -30,8 +30,9 @@ enum Family {
 
 /// Everything a redrawn run needs of the real one.
 #[derive(Clone, Debug)]
-pub(super) struct Redraw {
+pub struct Redraw {
     families: Vec<Family>,
+    ids: Vec<&'static str>,
     settings: Settings,
 }
 
@@ -41,24 +42,66 @@ pub fn turned_both(test: &PersonTest) -> bool {
 }
 
 impl Redraw {
-    pub(super) fn of(findings: &Findings) -> Self {
+    /// The people, peer groups and rules of a run.
+    pub fn of(findings: &Findings) -> Self {
         let settings = &findings.settings;
-        Self {
-            families: findings.indicators.iter().filter_map(Family::of).collect(),
-            settings: settings.clone(),
-        }
+        let (ids, families) = findings.indicators.iter().filter_map(|f| Some((f.id, Family::of(f)?))).unzip();
+        Self { families, ids, settings: settings.clone() }
     }
 
     /// Draws once, and says of every test whether it turned both keys: indicators in their order, tests in theirs.
-    pub(super) fn draw(&self, from: From, random: &mut Random) -> Vec<bool> {
+    pub fn draw(&self, from: From, random: &mut Random) -> Vec<bool> {
         let mut keys: Vec<(f64, f64)> = Vec::new();
         for family in &self.families {
             keys.extend(family.drawn(from, random).tested(self.settings.ratio));
         }
-        let p: Vec<f64> = keys.iter().map(|(p, _)| *p).collect();
+        self.turned(&keys, &[])
+    }
+
+    /// The indicators that are redrawn, in the order of [`Self::draw`].
+    pub fn indicators(&self) -> &[&'static str] {
+        &self.ids
+    }
+
+    /// One indicator of a world in which nothing goes on, and the same world with a pattern planted; of each test whether
+    /// it turned both keys. `others` are the chances found for all other indicators: they stay as they are.
+    pub fn plant(&self, plant: &Plant<'_>, others: &[f64], random: &mut Random) -> Option<[Vec<bool>; 2]> {
+        let place = self.ids.iter().position(|id| *id == plant.indicator)?;
+        let mut world = self.families.get(place)?.part_of_the_time(plant.elapsed).drawn(From::Spread, random);
+        let without = self.turned(&world.tested(self.settings.ratio), others);
+        world.raise(plant, random);
+        Some([without, self.turned(&world.tested(self.settings.ratio), others)])
+    }
+
+    /// Which of the first tests turn both keys, in a family with the others.
+    fn turned(&self, keys: &[(f64, f64)], others: &[f64]) -> Vec<bool> {
+        let p: Vec<f64> = keys.iter().map(|(p, _)| *p).chain(others.iter().copied()).collect();
         let Settings { false_share, sure, .. } = self.settings;
         let q = self.settings.allowing_for_all(&p);
         keys.iter().zip(q).map(|((_, above), q)| q <= false_share && *above >= sure).collect()
+    }
+}
+
+/// A pattern put into some people of one indicator.
+#[derive(Clone, Copy, Debug)]
+pub struct Plant<'a> {
+    /// The indicator.
+    pub indicator: &'static str,
+    /// Places among its tests.
+    pub who: &'a [usize],
+    /// Their true rate or share, as a multiple of their peers'.
+    pub times: f64,
+    /// Share of the period, from its first day, after which it begins; 0 is from the start.
+    pub from: f64,
+    /// Share of the period that has passed when the rules are asked; 1 is all of it.
+    pub elapsed: f64,
+}
+
+impl Plant<'_> {
+    /// The mean of the rate over the time that has passed, as a multiple of the peers'.
+    fn over_the_time(&self) -> f64 {
+        let before = self.from.clamp(0.0, self.elapsed);
+        if self.elapsed > 0.0 { (before + self.times * (self.elapsed - before)) / self.elapsed } else { 1.0 }
     }
 }
 
@@ -140,6 +183,51 @@ impl Family {
             }
         }
         copy
+    }
+
+    /// The same people after a share of the period.
+    fn part_of_the_time(&self, elapsed: f64) -> Self {
+        let mut copy = self.clone();
+        match &mut copy {
+            Self::Counts { members, expected, .. } => {
+                for member in members.iter_mut() {
+                    member.exposure *= elapsed;
+                }
+                for one in expected.iter_mut() {
+                    *one *= elapsed;
+                }
+            }
+            Self::Shares { members, .. } => {
+                for member in members {
+                    member.share.of = (f64::from(member.share.of) * elapsed).round() as u32;
+                    member.share.hits = member.share.hits.min(member.share.of);
+                }
+            }
+        }
+        copy
+    }
+
+    /// Draws the planted people again at their own rate.
+    fn raise(&mut self, plant: &Plant<'_>, random: &mut Random) {
+        let times = plant.over_the_time();
+        for &i in plant.who {
+            match self {
+                Self::Counts { members, expected, .. } => {
+                    if let (Some(member), Some(mean)) = (members.get_mut(i), expected.get(i)) {
+                        member.count = random.poisson(mean * times);
+                    }
+                }
+                Self::Shares { members, tests, .. } => {
+                    let (Some(member), Some(against)) = (members.get_mut(i), tests.get(i)) else { continue };
+                    let share = match *against {
+                        Yardstick::Adjacent { share, onset, .. } => share.max(onset),
+                        Yardstick::Share { share, .. } => share,
+                        Yardstick::Count { .. } => continue,
+                    };
+                    member.share.hits = random.binomial(member.share.of, (share * times).min(1.0));
+                }
+            }
+        }
     }
 
     /// Both keys of everyone: the chance of as many or more, and how sure that the ratio is above `k`.

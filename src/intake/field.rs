@@ -71,6 +71,8 @@ pub enum Field {
     OptOut,
     /// Sex, age, ethnicity, disability: never used in a pattern.
     Protected,
+    /// A personal characteristic whose groups the user asks to have compared by the fairness test; in no pattern either.
+    Group,
     // absences
     /// First day of an absence.
     AbsenceStart,
@@ -228,7 +230,8 @@ impl Field {
             | Self::StatusStart
             | Self::StatusEnd
             | Self::AdjustedTrigger
-            | Self::OptOut => &[People],
+            | Self::OptOut
+            | Self::Group => &[People],
             Self::AbsenceStart
             | Self::AbsenceEnd
             | Self::ReturnDate
@@ -333,7 +336,7 @@ impl Field {
             | Self::PregnancyRelated
             | Self::IsOpen
             | Self::OptOut => Nature::YesNo,
-            Self::Refused | Self::Protected => Nature::Any,
+            Self::Refused | Self::Protected | Self::Group => Nature::Any,
             Self::Team
             | Self::Role
             | Self::Grade

@@ -248,6 +248,7 @@ fn private(field: Option<Field>) -> bool {
                 | Field::PregnancyRelated
                 | Field::WorkRelated
                 | Field::Protected
+                | Field::Group
                 | Field::Refused
         )
     )

@@ -235,7 +235,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
 
 /// The first values that differ; none of what is never read in, or, like the reason for an illness, never kept.
 fn first_values(profile: &Profile, field: Option<Field>) -> Vec<String> {
-    if matches!(field, Some(Field::Refused | Field::Protected | Field::AbsenceReason)) {
+    if matches!(field, Some(Field::Refused | Field::Protected | Field::Group | Field::AbsenceReason)) {
         return Vec::new();
     }
     profile.distinct.iter().take(3).map(|v| text::shorten(v, 60)).collect()

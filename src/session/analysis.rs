@@ -27,7 +27,12 @@ impl Session {
         let recorded = workforce.recorded();
         // A part of what a total sums up cannot be counted, so where there is nothing else the period is all of it.
         let window = if workforce.has_days() { recorded.map(usual_window) } else { recorded };
-        Settings::over(Scope::over(window.unwrap_or(NO_DATES)))
+        // Where nothing but outcomes has dates, a year with a year of outcomes after it.
+        let outcomes = || {
+            let last = workforce.last_outcome()?.plus(-USUAL_DAYS);
+            Some(Window { first: last.plus(1 - USUAL_DAYS), last })
+        };
+        Settings::over(Scope::over(window.or_else(outcomes).unwrap_or(NO_DATES)))
     }
 
     /// The settings in force.
@@ -60,6 +65,7 @@ impl Session {
     /// The findings stand no more, but much of them will be found again.
     fn changed_settings(&mut self) {
         self.before = self.findings.take().or(self.before.take());
+        self.trials.forget();
         self.run = None;
     }
 

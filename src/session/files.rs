@@ -228,6 +228,7 @@ impl Session {
         self.findings = None;
         self.before = None;
         self.run = None;
+        self.trials.forget();
     }
 
     /// Reads a whole file from memory.

@@ -18,6 +18,7 @@ mod files;
 mod learn;
 mod mappings;
 mod screens;
+mod trials;
 
 pub use analysis::Progress;
 
@@ -44,6 +45,8 @@ pub struct Session {
     /// An analysis that has begun.
     run: Option<Run>,
     names: bool,
+    /// Tests and what was chosen for them.
+    trials: trials::Trials,
     /// Mappings that were loaded, by number.
     mappings: Vec<Mapping>,
     /// An invented team with its truth.

@@ -113,7 +113,7 @@ fn in_words(length: Length) -> String {
 }
 
 /// Where each person's records start, for records in order of person.
-fn index(people: usize, persons: impl Iterator<Item = u32>) -> Vec<u32> {
+pub(super) fn index(people: usize, persons: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut starts = vec![0_u32; people + 1];
     for person in persons {
         starts[person as usize + 1] += 1;

@@ -21,6 +21,7 @@ mod day_part;
 pub mod duties;
 mod duty_cells;
 mod events;
+pub mod groups;
 pub mod join;
 pub mod keys;
 pub mod outcome_words;
@@ -41,7 +42,9 @@ pub mod rota;
 pub mod spells;
 pub mod status;
 pub mod totals;
+mod twice;
 pub mod weeks;
+pub mod without;
 pub mod work_days;
 pub mod workforce;
 pub mod working_time;
@@ -125,6 +128,14 @@ impl FileTable {
 }
 
 impl FileTable {
+    /// The groups for the fairness test, where the user has given a people file a column of them.
+    pub fn groups(&self) -> Option<&groups::Groups> {
+        match self {
+            Self::People(table) => Some(&table.groups).filter(|groups| !groups.is_empty()),
+            _ => None,
+        }
+    }
+
     /// The people of a file of events; `None` for a people file.
     pub fn keys(&self) -> Option<&keys::Keys> {
         match self {

@@ -38,6 +38,13 @@ pub struct Outcome {
     pub source: RowRef,
 }
 
+impl Outcome {
+    /// The day it came to light: recorded, else that of what it is about.
+    pub fn day(&self) -> Option<Day> {
+        self.recorded.or(self.incident)
+    }
+}
+
 /// The outcomes of one file.
 #[derive(Clone, Debug)]
 pub struct OutcomeTable {

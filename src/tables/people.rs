@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::groups::Groups;
 use super::postings::Posting;
 use super::status::{Standing, Status};
 use super::{RowRef, full_name, person_key, plain_day, text, write};
@@ -60,6 +61,8 @@ pub struct PeopleTable {
     /// In the order of the file.
     pub records: Vec<PersonRecord>,
     index: HashMap<String, usize>,
+    /// Groups for the fairness test: in no record, and joined to nothing.
+    pub(super) groups: Groups,
     /// The latest "as of" date in the file, where it has one.
     pub as_of: Option<Day>,
 }
@@ -72,7 +75,7 @@ const HIGHEST_FTE: f64 = 2.0;
 impl PeopleTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, records: Vec::new(), index: HashMap::new(), as_of: None }
+        Self { file, records: Vec::new(), index: HashMap::new(), groups: Groups::default(), as_of: None }
     }
 
     /// Takes one row.
@@ -81,6 +84,9 @@ impl PeopleTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
+        if let Some(group) = text(row, Field::Group) {
+            self.groups.note(&key, group);
+        }
         let start = plain_day(row.day(Field::PostStart));
         let end = plain_day(row.day(Field::PostEnd));
         for field in [Field::PostStart, Field::PostEnd] {

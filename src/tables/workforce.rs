@@ -253,6 +253,11 @@ impl Workforce {
         self.has_overtime_file || self.duties.iter().any(|d| d.table.has_overtime)
     }
 
+    /// The day of the last outcome; `None` where none has a date.
+    pub fn last_outcome(&self) -> Option<Day> {
+        self.outcomes.iter().filter_map(Outcome::day).max()
+    }
+
     /// The pseudonym of a person: their place in the order of keys, so it tells nothing but stays the same.
     pub fn pseudonym(&self, person: u32) -> String {
         let width = if self.people.len() > 9_999 { 5 } else { 4 };

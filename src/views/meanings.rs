@@ -16,7 +16,7 @@ const WHERE: [(Field, &str, &str); 3] = [
     (Field::Grade, "grade", "Rank or grade"),
 ];
 
-const PEOPLE: [(Field, &str, &str); 13] = [
+const PEOPLE: [(Field, &str, &str); 14] = [
     (Field::Pattern, "pattern", "Shift or working pattern"),
     (Field::Fte, "fte", "Full-time equivalent"),
     (Field::ContractedHours, "contractedHours", "Contracted hours a week"),
@@ -30,6 +30,7 @@ const PEOPLE: [(Field, &str, &str); 13] = [
     (Field::AsOf, "asOf", "Date of this list"),
     (Field::OptOut, "optOut", "Opted out of 48 hours"),
     (Field::Protected, "protected", "Personal characteristic: never in a pattern"),
+    (Field::Group, "group", "Groups for the fairness test alone: never in a pattern"),
 ];
 
 const ABSENCES: [(Field, &str, &str); 20] = [

@@ -29,6 +29,7 @@ pub mod strip;
 pub mod subject;
 pub mod table;
 pub mod timeline;
+pub mod trial;
 
 pub use curtain::CurtainView;
 pub use data::{ColumnView, DataView, FileView};
@@ -47,3 +48,4 @@ pub use prose::{Axis, Prose, Run, Tick, Tone};
 pub use settings::SettingsView;
 pub use table::Table;
 pub use timeline::TimelineView;
+pub use trial::{TrialCard, TrialView};

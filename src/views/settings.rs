@@ -89,7 +89,7 @@ impl SettingsView {
     /// Every setting with its consequence.
     pub fn of(scene: &Scene<'_>, defaults: &Settings) -> Self {
         let settings = &scene.findings.settings;
-        let dated = scene.workforce.recorded().is_some();
+        let dated = scene.workforce.recorded().is_some() || scene.workforce.last_outcome().is_some();
         let mut groups = Vec::new();
         if dated {
             groups.push(period(scene, settings));

@@ -4,6 +4,7 @@
 //! section 6. Writes `tests/calibration/RESULTS.md` and fails where a figure lies above the paper's by more than its
 //! Monte-Carlo error allows (a false flag), or below it (what is found).
 
+mod chance;
 mod persons;
 mod teams;
 
@@ -51,9 +52,12 @@ fn main() {
          `statistics.md`, taken to rest on 200 runs, which it does not say. An error is one standard error.\n"
     );
     let mut wrong = 0;
-    for (title, note, figures) in
-        [persons::false_flags(runs), persons::found(runs), teams::experiment(runs / 4)]
-    {
+    for (title, note, figures) in [
+        persons::false_flags(runs),
+        persons::found(runs),
+        teams::experiment(runs / 4),
+        chance::bands(runs.min(100)),
+    ] {
         let _ = write!(
             text,
             "\n## {title}\n\n{note}\n\n| | paper | measured | error | |\n|---|---|---|---|---|\n"

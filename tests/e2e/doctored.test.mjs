@@ -279,9 +279,27 @@ test('a late answer never stands where a newer one was', async () => {
   await done();
 });
 
+test('Test it runs a test in slices, stops it, goes on, and shows what the core said', async () => {
+  const { page, done } = await analysed();
+  await page.getByRole('link', { name: 'Test it' }).click();
+  await holds(page, ['‹chance›', '‹question of chance›', '‹Worlds›']);
+  await page.getByRole('button', { name: 'Run this test' }).click();
+  let text = await holds(page, ['‹chance found 731.5›', '‹chance as bars›', '‹chance as line›', '‹chance as dots›', '‹seed 20251›', '‹trial chance row 0›']);
+  nothingOfItsOwn(text);
+  assert.equal(await page.locator('.plot canvas').count() >= 3, true);
+  assert.equal(await page.getByRole('button', { name: 'Run this test' }).count(), 0, 'a test that was run has nothing left to run');
+  await page.getByRole('button', { name: '‹cost›' }).click();
+  await holds(page, ['‹question of cost›']);
+  await page.getByRole('spinbutton').fill('300');
+  await page.getByRole('spinbutton').blur();
+  text = await holds(page, ['‹cost found 731.5›']);
+  nothingOfItsOwn(text);
+  await done();
+});
+
 test('the address bar names a screen and nobody', async () => {
   const { page, done } = await analysed();
-  for (const name of ['overview', 'people', 'methods', 'check', 'nonsense', 'person']) {
+  for (const name of ['overview', 'people', 'test', 'methods', 'check', 'nonsense', 'person']) {
     await page.evaluate((to) => void (location.hash = to), name);
     await page.waitForTimeout(50);
   }

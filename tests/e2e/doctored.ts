@@ -24,6 +24,8 @@ import type {
   Subject,
   Table,
   TimelineView,
+  TrialCard,
+  TrialView,
 } from 'candour';
 
 const table = (mark: string, rows = 3): Table => ({
@@ -65,6 +67,7 @@ export class Session {
   #done = 0;
   #settings: Record<string, string> = { window: '2025-12-31', trigger: '125', peers: 'role', long: 'yes' };
   #names = false;
+  #tried: Record<string, number> = {};
 
   free(): void {}
 
@@ -432,6 +435,50 @@ export class Session {
   }
   showNames(on: boolean): void {
     this.#names = on;
+  }
+  trials(): TrialCard[] {
+    return ['chance', 'cost'].map((id) => ({ id, name: `‹${id}›`, question: `‹question of ${id}›` }));
+  }
+  choose(test: string, id: string, value: string): void {
+    this.#settings[`${test}:${id}`] = value;
+    this.#tried[test] = 0;
+  }
+  trialStep(test: string): { done: number; total: number; label: string } {
+    this.#need();
+    this.#tried[test] = (this.#tried[test] ?? 0) + 1;
+    const until = performance.now() + 5;
+    while (performance.now() < until);
+    return { done: Math.min(20, this.#tried[test]), total: 20, label: '' };
+  }
+  trial(test: string): TrialView {
+    this.#need();
+    const done = (this.#tried[test] ?? 0) >= 20;
+    const axis = (label: string) => ({ label, low: 0, high: 10, ticks: [0, 5, 10].map((at) => ({ at, label: `${at}` })) });
+    const points = Array.from({ length: 10 }, (_, i) => ({ x: i + 0.5, y: (i * 7) % 9, low: Math.max(0, ((i * 7) % 9) - 1), high: ((i * 7) % 9) + 1, readout: `‹point ${i}: 3.5›` }));
+    return {
+      id: test,
+      name: `‹${test}›`,
+      question: `‹question of ${test}›`,
+      done,
+      choices: [{ id: 'runs', label: '‹Worlds›', unit: '', control: { kind: 'number', value: this.#settings[`${test}:runs`] ?? '200', low: 20, high: 1000, step: 10 }, consequence: '‹more is finer›' }],
+      lede: done ? [{ text: `‹${test} found 731.5›`, tone: 'strong' }] : [],
+      notes: done ? ['‹seed 20251›'] : [],
+      plots: done
+        ? (['bars', 'line', 'dots'] as const).map((look) => ({
+            title: `‹${test} as ${look}›`,
+            note: '‹how to read it›',
+            x: axis('‹along›'),
+            y: axis('‹up›'),
+            series: [{ name: '‹series›', look, tone: 'chance' as const, points }],
+            rules: [
+              { at: 7, upright: true, label: '‹found›', tone: 'individual' as const },
+              { at: 5, upright: false, label: '‹a coin›', tone: 'chance' as const },
+            ],
+            table: table(`plot ${look}`),
+          }))
+        : [],
+      tables: done ? [table(`trial ${test}`)] : [],
+    };
   }
   methods(): MethodView[] {
     return [{ id: 'spells', name: '‹Sickness spells›', lane: '‹Support: the manager’s job›', sentence: '‹How often someone was off sick.›', sections: [{ heading: '‹Formula›', text: '‹S›\n‹second line›' }], detection: '‹peer count›', file: 'src/indicators/sickness_spells.rs' }];

@@ -36,6 +36,13 @@ for (const colorScheme of ['light', 'dark']) {
       await page.locator('.steps, .peers').first().waitFor();
       await shot('first');
     }
+    for (const name of ['Chance', 'Power', 'Will it last', 'Cost', 'What could be dropped']) {
+      await page.evaluate(() => void (location.hash = 'test'));
+      await page.locator('.tests').getByRole('button', { name, exact: true }).click();
+      await page.getByRole('button', { name: 'Run this test' }).click();
+      await page.locator('main p.lede').waitFor({ timeout: 60_000 });
+      await shot(`test-${name.toLowerCase().replaceAll(' ', '-')}`);
+    }
     for (const name of ['people', 'methods', 'check']) {
       await page.evaluate((to) => void (location.hash = to), name);
       await page.locator(name === 'people' ? 'table.people' : name === 'methods' ? '.method' : '.facts').first().waitFor();

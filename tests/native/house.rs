@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down: a module may name only those before it.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "problem",
     "calendar",
     "maths",
@@ -17,6 +17,7 @@ const ORDER: [&str; 16] = [
     "explain",
     "simulate",
     "learn",
+    "trial",
     "views",
     "session",
     "wasm",
@@ -98,6 +99,22 @@ fn indicators_see_no_protected_attribute() {
                 "{name}: {word}"
             );
         }
+    }
+}
+
+#[test]
+fn groups_are_opened_in_one_place() {
+    let open: Vec<String> = all()
+        .into_iter()
+        .filter(|(_, text)| code(text).contains("open_for_fairness"))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(open, ["tables/groups.rs", "trial/fairness.rs"]);
+    let may_name = ["tables/", "trial/fairness.rs", "trial/mod.rs", "session/trials.rs"];
+    for (name, text) in all() {
+        let names = code(&text).contains("groups::Groups");
+        let may = may_name.iter().any(|place| name.starts_with(place));
+        assert!(!names || may, "{name} names Groups; only the fairness test may");
     }
 }
 

@@ -25,5 +25,6 @@ mod reference;
 mod scenarios;
 mod spells;
 mod totals;
+mod trials;
 mod wide;
 mod worlds;

@@ -4,12 +4,13 @@
 export const words = {
   product: 'Candour',
   skip: 'Skip to the content',
-  screens: { data: 'Data', overview: 'Overview', people: 'People', methods: 'Methods', learn: 'Learn', check: 'Check for yourself' },
+  screens: { data: 'Data', overview: 'Overview', people: 'People', test: 'Test it', methods: 'Methods', learn: 'Learn', check: 'Check for yourself' },
   titles: {
     data: 'Data',
     overview: 'Overview',
     people: 'People',
     person: 'One person or team',
+    test: 'Test it',
     methods: 'Methods',
     learn: 'Learn',
     check: 'Check for yourself',
@@ -134,6 +135,14 @@ export const words = {
   members: 'Who is in it',
   indicatorHeadings: ['Pattern', 'Value', 'Peers', 'Verdict'],
   stripLegend: 'Small dots: peers. Band: what chance and ordinary differences give. Large dot: this person.',
+
+  // Test it
+  tests: 'Tests',
+  testRun: 'Run this test',
+  testing: 'Testing',
+  testChoices: 'What to test',
+  testRests: 'What this rests on, and what it cannot show',
+  testHint: 'Point at a mark to read it.',
 
   // Methods
   methodsLede: 'How each pattern is counted, what it means, and how it is misread. Every card is made from the file that holds the code.',

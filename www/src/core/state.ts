@@ -8,8 +8,8 @@ import { words } from '../words';
 import { Client, type Outcome } from './client';
 import type { Answer, Ask, Progress, Quick } from './protocol';
 
-export type Screen = 'data' | 'overview' | 'people' | 'person' | 'methods' | 'learn' | 'check';
-const SCREENS: Screen[] = ['data', 'overview', 'people', 'person', 'methods', 'learn', 'check'];
+export type Screen = 'data' | 'overview' | 'people' | 'person' | 'test' | 'methods' | 'learn' | 'check';
+const SCREENS: Screen[] = ['data', 'overview', 'people', 'person', 'test', 'methods', 'learn', 'check'];
 
 const client = new Client();
 
@@ -36,6 +36,10 @@ export const settingProblem = signal<{ id: string; problem: Problem } | undefine
 export const pasted = signal({ name: '', text: '' });
 /** The fragment of the lesson or invented team that stands open. */
 export const learning = signal<string | undefined>(undefined);
+/** The test that is looked at, how far the one that runs has come, and how often one has ended or been changed. */
+export const trial = signal<string | undefined>(undefined);
+export const trialProgress = signal<{ done: number; total: number } | undefined>(undefined);
+export const trialRound = signal(0);
 export const query = signal({ text: '', flagged: false, offset: 0 });
 
 export const busy = computed(() => reading.value.size > 0 || analysis.value === 'running');
@@ -51,6 +55,7 @@ const changedSettings = new Map<string, string>();
 /** Mappings that were loaded, to be loaded again should the worker have to be replaced. */
 const loadedMappings = new Map<string, string>();
 let stopAnalysis: AbortController | undefined;
+let stopTesting: AbortController | undefined;
 
 export const send = <A extends Ask>(
   ask: A,
@@ -84,6 +89,7 @@ function askData(): Promise<void> {
 /** Everything found so far no longer fits what is loaded. */
 function outdated(): void {
   stopAnalysis?.abort();
+  stopTesting?.abort();
   analysis.value = 'none';
 }
 
@@ -221,6 +227,41 @@ export function stopAnalysing(): void {
   stopAnalysis?.abort();
 }
 
+/** Runs one test; what it finds is asked for afterwards. */
+export async function runTrial(test: string): Promise<void> {
+  stopTesting?.abort();
+  const mine = new AbortController();
+  stopTesting = mine;
+  trialProgress.value = { done: 0, total: 1 };
+  const outcome = await send(
+    { ask: 'trial', test },
+    {
+      signal: mine.signal,
+      progress: (progress) => {
+        if (progress.of === 'trial' && mine === stopTesting) trialProgress.value = progress;
+      },
+    },
+  );
+  if (mine !== stopTesting) return;
+  batch(() => {
+    stopTesting = undefined;
+    trialProgress.value = undefined;
+    trialRound.value++;
+    if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
+  });
+}
+
+export function stopTrial(): void {
+  stopTesting?.abort();
+}
+
+/** Chooses something for a test; what it had found stands no more. */
+export async function chooseForTrial(test: string, id: string, value: string): Promise<void> {
+  stopTesting?.abort();
+  await quick('choose', [test, id, value]);
+  await runTrial(test);
+}
+
 /** The change and the analysis are sent together: a refused change leaves the analysis as it was. */
 export async function setSetting(id: string, value: string): Promise<void> {
   const change = quick('set', [id, value]).then((outcome) => {
@@ -258,6 +299,7 @@ export async function forget(): Promise<void> {
     teams.value = new Set();
     indicator.value = undefined;
     heatmap.value = undefined;
+    trial.value = undefined;
     namesShown.value = false;
     notice.value = '';
     pasted.value = { name: '', text: '' };
@@ -379,6 +421,8 @@ export function begin(): void {
       return;
     }
     stopAnalysis = undefined;
+    stopTesting = undefined;
+    trialProgress.value = undefined;
     const culprit = outOfMemory && file !== undefined ? held.get(file) : undefined;
     batch(() => {
       reading.value = new Map();

@@ -207,6 +207,26 @@ async function analyse(id: number): Promise<void> {
   }
 }
 
+/** Runs one test of the Test it screen; one that was stopped goes on from where it was. */
+async function tried(id: number, test: string): Promise<void> {
+  let told = performance.now();
+  let breathed = told;
+  for (;;) {
+    const { done, total } = session.trialStep(test);
+    if (done >= total) return;
+    const now = performance.now();
+    if (now - told >= PROGRESS_MS) {
+      told = now;
+      say({ say: 'progress', id, progress: { of: 'trial', done, total } });
+    }
+    if (now - breathed >= SLICE_MS) {
+      await breathe();
+      breathed = performance.now();
+      if (stopped.has(id)) throw new Stopped();
+    }
+  }
+}
+
 async function answer(ask: Ask & { id: number }): Promise<unknown> {
   switch (ask.ask) {
     case 'quick': {
@@ -240,6 +260,8 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
     }
     case 'analyse':
       return analyse(ask.id);
+    case 'trial':
+      return tried(ask.id, ask.test);
   }
 }
 

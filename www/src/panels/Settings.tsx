@@ -35,10 +35,11 @@ export function Settings() {
   );
 }
 
-function One({ setting }: { setting: Setting }) {
+/** One setting; `onset` takes its new value where it is not one of the analysis. */
+export function One({ setting, onset }: { setting: Setting; onset?: (value: string) => void }) {
   const id = useId();
   const { control } = setting;
-  const send = (value: string) => void setSetting(setting.id, value);
+  const send = onset ?? ((value: string) => void setSetting(setting.id, value));
   const wrong = settingProblem.value?.id === setting.id ? settingProblem.value.problem : undefined;
   const described = `${id}-note`;
   return (
