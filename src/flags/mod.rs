@@ -26,7 +26,7 @@ pub use keys::{CANNOT_SEE_RATIO, months};
 pub use power::{SEEN, smallest_ratio};
 pub use redraw::{From, turned_both};
 pub use rules::preview;
-pub use run::{Run, rerun, run};
+pub use run::{Run, rerun, rerun_measured, run};
 pub use settings::{Instead, Settings};
 pub use stability::{STABLE, Stability, resting_on_one};
 pub use sweep::{Swept, sweep};

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod meanings;
 pub mod method;
 pub mod overview;
+mod pay_rules;
 pub mod people;
 pub mod person;
 pub mod prose;
