@@ -39,7 +39,8 @@ impl PeerBy {
         }
     }
 
-    fn of(self, person: &Person, workforce: &Workforce) -> Option<String> {
+    /// What a person has of it, in the files' words.
+    pub fn of(self, person: &Person, workforce: &Workforce) -> Option<String> {
         match self {
             Self::Grade => person.grade.clone(),
             Self::Pattern => person.pattern.clone(),

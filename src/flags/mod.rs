@@ -8,6 +8,7 @@
 mod chance;
 mod found;
 mod keys;
+mod many_ways;
 mod power;
 mod redraw;
 mod rules;
@@ -23,6 +24,7 @@ pub use found::{
     TeamTest,
 };
 pub use keys::{CANNOT_SEE_RATIO, months};
+pub use many_ways::{FORKS, Followed, ManyWays};
 pub use power::{SEEN, smallest_ratio};
 pub use redraw::{From, turned_both};
 pub use rules::preview;

@@ -61,6 +61,7 @@ impl Session {
     fn changed_settings(&mut self) {
         self.before = self.findings.take().or(self.before.take());
         self.run = None;
+        self.ways = None;
     }
 
     /// Runs the analysis, unless it stands.

@@ -11,7 +11,7 @@ use crate::views::{
 };
 
 impl Session {
-    fn scene(&self) -> Result<Scene<'_>, Problem> {
+    pub(super) fn scene(&self) -> Result<Scene<'_>, Problem> {
         match (&self.joined, &self.findings) {
             (Some(together), Some(findings)) => {
                 Ok(Scene { workforce: &together.workforce, findings, names: self.names })
@@ -132,7 +132,7 @@ impl Session {
     }
 }
 
-fn nobody() -> Problem {
+pub(super) fn nobody() -> Problem {
     Problem::new(ProblemKind::Setting, "There is no such person or team.", "Go back to the list.")
 }
 

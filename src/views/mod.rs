@@ -7,6 +7,7 @@
 pub mod axis;
 pub mod choice;
 pub mod data;
+pub mod explanations;
 pub mod flag_card;
 pub mod funnel;
 mod funnel_axes;
@@ -26,8 +27,10 @@ pub mod strip;
 pub mod subject;
 pub mod table;
 pub mod timeline;
+pub mod ways;
 
 pub use data::{ColumnView, DataView, FileView};
+pub use explanations::ExplanationsView;
 pub use flag_card::FlagCard;
 pub use funnel::FunnelView;
 pub use heatmap::HeatmapView;
@@ -40,3 +43,4 @@ pub use prose::{Axis, Prose, Run, Tick, Tone};
 pub use settings::SettingsView;
 pub use table::Table;
 pub use timeline::TimelineView;
+pub use ways::{PersonWaysView, WaysView};

@@ -10,6 +10,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod absences;
+mod alternatives;
 mod degenerate;
 mod detect;
 mod duties;
@@ -23,4 +24,5 @@ mod real_files;
 mod reference;
 mod spells;
 mod totals;
+mod ways;
 mod wide;

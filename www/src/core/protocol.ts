@@ -6,7 +6,7 @@ import type { FileChange, Problem, Session } from 'candour';
 /** The session's quick questions: answered at once, between the slices of longer work. */
 export type Quick = Exclude<
   { [K in keyof Session]: Session[K] extends (...args: never[]) => unknown ? K : never }[keyof Session],
-  'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'analyseStep' | 'change'
+  'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'analyseStep' | 'waysStep' | 'change'
 >;
 
 export type Ask =
@@ -15,7 +15,8 @@ export type Ask =
   | { ask: 'refuse'; source: File; reason: 'tooLarge' }
   | { ask: 'requests' }
   | { ask: 'change'; file: number; change: FileChange }
-  | { ask: 'analyse' };
+  | { ask: 'analyse' }
+  | { ask: 'ways' };
 
 export type Answer<A extends Ask> = A extends { ask: 'quick'; method: infer M extends Quick }
   ? ReturnType<Session[M]>
@@ -30,7 +31,8 @@ export type FromPage = (Ask & { id: number }) | { stop: number };
 /** How far a piece of work has come. */
 export type Progress =
   | { of: 'reading'; file: number; name: string; bytes: number; size: number; words: string }
-  | { of: 'analysis'; done: number; total: number; label: string };
+  | { of: 'analysis'; done: number; total: number; label: string }
+  | { of: 'ways'; done: number; total: number; label: string };
 
 export type FromWorker =
   | { say: 'ready'; version: string }

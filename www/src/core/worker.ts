@@ -207,6 +207,26 @@ async function analyse(id: number): Promise<void> {
   }
 }
 
+/** Analyses in one way after the other; what is done when it is stopped stays. */
+async function ways(id: number): Promise<void> {
+  let told = performance.now();
+  let breathed = told;
+  for (;;) {
+    const { done, total, label } = session.waysStep();
+    if (done >= total) return;
+    const now = performance.now();
+    if (now - told >= PROGRESS_MS) {
+      told = now;
+      say({ say: 'progress', id, progress: { of: 'ways', done, total, label } });
+    }
+    if (now - breathed >= SLICE_MS) {
+      await breathe();
+      breathed = performance.now();
+      if (stopped.has(id) || !session.isAnalysed()) throw new Stopped();
+    }
+  }
+}
+
 async function answer(ask: Ask & { id: number }): Promise<unknown> {
   switch (ask.ask) {
     case 'quick': {
@@ -240,6 +260,8 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
     }
     case 'analyse':
       return analyse(ask.id);
+    case 'ways':
+      return ways(ask.id);
   }
 }
 
