@@ -26,7 +26,8 @@ pub fn minimum(rules: &[MinimumPaid], kind: OvertimeKind) -> f64 {
 /// Hours of a piece paid above those worked; `None` where the row does not have both, or takes hours back.
 pub fn above_worked(piece: &Overtime) -> Option<f64> {
     let (worked, paid) = (f64::from(piece.worked?), f64::from(piece.paid?));
-    (worked >= 0.0 && paid >= 0.0).then(|| if paid - worked > ROUNDING { paid - worked } else { 0.0 })
+    let more = if paid - worked > ROUNDING { paid - worked } else { 0.0 };
+    (worked >= 0.0 && paid >= 0.0).then_some(more)
 }
 
 /// Whether a rule says that so much is paid: not more than its hours.

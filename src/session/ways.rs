@@ -27,12 +27,11 @@ impl Session {
     /// # Errors
     /// Where nothing was analysed.
     pub fn ways_step(&mut self) -> Result<Progress, Problem> {
-        let mut ways = match self.ways.take() {
-            Some(ways) => ways,
-            None => {
-                let scene = self.scene()?;
-                ManyWays::of(scene.findings, scene.workforce)
-            }
+        let mut ways = if let Some(ways) = self.ways.take() {
+            ways
+        } else {
+            let scene = self.scene()?;
+            ManyWays::of(scene.findings, scene.workforce)
         };
         if let Some(together) = &self.joined {
             ways.step(&together.workforce);

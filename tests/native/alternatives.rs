@@ -134,7 +134,8 @@ fn a_teams_workload_is_told_from_one_persons() {
 fn a_short_time_at_work_is_named() {
     let started = |i: u32, late: bool| if i == 0 && late { "2025-10-01" } else { "2020-01-01" };
     for late in [true, false] {
-        let mut rows: Vec<(u32, u32)> = (0..11).map(|i| (0, 280 + 7 * i)).collect();
+        let mut rows: Vec<(u32, u32)> =
+            if late { (0..12).map(|i| (0, 280 + 7 * i)).collect() } else { spread(0, 26).collect() };
         (1..60).for_each(|person| rows.extend(spread(person, person * 7 % 6)));
         let list = people(60, |i| format!("T{},R,P,{}", i % 5, started(i, late)));
         let (workforce, findings) =
@@ -231,7 +232,7 @@ fn covering_for_colleagues_is_seen_where_they_were_away() {
             }
         }
         for person in 1..60u32 {
-            (0..person * 7 % 12).for_each(|i| add(person, (person * 5 + i * 58) % 360));
+            (0..person * 7 % 6).for_each(|i| add(person, (person * 5 + i * 58) % 360));
         }
         let list = people(60, |i| format!("T{},R,P,", i % 5));
         let files =

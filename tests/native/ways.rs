@@ -111,7 +111,7 @@ fn the_ladder_holds_the_edge_and_each_rung_is_what_a_run_from_nothing_finds() {
 
 #[test]
 fn the_view_says_of_every_flag_what_else_could_explain_it() {
-    let mut session = sample();
+    let session = sample();
     let findings = session.findings().unwrap().clone();
     let subjects: Vec<Subject> =
         session.overview().unwrap().flags.rows.into_iter().map(|r| r.subject).collect();

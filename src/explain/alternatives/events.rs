@@ -14,12 +14,15 @@ pub(in crate::explain) struct Events {
     pub(in crate::explain) window: Window,
 }
 
+/// The days of a person's events in a window.
+type DaysOf = fn(u32, &Records<'_>, Window) -> Vec<Day>;
+
 impl Events {
     /// `None` where the indicator does not count dated events, or its count is not that of these.
     pub(in crate::explain) fn of(asked: &Asked<'_>) -> Option<Self> {
         let window = asked.findings.settings.scope.window;
         let records = asked.findings.records(asked.workforce);
-        let (what, of): (_, fn(u32, &Records<'_>, Window) -> Vec<Day>) = match asked.flag.indicator {
+        let (what, of): (_, DaysOf) = match asked.flag.indicator {
             "sickness-spells" if !asked.workforce.absences.is_empty() => ("spells", spells),
             "overtime-duties" if asked.workforce.has_overtime_file => ("days with overtime", overtime),
             _ => return None,
@@ -31,6 +34,23 @@ impl Events {
             value.amount().is_none_or(|amount| (amount - days.len() as f64).abs() < 0.5)
         };
         days.iter().zip(found.values.iter()).all(same).then_some(Self { days, what, window })
+    }
+
+    /// The place of the week that holds a day among the Mondays of the period.
+    pub(in crate::explain) fn week(mondays: &[Day], day: Day) -> usize {
+        mondays.partition_point(|monday| *monday <= day).saturating_sub(1)
+    }
+
+    /// Events of everyone but one, by week of the period.
+    pub(in crate::explain) fn of_others(&self, person: u32, mondays: &[Day]) -> Vec<u32> {
+        let mut others = vec![0u32; mondays.len()];
+        let all = self.days.iter().enumerate().filter(|(who, _)| *who as u32 != person);
+        for day in all.flat_map(|(_, days)| days) {
+            if let Some(week) = others.get_mut(Self::week(mondays, *day)) {
+                *week += 1;
+            }
+        }
+        others
     }
 
     /// Everyone's value with only the events that `keep` keeps, and time at work times `share`.

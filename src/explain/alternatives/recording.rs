@@ -74,13 +74,7 @@ fn late_closure(asked: &Asked<'_>, open: u32) -> Answer {
 /// A week from which all others have far more, or far less.
 fn step(asked: &Asked<'_>, person: u32, events: &Events) -> Answer {
     let mondays = events.window.weeks();
-    let week = |day: Day| mondays.partition_point(|monday| *monday <= day).saturating_sub(1);
-    let mut others = vec![0u32; mondays.len()];
-    for (who, days) in events.days.iter().enumerate() {
-        if who as u32 != person {
-            days.iter().for_each(|day| others[week(*day)] += 1);
-        }
-    }
+    let others = events.of_others(person, &mondays);
     let in_post = |monday: &Day| {
         let days = Window { first: *monday, last: monday.plus(6) };
         asked.workforce.people.iter().map(|p| f64::from(p.days_in_post(days))).sum::<f64>()

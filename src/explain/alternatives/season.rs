@@ -29,13 +29,8 @@ fn test(asked: &Asked<'_>) -> Answer {
         return Answer::no_data("This pattern has no events with days of their own.");
     };
     let mondays = events.window.weeks();
-    let week = |day: Day| mondays.partition_point(|monday| *monday <= day).saturating_sub(1);
-    let mut others = vec![0u32; mondays.len()];
-    for (who, days) in events.days.iter().enumerate() {
-        if who as u32 != person {
-            days.iter().for_each(|day| others[week(*day)] += 1);
-        }
-    }
+    let week = |day: Day| Events::week(&mondays, day);
+    let others = events.of_others(person, &mondays);
     let total: u32 = others.iter().sum();
     if mondays.len() < FEWEST_WEEKS || total == 0 {
         return Answer::no_data(
