@@ -14,6 +14,20 @@ export interface SampleFile { name: string; text: string }
 
 
 /**
+ * A choice and its options.
+ */
+export interface Fork {
+    /**
+     * "Compared with".
+     */
+    name: string;
+    /**
+     * "everyone", "the same role".
+     */
+    options: string[];
+}
+
+/**
  * A heading of a table.
  */
 export interface Heading {
@@ -235,7 +249,7 @@ export interface IndicatorChoice {
 }
 
 /**
- * Another explanation and what the data says about it.
+ * Another explanation and what the records say about it.
  */
 export interface AlternativeView {
     /**
@@ -243,13 +257,25 @@ export interface AlternativeView {
      */
     name: string;
     /**
-     * "supported", "not supported", "no data".
+     * What it would mean.
+     */
+    meaning: string;
+    /**
+     * "supported", "supported: the flag goes", "not supported", "no data".
      */
     verdict: string;
+    /**
+     * The verdict's tone.
+     */
+    tone: Tone;
     /**
      * The numbers behind the verdict.
      */
     finding: string;
+    /**
+     * The same as a table; `None` where there are no numbers.
+     */
+    table: Table | undefined;
 }
 
 /**
@@ -455,6 +481,36 @@ export interface FileView {
 }
 
 /**
+ * One flag and in how many ways it arises.
+ */
+export interface WaysRow {
+    /**
+     * Whom it is about.
+     */
+    subject: Subject;
+    /**
+     * Their label.
+     */
+    who: string;
+    /**
+     * The pattern.
+     */
+    pattern: string;
+    /**
+     * "312 of 384".
+     */
+    ways: string;
+    /**
+     * The same as a share.
+     */
+    share: number;
+    /**
+     * Whether it is a flag under the settings in force.
+     */
+    flagged: boolean;
+}
+
+/**
  * One flag in the list.
  */
 export interface FlagRow {
@@ -493,6 +549,32 @@ export interface FlagRow {
 }
 
 /**
+ * One flag under every way that is done: the specification curve.
+ */
+export interface FlagWays {
+    /**
+     * The indicator.
+     */
+    indicator: string;
+    /**
+     * "Flagged in 312 of 384 ways to analyse the same records."
+     */
+    sentence: Prose;
+    /**
+     * The ways, from the smallest ratio to the largest; those without a comparison are left out.
+     */
+    curve: WayPoint[];
+    /**
+     * What is chosen: the rows below the curve.
+     */
+    forks: Fork[];
+    /**
+     * For each option in how many ways it is a flag.
+     */
+    table: Table;
+}
+
+/**
  * One flag, from sentence to questions.
  */
 export interface FlagCard {
@@ -525,13 +607,9 @@ export interface FlagCard {
      */
     chance: Prose;
     /**
-     * What would change it; each was run again.
+     * What would change it, where that follows from the rule alone.
      */
     wouldChange: string[];
-    /**
-     * What else could explain it; each was tested on the data.
-     */
-    alternatives: AlternativeView[];
     /**
      * What is not known.
      */
@@ -787,6 +865,16 @@ export interface PersonRow {
 }
 
 /**
+ * One person under every way that is done.
+ */
+export interface PersonWaysView {
+    /**
+     * One entry a flag that arises in some way.
+     */
+    flags: FlagWays[];
+}
+
+/**
  * One person within the peer group: a row of dots, the expected range, the person.
  */
 export interface StripView {
@@ -884,6 +972,28 @@ export interface TimelineSpell {
      * What is read out.
      */
     readout: string;
+}
+
+/**
+ * One step away from what was recorded or chosen.
+ */
+export interface RungView {
+    /**
+     * What is different.
+     */
+    change: string;
+    /**
+     * What is found.
+     */
+    found: string;
+    /**
+     * "flag", "no flag", "cannot tell".
+     */
+    verdict: string;
+    /**
+     * The verdict's tone.
+     */
+    tone: Tone;
 }
 
 /**
@@ -991,6 +1101,24 @@ export interface TimelineView {
 }
 
 /**
+ * One way.
+ */
+export interface WayPoint {
+    /**
+     * How many times what is expected was counted.
+     */
+    ratio: number;
+    /**
+     * Whether it is a flag.
+     */
+    flagged: boolean;
+    /**
+     * The option of each fork.
+     */
+    choices: number[];
+}
+
+/**
  * One week of overtime.
  */
 export interface TimelineWeek {
@@ -1014,6 +1142,46 @@ export interface TimelineWeek {
      * What is read out.
      */
     readout: string;
+}
+
+/**
+ * Other explanations of every flag of one person or team, in the order of its cards.
+ */
+export interface ExplanationsView {
+    /**
+     * Whom it is about.
+     */
+    subject: Subject;
+    /**
+     * One entry a flag.
+     */
+    flags: FlagExplanations[];
+}
+
+/**
+ * Other explanations of one flag.
+ */
+export interface FlagExplanations {
+    /**
+     * The indicator.
+     */
+    indicator: string;
+    /**
+     * "2 of 10 are supported by the records; one of them removes the flag."
+     */
+    summary: string;
+    /**
+     * Each explanation, the supported ones first.
+     */
+    alternatives: AlternativeView[];
+    /**
+     * The nearest facts and choices; empty for a flag that is no comparison.
+     */
+    ladder: RungView[];
+    /**
+     * The ladder as a table.
+     */
+    table: Table;
 }
 
 /**
@@ -1242,6 +1410,36 @@ export interface DataView {
 }
 
 /**
+ * The whole list under every way that is done.
+ */
+export interface WaysView {
+    /**
+     * Ways done.
+     */
+    done: number;
+    /**
+     * Ways in all; 0 until they were begun.
+     */
+    total: number;
+    /**
+     * What was found.
+     */
+    lede: Prose;
+    /**
+     * Every flag that arises in some way, the most frequent first.
+     */
+    flags: WaysRow[];
+    /**
+     * Personal flags in each way, from the fewest to the most.
+     */
+    curve: number[];
+    /**
+     * What each choice does to the number of flags.
+     */
+    table: Table;
+}
+
+/**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
 export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
@@ -1361,6 +1559,10 @@ export class Session {
      */
     data(): DataView;
     /**
+     * What else could explain each flag of a person or team, and the nearest facts without it; run again for each.
+     */
+    explanations(subject: Subject): ExplanationsView;
+    /**
      * The next bytes. Gives the number of rows so far.
      */
     feed(id: number, bytes: Uint8Array | number[]): number;
@@ -1468,6 +1670,18 @@ export class Session {
      * The version of the program.
      */
     version(): string;
+    /**
+     * One person's flags under the ways done so far.
+     */
+    waysOf(subject: Subject): PersonWaysView;
+    /**
+     * One more way to analyse the records; call until `done` is `total`.
+     */
+    waysStep(): Progress;
+    /**
+     * What the ways done so far found.
+     */
+    ways(): WaysView;
 }
 
 /**
