@@ -14,6 +14,38 @@ export interface SampleFile { name: string; text: string }
 
 
 /**
+ * A choice and its options.
+ */
+export interface Fork {
+    /**
+     * "Compared with".
+     */
+    name: string;
+    /**
+     * "everyone", "the same role".
+     */
+    options: string[];
+}
+
+/**
+ * A grid of dots.
+ */
+export interface DotsView {
+    /**
+     * One a person, in the order of their numbers; at most a thousand.
+     */
+    dots: Dot[];
+    /**
+     * "Of 58 people flagged, 9 have the problem: 16 in 100."
+     */
+    sentence: Prose;
+    /**
+     * The same as a table.
+     */
+    table: Table;
+}
+
+/**
  * A heading of a table.
  */
 export interface Heading {
@@ -51,6 +83,32 @@ export interface PointLabel {
      * How the point stands.
      */
     standing: Standing;
+}
+
+/**
+ * A lesson or a scenario in the gallery.
+ */
+export interface GalleryEntry {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * One sentence.
+     */
+    sentence: string;
+    /**
+     * "6 steps, about 10 minutes"; empty for a scenario.
+     */
+    length: string;
+    /**
+     * The fragment that opens it.
+     */
+    link: string;
 }
 
 /**
@@ -123,6 +181,46 @@ export interface LedgerPage {
      * Whether there are lines after these.
      */
     hasNext: boolean;
+}
+
+/**
+ * A page to be handed out.
+ */
+export interface HandoutView {
+    /**
+     * The lesson's name.
+     */
+    title: string;
+    /**
+     * Its question.
+     */
+    question: string;
+    /**
+     * Headings with their texts.
+     */
+    parts: HandoutPart[];
+    /**
+     * What the figures rest on: the invented team and the seed, so that anyone can draw them again.
+     */
+    restsOn: string;
+    /**
+     * The facilitator's guide: notes, and the steps in order.
+     */
+    guide: string[];
+}
+
+/**
+ * A part of a handout.
+ */
+export interface HandoutPart {
+    /**
+     * Its heading.
+     */
+    heading: string;
+    /**
+     * Its text.
+     */
+    text: Prose;
 }
 
 /**
@@ -205,6 +303,44 @@ export interface Run {
  * A sentence or paragraph: runs of text, one after the other.
  */
 export type Prose = Run[];
+
+/**
+ * A slider as it stands.
+ */
+export interface SliderView {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    label: string;
+    /**
+     * The unit behind the figure.
+     */
+    unit: string;
+    /**
+     * The lowest value.
+     */
+    low: number;
+    /**
+     * The highest value.
+     */
+    high: number;
+    /**
+     * The step.
+     */
+    step: number;
+    /**
+     * Where it stands.
+     */
+    value: number;
+    /**
+     * The same in words, with its unit.
+     */
+    shown: string;
+}
 
 /**
  * A table of words and numbers as they are shown.
@@ -291,7 +427,7 @@ export interface IndicatorChoice {
 }
 
 /**
- * Another explanation and what the data says about it.
+ * Another explanation and what the records say about it.
  */
 export interface AlternativeView {
     /**
@@ -299,13 +435,25 @@ export interface AlternativeView {
      */
     name: string;
     /**
-     * "supported", "not supported", "no data".
+     * What it would mean.
+     */
+    meaning: string;
+    /**
+     * "supported", "supported: the flag goes", "not supported", "no data".
      */
     verdict: string;
+    /**
+     * The verdict's tone.
+     */
+    tone: Tone;
     /**
      * The numbers behind the verdict.
      */
     finding: string;
+    /**
+     * The same as a table; `None` where there are no numbers.
+     */
+    table: Table | undefined;
 }
 
 /**
@@ -332,6 +480,24 @@ export interface Choices {
      * What was said about columns, in no particular order.
      */
     columns?: ColumnChoice[];
+}
+
+/**
+ * Everything that can be opened under Learn.
+ */
+export interface GalleryView {
+    /**
+     * The line at the top.
+     */
+    lede: string;
+    /**
+     * Lessons, in order.
+     */
+    lessons: GalleryEntry[];
+    /**
+     * Invented teams.
+     */
+    scenarios: GalleryEntry[];
 }
 
 /**
@@ -516,6 +682,36 @@ export interface FileView {
 }
 
 /**
+ * One flag and in how many ways it arises.
+ */
+export interface WaysRow {
+    /**
+     * Whom it is about.
+     */
+    subject: Subject;
+    /**
+     * Their label.
+     */
+    who: string;
+    /**
+     * The pattern.
+     */
+    pattern: string;
+    /**
+     * "312 of 384".
+     */
+    ways: string;
+    /**
+     * The same as a share.
+     */
+    share: number;
+    /**
+     * Whether it is a flag under the settings in force.
+     */
+    flagged: boolean;
+}
+
+/**
  * One flag in the list.
  */
 export interface FlagRow {
@@ -554,6 +750,32 @@ export interface FlagRow {
 }
 
 /**
+ * One flag under every way that is done: the specification curve.
+ */
+export interface FlagWays {
+    /**
+     * The indicator.
+     */
+    indicator: string;
+    /**
+     * "Flagged in 312 of 384 ways to analyse the same records."
+     */
+    sentence: Prose;
+    /**
+     * The ways, from the smallest ratio to the largest; those without a comparison are left out.
+     */
+    curve: WayPoint[];
+    /**
+     * What is chosen: the rows below the curve.
+     */
+    forks: Fork[];
+    /**
+     * For each option in how many ways it is a flag.
+     */
+    table: Table;
+}
+
+/**
  * One flag, from sentence to questions.
  */
 export interface FlagCard {
@@ -586,13 +808,9 @@ export interface FlagCard {
      */
     chance: Prose;
     /**
-     * What would change it; each was run again.
+     * What would change it, where that follows from the rule alone.
      */
     wouldChange: string[];
-    /**
-     * What else could explain it; each was tested on the data.
-     */
-    alternatives: AlternativeView[];
     /**
      * What is not known.
      */
@@ -818,6 +1036,40 @@ export interface PeopleView {
 }
 
 /**
+ * One person behind the curtain.
+ */
+export interface CurtainRow {
+    /**
+     * Who.
+     */
+    subject: Subject;
+    /**
+     * "P-0043".
+     */
+    who: string;
+    /**
+     * What is true.
+     */
+    truth: string;
+    /**
+     * Why their records came about: "7 records because of a long-term condition".
+     */
+    causes: string;
+    /**
+     * What a naive rule, a generic ordering and Candour made of them: right, wrong, missed, rightly left alone.
+     */
+    verdicts: string[];
+    /**
+     * Why, in one sentence a reader.
+     */
+    why: string[];
+    /**
+     * What would have been right.
+     */
+    right: string;
+}
+
+/**
  * One person in the list.
  */
 export interface PersonRow {
@@ -845,6 +1097,42 @@ export interface PersonRow {
      * Tone of the flags.
      */
     tone: Tone;
+}
+
+/**
+ * One person to decide on.
+ */
+export interface ExamPerson {
+    /**
+     * Who, for the person's screen.
+     */
+    subject: Subject;
+    /**
+     * "P-0043".
+     */
+    who: string;
+    /**
+     * Team, role and rank.
+     */
+    where: string;
+    /**
+     * What a fixed trigger would say.
+     */
+    listedFor: string;
+    /**
+     * What Candour says.
+     */
+    flags: string;
+}
+
+/**
+ * One person under every way that is done.
+ */
+export interface PersonWaysView {
+    /**
+     * One entry a flag that arises in some way.
+     */
+    flags: FlagWays[];
 }
 
 /**
@@ -974,6 +1262,94 @@ export interface TimelineSpell {
 }
 
 /**
+ * One step away from what was recorded or chosen.
+ */
+export interface RungView {
+    /**
+     * What is different.
+     */
+    change: string;
+    /**
+     * What is found.
+     */
+    found: string;
+    /**
+     * "flag", "no flag", "cannot tell".
+     */
+    verdict: string;
+    /**
+     * The verdict's tone.
+     */
+    tone: Tone;
+}
+
+/**
+ * One step of a lesson, with the figures of the run that stands.
+ */
+export interface LessonView {
+    /**
+     * The lesson.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * The step, from 0.
+     */
+    step: number;
+    /**
+     * How many there are; none where an invented team stands open without a lesson.
+     */
+    steps: number;
+    /**
+     * "Step 2 of 6, How one flag arises".
+     */
+    place: string;
+    /**
+     * The fragment of the step before.
+     */
+    previous: string | undefined;
+    /**
+     * The fragment of the next step.
+     */
+    next: string | undefined;
+    /**
+     * The step's heading.
+     */
+    title: string;
+    /**
+     * Its text.
+     */
+    text: Prose;
+    /**
+     * Which screen it shows: overview, person, curtain, dots.
+     */
+    screen: string;
+    /**
+     * The person or team that is open, where one is.
+     */
+    subject: Subject | undefined;
+    /**
+     * The indicator that is drawn, where one is asked for.
+     */
+    indicator: string | undefined;
+    /**
+     * What can be moved.
+     */
+    sliders: SliderView[];
+    /**
+     * Notes for whoever leads it.
+     */
+    notes: string[];
+    /**
+     * The fragment that shows the same.
+     */
+    link: string;
+}
+
+/**
  * One step of the arithmetic.
  */
 export interface Step {
@@ -1096,6 +1472,24 @@ export interface TimelineView {
 }
 
 /**
+ * One way.
+ */
+export interface WayPoint {
+    /**
+     * How many times what is expected was counted.
+     */
+    ratio: number;
+    /**
+     * Whether it is a flag.
+     */
+    flagged: boolean;
+    /**
+     * The option of each fork.
+     */
+    choices: number[];
+}
+
+/**
  * One week of overtime.
  */
 export interface TimelineWeek {
@@ -1119,6 +1513,46 @@ export interface TimelineWeek {
      * What is read out.
      */
     readout: string;
+}
+
+/**
+ * Other explanations of every flag of one person or team, in the order of its cards.
+ */
+export interface ExplanationsView {
+    /**
+     * Whom it is about.
+     */
+    subject: Subject;
+    /**
+     * One entry a flag.
+     */
+    flags: FlagExplanations[];
+}
+
+/**
+ * Other explanations of one flag.
+ */
+export interface FlagExplanations {
+    /**
+     * The indicator.
+     */
+    indicator: string;
+    /**
+     * "2 of 10 are supported by the records; one of them removes the flag."
+     */
+    summary: string;
+    /**
+     * Each explanation, the supported ones first.
+     */
+    alternatives: AlternativeView[];
+    /**
+     * The nearest facts and choices; empty for a flag that is no comparison.
+     */
+    ladder: RungView[];
+    /**
+     * The ladder as a table.
+     */
+    table: Table;
 }
 
 /**
@@ -1343,6 +1777,28 @@ export interface PersonView {
 }
 
 /**
+ * The people of an exam, with nothing of what is true.
+ */
+export interface ExamView {
+    /**
+     * What is asked.
+     */
+    task: Prose;
+    /**
+     * The people.
+     */
+    people: ExamPerson[];
+    /**
+     * What can be done.
+     */
+    answers: Choice[];
+    /**
+     * Why.
+     */
+    reasons: Choice[];
+}
+
+/**
  * The whole Data screen.
  */
 export interface DataView {
@@ -1369,9 +1825,70 @@ export interface DataView {
 }
 
 /**
+ * The whole list under every way that is done.
+ */
+export interface WaysView {
+    /**
+     * Ways done.
+     */
+    done: number;
+    /**
+     * Ways in all; 0 until they were begun.
+     */
+    total: number;
+    /**
+     * What was found.
+     */
+    lede: Prose;
+    /**
+     * Every flag that arises in some way, the most frequent first.
+     */
+    flags: WaysRow[];
+    /**
+     * Personal flags in each way, from the fewest to the most.
+     */
+    curve: number[];
+    /**
+     * What each choice does to the number of flags.
+     */
+    table: Table;
+}
+
+/**
+ * Truth beside flags.
+ */
+export interface CurtainView {
+    /**
+     * What each reader got right and wrong, in one paragraph.
+     */
+    lede: Prose;
+    /**
+     * The scenario's own two columns.
+     */
+    story: Prose;
+    /**
+     * A row a reader: right, wrong, missed, rightly left alone.
+     */
+    summary: Table;
+    /**
+     * Person by person: whoever was flagged by anyone, or of whom something is true.
+     */
+    people: CurtainRow[];
+    /**
+     * The same as a table.
+     */
+    table: Table;
+}
+
+/**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
 export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "group" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
+
+/**
+ * What a dot shows.
+ */
+export type Dot = "right" | "wrong" | "missed" | "leftAlone";
 
 /**
  * What a piece of text or a mark is about; the page gives each its colour and its second sign (shape, tag, weight).
@@ -1434,6 +1951,24 @@ export interface TrialView {
  * What sort of thing is wrong; the page uses it to choose where to show the sentence.
  */
 export type ProblemKind = "empty" | "notATable" | "encoding" | "shape" | "meaning" | "join" | "changed" | "tooLarge" | "setting";
+
+/**
+ * What the decisions would have done.
+ */
+export interface DebriefView {
+    /**
+     * Precision, harm and reasons, each on its own.
+     */
+    lede: Prose;
+    /**
+     * Person by person.
+     */
+    table: Table;
+    /**
+     * What to talk about, one sentence each.
+     */
+    talkAbout: string[];
+}
 
 /**
  * What was said about one column.
@@ -1530,9 +2065,21 @@ export class Session {
      */
     csv(table: Table): string;
     /**
+     * Truth beside flags.
+     */
+    curtain(): CurtainView;
+    /**
      * The Data screen.
      */
     data(): DataView;
+    /**
+     * One dot a person.
+     */
+    dots(): DotsView;
+    /**
+     * What else could explain each flag of a person or team, and the nearest facts without it; run again for each.
+     */
+    explanations(subject: Subject): ExplanationsView;
     /**
      * The next bytes. Gives the number of rows so far.
      */
@@ -1550,6 +2097,10 @@ export class Session {
      */
     funnel(indicator: string): FunnelView & { points: FunnelPoints };
     /**
+     * Everything that can be opened under Learn.
+     */
+    gallery(): GalleryView;
+    /**
      * A heatmap by team and week.
      */
     heatmap(id: string): HeatmapView;
@@ -1566,6 +2117,14 @@ export class Session {
      */
     ledger(id: number, reason: string, offset: number, limit: number): LedgerPage;
     /**
+     * The step that stands open, or the invented team.
+     */
+    lesson(): LessonView;
+    /**
+     * The fragment that opens what stands open; nothing where files of anyone's own do.
+     */
+    link(): string | undefined;
+    /**
      * How a file is read, as JSON without any of its data: for the next file with the same headings.
      */
     mapping(id: number): string;
@@ -1574,9 +2133,17 @@ export class Session {
      */
     methods(): MethodView[];
     /**
+     * Moves one slider of the invented team that stands open.
+     */
+    moveSlider(id: string, value: number): void;
+    /**
      * Nothing read yet.
      */
     constructor();
+    /**
+     * Forgets everything and opens what the fragment of a link names: a lesson at its step, or an invented team.
+     */
+    openLink(fragment: string): void;
     /**
      * A new file of so many bytes, about to be read. Gives its number.
      */
@@ -1653,6 +2220,18 @@ export class Session {
      * The version of the program.
      */
     version(): string;
+    /**
+     * One person's flags under the ways done so far.
+     */
+    waysOf(subject: Subject): PersonWaysView;
+    /**
+     * One more way to analyse the records; call until `done` is `total`.
+     */
+    waysStep(): Progress;
+    /**
+     * What the ways done so far found.
+     */
+    ways(): WaysView;
 }
 
 /**

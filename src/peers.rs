@@ -39,7 +39,8 @@ impl PeerBy {
         }
     }
 
-    fn of<'a>(self, person: &'a Person, workforce: &'a Workforce) -> Option<&'a str> {
+    /// What a person has of it, in the files' words.
+    pub fn of<'a>(self, person: &'a Person, workforce: &'a Workforce) -> Option<&'a str> {
         match self {
             Self::Grade => person.grade.as_deref(),
             Self::Pattern => person.pattern.as_deref(),

@@ -265,6 +265,36 @@ impl Session {
         answer(self.session.person(&taken::<Subject>(subject)?))
     }
 
+    /// What else could explain each flag of a person or team, and the nearest facts without it; run again for each.
+    #[wasm_bindgen(unchecked_return_type = "ExplanationsView")]
+    pub fn explanations(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Subject")] subject: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.session.explanations(&taken::<Subject>(subject)?))
+    }
+
+    /// One more way to analyse the records; call until `done` is `total`.
+    #[wasm_bindgen(js_name = waysStep, unchecked_return_type = "Progress")]
+    pub fn ways_step(&mut self) -> Result<JsValue, JsValue> {
+        answer(self.session.ways_step())
+    }
+
+    /// What the ways done so far found.
+    #[wasm_bindgen(unchecked_return_type = "WaysView")]
+    pub fn ways(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.ways())
+    }
+
+    /// One person's flags under the ways done so far.
+    #[wasm_bindgen(js_name = waysOf, unchecked_return_type = "PersonWaysView")]
+    pub fn ways_of(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Subject")] subject: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.session.ways_of(&taken::<Subject>(subject)?))
+    }
+
     /// One person's or team's period.
     #[wasm_bindgen(unchecked_return_type = "TimelineView")]
     pub fn timeline(

@@ -8,7 +8,7 @@ use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use candour::explain;
+use candour::explain::{self, counterfactual};
 use candour::flags::{About, Flag};
 use candour::problem::{Problem, ProblemKind};
 use candour::session::Session;
@@ -197,6 +197,10 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
         }
         for line in &e.would_change {
             out.push_str(&format!("  {line}\n"));
+        }
+        for rung in counterfactual::ladder(flag, &findings, workforce) {
+            let stands = if rung.stands == Some(false) { "no flag" } else { "flag" };
+            out.push_str(&format!("  {}: {}; {stands}\n", rung.change, rung.found));
         }
     }
     Ok(())

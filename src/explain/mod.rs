@@ -5,6 +5,7 @@ use crate::flags::{About, Findings, Flag, FlagKind};
 use crate::indicators::{self, Indicator, Lane, Method, TraceStep};
 use crate::tables::{RowRef, Workforce};
 
+pub mod alternatives;
 pub mod counterfactual;
 mod individual;
 mod of_load;
@@ -58,7 +59,7 @@ pub struct Explanation {
     pub steps: Vec<Step>,
     /// What chance gives, and what to expect next.
     pub chance: Prose,
-    /// What would change it, each run again.
+    /// What would change it, where that follows from the rule alone; [`counterfactual::ladder`] runs again.
     pub would_change: Vec<String>,
     /// What is not known.
     pub not_known: Vec<String>,
@@ -114,7 +115,6 @@ pub fn explain(flag: &Flag, who: &str, findings: &Findings, workforce: &Workforc
                 Some(of) => of_share(&mut explanation, indicator, of, test, who, findings, workforce),
                 None => individual(&mut explanation, indicator, test, who, findings, workforce),
             }
-            explanation.would_change = counterfactual::of_person(flag.indicator, person, findings, workforce);
         }
         (About::Team(team), _) => {
             let test = found.teams.iter().find(|t| t.team == team)?;

@@ -8,6 +8,7 @@
 mod chance;
 mod found;
 mod keys;
+mod many_ways;
 mod power;
 mod redraw;
 mod rules;
@@ -23,10 +24,11 @@ pub use found::{
     TeamTest,
 };
 pub use keys::{CANNOT_SEE_RATIO, months};
+pub use many_ways::{FORKS, Followed, ManyWays};
 pub use power::{SEEN, smallest_ratio};
 pub use redraw::{From, Plant, Redraw, turned_both};
 pub use rules::preview;
-pub use run::{Run, rerun, run};
+pub use run::{Run, rerun, rerun_measured, run};
 pub use settings::{Instead, Settings};
 pub use stability::{STABLE, Stability, resting_on_one};
 pub use sweep::{Swept, sweep};

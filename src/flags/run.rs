@@ -7,7 +7,7 @@ use super::keys::{against_peers, turn_keys};
 use super::rules::{over, policy_rule};
 use super::settings::{Instead, Settings};
 use super::teams::turn_teams;
-use crate::indicators::{self, EveryonesSpells, Indicator, Method, Records};
+use crate::indicators::{self, EveryonesSpells, Indicator, Measured, Method, Records};
 use crate::peers::Peers;
 use crate::tables::Workforce;
 
@@ -33,11 +33,27 @@ pub fn rerun(
     run.finish(workforce)
 }
 
+/// Runs again with what one indicator measured replaced for everyone, one value a person: "and if everybody's spells were
+/// counted that way?". Everything else is as it was `before`, on the same workforce.
+pub fn rerun_measured(
+    workforce: &Workforce,
+    before: &Findings,
+    indicator: &'static str,
+    values: Rc<[Measured]>,
+) -> Findings {
+    let mut run =
+        Run { measured: Some((indicator, values)), ..Run::begin(before.settings.clone(), Some(before)) };
+    while run.step(workforce) {}
+    run.finish(workforce)
+}
+
 /// A run in steps, one an indicator, so that it can be shown and stopped between two of them.
 #[derive(Debug)]
 pub struct Run {
     settings: Settings,
     instead: Option<Instead>,
+    /// What is taken in place of what one indicator measures.
+    measured: Option<(&'static str, Rc<[Measured]>)>,
     /// What was found under earlier settings, and which those were.
     before: Option<(Settings, Vec<IndicatorFindings>)>,
     found: Vec<IndicatorFindings>,
@@ -49,7 +65,14 @@ impl Run {
     pub fn begin(settings: Settings, before: Option<&Findings>) -> Self {
         let spells = before.filter(|f| f.settings.scope == settings.scope).map(|f| Rc::clone(&f.spells));
         let before = before.map(|f| (f.settings.clone(), f.indicators.clone()));
-        Self { settings, instead: None, before, found: Vec::with_capacity(indicators::ALL.len()), spells }
+        Self {
+            settings,
+            instead: None,
+            measured: None,
+            before,
+            found: Vec::with_capacity(indicators::ALL.len()),
+            spells,
+        }
     }
 
     /// Steps done, of how many, and the name of what comes next.
@@ -66,7 +89,12 @@ impl Run {
             None => Records::new(workforce, &self.settings.scope),
         };
         let spells = records.spells();
-        let findings = look(*indicator, &records, &self.settings, &mut self.before, self.instead);
+        let id = indicator.card().id;
+        let facts = match &self.measured {
+            Some((replaced, values)) if *replaced == id => Facts::Values(values),
+            _ => self.instead.filter(|x| x.indicator == id).map_or(Facts::AsRecorded, Facts::Count),
+        };
+        let findings = look(*indicator, &records, &self.settings, &mut self.before, facts);
         self.spells = Some(spells);
         self.found.push(findings);
         true
@@ -93,13 +121,21 @@ impl Run {
     }
 }
 
+/// What is known of one indicator: what the records say, or something in its place.
+#[derive(Clone, Copy)]
+enum Facts<'a> {
+    AsRecorded,
+    Count(Instead),
+    Values(&'a Rc<[Measured]>),
+}
+
 /// One indicator: its values, the comparison with peers, its rule; what still holds of `before` is taken out of it.
 fn look(
     indicator: &dyn Indicator,
     records: &Records<'_>,
     settings: &Settings,
     before: &mut Option<(Settings, Vec<IndicatorFindings>)>,
-    instead: Option<Instead>,
+    facts: Facts<'_>,
 ) -> IndicatorFindings {
     let id = indicator.card().id;
     let kept = before.as_mut().and_then(|(were, found)| {
@@ -113,9 +149,12 @@ fn look(
     if findings.missing.is_some() {
         return findings;
     }
+    if let Facts::Values(values) = facts {
+        findings.values = Rc::clone(values);
+    }
+    let replaced = !matches!(facts, Facts::AsRecorded);
     match indicator.method() {
         method if method.compares() => {
-            let replaced = instead.is_some_and(|x| x.indicator == id);
             if let Some(were) = were.filter(|w| w.peers == settings.peers && !replaced) {
                 findings.forget_keys();
                 if were.ratio.to_bits() != settings.ratio.to_bits() {
@@ -123,13 +162,14 @@ fn look(
                 }
             } else {
                 findings.forget_peers();
+                let instead = if let Facts::Count(instead) = facts { Some(instead) } else { None };
                 against_peers(&mut findings, method, records.workforce, settings, instead);
             }
         }
         Method::PolicyRule { .. } => {
             let trigger = settings.trigger(id);
             let alike = |w: &Settings| w.seed == settings.seed && w.trigger(id) == trigger;
-            if !were.is_some_and(alike) {
+            if replaced || !were.is_some_and(alike) {
                 findings.rule = trigger.and_then(|t| policy_rule(&findings, t, records, settings.seed));
             }
         }

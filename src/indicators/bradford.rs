@@ -51,9 +51,15 @@ indicator! {
 /// The Bradford factor looks back 52 weeks, whatever the period.
 const LOOK_BACK_DAYS: i32 = 364;
 
+impl Bradford {
+    /// The part of a period that counts: its last 52 weeks.
+    pub fn look_back(period: Window) -> Window {
+        Window { first: period.first.max(period.last.plus(1 - LOOK_BACK_DAYS)), last: period.last }
+    }
+}
+
 fn window(records: &Records<'_>) -> Window {
-    let scope = records.scope.window;
-    Window { first: scope.first.max(scope.last.plus(1 - LOOK_BACK_DAYS)), last: scope.last }
+    Bradford::look_back(records.scope.window)
 }
 
 fn spells_and_days(person: u32, records: &Records<'_>) -> (u32, u32) {

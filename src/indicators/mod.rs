@@ -20,6 +20,7 @@ mod duty_weeks;
 mod long_duties;
 mod long_term_absence;
 mod lost_time_rate;
+pub mod minimum_paid;
 mod monday_friday;
 mod next_to_rest_days;
 mod night_load;
@@ -28,6 +29,7 @@ mod overtime_authoriser;
 mod overtime_duties;
 mod overtime_hours;
 mod overtime_while_absent;
+mod paid_above_worked;
 mod planned_hours;
 mod records;
 mod rest_days_worked;
@@ -50,6 +52,7 @@ pub use double_claim::DoubleClaim;
 pub use long_duties::LongDuties;
 pub use long_term_absence::LongTermAbsence;
 pub use lost_time_rate::LostTimeRate;
+pub use minimum_paid::MinimumPaid;
 pub use monday_friday::MondayFriday;
 pub use next_to_rest_days::NextToRestDays;
 pub use night_load::NightLoad;
@@ -58,6 +61,7 @@ pub use overtime_authoriser::OvertimeAuthoriser;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use overtime_while_absent::OvertimeWhileAbsent;
+pub use paid_above_worked::PaidAboveWorked;
 pub use planned_hours::PlannedHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use rest_days_worked::RestDaysWorked;
@@ -70,7 +74,7 @@ pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 24] = [
+pub const ALL: [&dyn Indicator; 25] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
@@ -91,6 +95,7 @@ pub const ALL: [&dyn Indicator; 24] = [
     &TeamLoad,
     &OvertimeWhileAbsent,
     &DoubleClaim,
+    &PaidAboveWorked,
     &OpenSpell,
     &SelfAuthorised,
     &OvertimeAuthoriser,
@@ -215,8 +220,15 @@ mod tests {
     use super::*;
 
     /// Files of the folder that hold what indicators share.
-    const NOT_INDICATORS: [&str; 6] =
-        ["mod.rs", "/card.rs", "/duty_weeks.rs", "/records.rs", "/spell_trace.rs", "/summed.rs"];
+    const NOT_INDICATORS: [&str; 7] = [
+        "mod.rs",
+        "/card.rs",
+        "/duty_weeks.rs",
+        "/minimum_paid.rs",
+        "/records.rs",
+        "/spell_trace.rs",
+        "/summed.rs",
+    ];
 
     #[test]
     fn every_file_is_registered_and_has_its_headings() {

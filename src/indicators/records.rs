@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::MinimumPaid;
 use crate::calendar::{Day, Window};
 use crate::tables::Workforce;
 use crate::tables::absences::Category;
@@ -19,13 +20,16 @@ pub struct Scope {
     pub max_bridge_days: u32,
     /// Weeks over which working time is averaged: 17, or 26 or 52 by agreement.
     pub reference_weeks: u32,
+    /// Rules of pay the user knows of; none unless added.
+    #[serde(default)]
+    pub minimum_paid: Vec<MinimumPaid>,
 }
 
 impl Scope {
     /// The usual settings for a period. 7 days and 17 weeks: `statistics.md` section 3, Working Time Regulations 1998
     /// reg. 4(3).
     pub fn over(window: Window) -> Self {
-        Self { window, max_bridge_days: 7, reference_weeks: 17 }
+        Self { window, max_bridge_days: 7, reference_weeks: 17, minimum_paid: Vec::new() }
     }
 }
 

@@ -67,6 +67,7 @@ impl Session {
         self.before = self.findings.take().or(self.before.take());
         self.trials.forget();
         self.run = None;
+        self.ways = None;
     }
 
     /// Runs the analysis, unless it stands.

@@ -226,6 +226,7 @@ impl Session {
     fn changed(&mut self) {
         self.joined = None;
         self.findings = None;
+        self.ways = None;
         self.before = None;
         self.run = None;
         self.trials.forget();

@@ -3,7 +3,7 @@
 //! The page's worker, the command line and the tests all drive this one type. A file is read in slices; while it is
 //! being read again, what was there before stays in use until the new reading is whole.
 
-use crate::flags::{Findings, Run};
+use crate::flags::{Findings, ManyWays, Run};
 use crate::intake::ledger::Ledger;
 use crate::intake::{Choices, Mapping, Plan, Reading};
 use crate::problem::Problem;
@@ -19,6 +19,7 @@ mod learn;
 mod mappings;
 mod screens;
 mod trials;
+mod ways;
 
 pub use analysis::Progress;
 
@@ -44,6 +45,8 @@ pub struct Session {
     before: Option<Findings>,
     /// An analysis that has begun.
     run: Option<Run>,
+    /// Other ways to analyse, as far as they were asked for; they go with the findings.
+    ways: Option<ManyWays>,
     names: bool,
     /// Tests and what was chosen for them.
     trials: trials::Trials,

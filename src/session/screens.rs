@@ -132,7 +132,7 @@ impl Session {
     }
 }
 
-fn nobody() -> Problem {
+pub(super) fn nobody() -> Problem {
     Problem::new(ProblemKind::Setting, "There is no such person or team.", "Go back to the list.")
 }
 

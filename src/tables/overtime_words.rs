@@ -4,8 +4,11 @@
 //! BH, MA, TOIL). Where a row says several things, the rarer says more: a planned rest day worked for mutual aid is mutual
 //! aid.
 
+use serde::{Deserialize, Serialize};
+
 /// What sort of overtime. The order is that of precedence, the first the most telling.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum OvertimeKind {
     /// For another force or employer.
     MutualAid,
@@ -24,6 +27,33 @@ pub enum OvertimeKind {
     /// The row does not say.
     #[default]
     Unknown,
+}
+
+impl OvertimeKind {
+    /// Every kind with a name of its own, in order.
+    pub const NAMED: [Self; 7] = [
+        Self::MutualAid,
+        Self::Recall,
+        Self::PublicHoliday,
+        Self::RestDay,
+        Self::Planned,
+        Self::Casual,
+        Self::Toil,
+    ];
+
+    /// What it is called in a sentence: "recall to duty".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::MutualAid => "mutual aid",
+            Self::Recall => "recall to duty",
+            Self::PublicHoliday => "public holiday",
+            Self::RestDay => "rest day",
+            Self::Planned => "planned overtime",
+            Self::Casual => "casual overtime",
+            Self::Toil => "time off in lieu",
+            Self::Unknown => "not said",
+        }
+    }
 }
 
 /// Whether the person chose it.

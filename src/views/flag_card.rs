@@ -1,4 +1,5 @@
-//! One flag: the sentence, how it arose, down to the rows, chance, what else could explain it, and what to ask.
+//! One flag: the sentence, how it arose, down to the rows, chance, and what to ask. What else could explain it is asked for
+//! apart (`explanations`), because it is run again.
 
 use serde::Serialize;
 
@@ -27,10 +28,8 @@ pub struct FlagCard {
     pub steps: Vec<Step>,
     /// What chance gives.
     pub chance: Prose,
-    /// What would change it; each was run again.
+    /// What would change it, where that follows from the rule alone.
     pub would_change: Vec<String>,
-    /// What else could explain it; each was tested on the data.
-    pub alternatives: Vec<AlternativeView>,
     /// What is not known.
     pub not_known: Vec<String>,
     /// Questions to ask first.
@@ -50,19 +49,6 @@ pub struct Step {
     pub result: String,
     /// The rows of the file behind it, where there are any.
     pub rows: Option<Table>,
-}
-
-/// Another explanation and what the data says about it.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct AlternativeView {
-    /// Its name.
-    pub name: String,
-    /// "supported", "not supported", "no data".
-    pub verdict: String,
-    /// The numbers behind the verdict.
-    pub finding: String,
 }
 
 /// Rows shown in one step; the CSV of the table holds what is shown, and the step says how many there are.
@@ -98,7 +84,6 @@ fn card(indicator: &str, e: Explanation, files: &[(u32, String)]) -> FlagCard {
             .collect(),
         chance: e.chance,
         would_change: e.would_change,
-        alternatives: Vec::new(),
         not_known: e.not_known,
         questions: e.questions,
         misread: e.misread,

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::choice::Choice;
+use super::pay_rules;
 use super::scene::Scene;
 use crate::calendar::Day;
 use crate::explain::wording::{count, figure};
 use crate::flags::{self, Settings};
-use crate::indicators::{self, Indicator, Method};
+use crate::indicators::{self, Indicator, Method, MinimumPaid};
 use crate::peers::PeerBy;
 use crate::problem::{Problem, ProblemKind};
 
@@ -95,6 +96,7 @@ impl SettingsView {
             groups.push(period(scene, settings));
         }
         groups.push(comparison(scene, settings));
+        groups.extend(pay_rules::group(scene, settings));
         let rules: Vec<Setting> = indicators::ALL.iter().filter_map(|i| rule(scene, *i, settings)).collect();
         if !rules.is_empty() {
             groups.push(SettingGroup { title: "Your own rules and the law’s".to_owned(), settings: rules });
@@ -333,6 +335,17 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
                 if !value.is_empty() {
                     new.triggers.push((indicator.to_owned(), number(0.0, 100_000.0)?));
                     new.triggers.sort_by(|a, b| a.0.cmp(&b.0));
+                }
+            } else if let Some(kind) = id.strip_prefix("minimumPaid:") {
+                let kind = pay_rules::kind(kind).ok_or_else(|| wrong("a kind of overtime"))?;
+                let rules = &mut new.scope.minimum_paid;
+                rules.retain(|r| r.kind != kind);
+                if !value.is_empty() {
+                    let hours = number(0.0, pay_rules::MOST_HOURS)?;
+                    if hours > 0.0 {
+                        rules.push(MinimumPaid { kind, hours });
+                        rules.sort_by_key(|r| r.kind);
+                    }
                 }
             } else {
                 return Err(wrong("a setting"));

@@ -80,13 +80,29 @@ test('a person’s page shows the steps, the peers and what else could explain i
   let text = await holds(page, ['P-1007', '‹one pattern worth a conversation›', '‹The year›', '‹7 spells›', '‹8 → 7›', '‹1.90›', '‹about 1 person in 270›']);
   text = await holds(page, ['‹Team workload›', '‹supported›', '‹overtime rose 40%›', '‹two fewer spells, and there would be no flag›', '‹How are things?›']);
   text = await holds(page, ['‹cannot tell: 3 weeks at work›', '‹1.9 expected of 38 people›', '‹what happened before the file begins›', '‹unreliability›']);
+  text = await holds(page, ['‹1 of 2 is supported›', '‹the whole team›', '‹no reasons in the file›', '‹As recorded›', '‹5 spells against 1.9›', '‹no flag›']);
   const own = text.replace(/^[08]$/gm, '');
   nothingOfItsOwn(own);
+  await page.getByRole('button', { name: 'Figures: ‹Team workload›' }).click();
+  await holds(page, ['‹workload caption›', '‹workload row 2›']);
   await page.getByRole('button', { name: 'After: P-1008' }).click();
   await page.getByRole('heading', { name: 'P-1008' }).waitFor();
   await eventually(async () =>
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'the new name has the focus'),
   );
+  await done();
+});
+
+test('many ways are gone through when asked for, on the list and on a person’s page', async () => {
+  const { page, done } = await analysed();
+  await holds(page, ['‹many ways›']);
+  await page.getByRole('button', { name: 'Go through them' }).click();
+  await holds(page, ['‹96 ways give 1 to 4 flags›', '‹spells of the ways›', '‹81 of 96›']);
+  await page.getByRole('button', { name: 'P-1007' }).last().click();
+  const text = await holds(page, ['‹flagged in 81 of 96›']);
+  nothingOfItsOwn(text.replace(/^[08]$/gm, ''));
+  await page.locator('.ways summary').click();
+  await holds(page, ['‹person ways caption›', '‹person ways row 2›']);
   await done();
 });
 

@@ -7,6 +7,7 @@ import type {
   DotsView,
   FileChange,
   DataView,
+  ExplanationsView,
   FileView,
   FunnelLimit,
   FunnelView,
@@ -18,6 +19,7 @@ import type {
   OverviewView,
   PeopleView,
   PersonView,
+  PersonWaysView,
   Problem,
   SettingsView,
   Standing,
@@ -26,6 +28,7 @@ import type {
   TimelineView,
   TrialCard,
   TrialView,
+  WaysView,
 } from 'candour';
 
 const table = (mark: string, rows = 3): Table => ({
@@ -68,6 +71,7 @@ export class Session {
   #settings: Record<string, string> = { window: '2025-12-31', trigger: '125', peers: 'role', long: 'yes' };
   #names = false;
   #tried: Record<string, number> = {};
+  #ways = 0;
 
   free(): void {}
 
@@ -371,10 +375,6 @@ export class Session {
           ],
           chance: [{ text: '‹about 1 person in 270›', tone: 'plain' }],
           wouldChange: ['‹two fewer spells, and there would be no flag›'],
-          alternatives: [
-            { name: '‹Team workload›', verdict: '‹supported›', finding: '‹overtime rose 40%›' },
-            { name: '‹One illness›', verdict: '‹no data›', finding: '‹no reasons in the file›' },
-          ],
           notKnown: ['‹what the person says›'],
           questions: ['‹How are things?›'],
           misread: '‹unreliability›',
@@ -386,6 +386,59 @@ export class Session {
       ],
       notKnown: ['‹what happened before the file begins›'],
       members: team ? this.people('', false, 0, 3).rows : [],
+    };
+  }
+  explanations(subject: Subject): ExplanationsView {
+    this.#need();
+    return {
+      subject,
+      flags: [
+        {
+          indicator: 'spells',
+          summary: '‹1 of 2 is supported›',
+          alternatives: [
+            { name: '‹Team workload›', meaning: '‹the whole team›', verdict: '‹supported›', tone: 'strong', finding: '‹overtime rose 40%›', table: table('workload') },
+            { name: '‹One illness›', meaning: '‹came back›', verdict: '‹no data›', tone: 'plain', finding: '‹no reasons in the file›', table: undefined },
+          ],
+          ladder: [
+            { change: '‹As recorded›', found: '‹7 spells against 1.9›', verdict: '‹flag›', tone: 'individual' },
+            { change: '‹2 fewer spells›', found: '‹5 spells against 1.9›', verdict: '‹no flag›', tone: 'chance' },
+          ],
+          table: table('ladder'),
+        },
+      ],
+    };
+  }
+  waysStep(): { done: number; total: number; label: string } {
+    this.#need();
+    this.#ways = Math.min(this.#ways + 48, 96);
+    return { done: this.#ways, total: 96, label: `‹way ${this.#ways} of 96›` };
+  }
+  ways(): WaysView {
+    this.#need();
+    const begun = this.#ways > 0;
+    return {
+      done: this.#ways,
+      total: begun ? 96 : 0,
+      lede: [{ text: begun ? '‹96 ways give 1 to 4 flags›' : '‹many ways›', tone: 'strong' }],
+      flags: begun ? [{ subject: { kind: 'person', id: 7 }, who: 'P-1007', pattern: '‹spells of the ways›', ways: '‹81 of 96›', share: 0.84, flagged: true }] : [],
+      curve: begun ? [1, 2, 4] : [],
+      table: begun ? table('ways') : { caption: '', headings: [], rows: [], leftOut: '' },
+    };
+  }
+  waysOf(): PersonWaysView {
+    this.#need();
+    if (!this.#ways) return { flags: [] };
+    return {
+      flags: [
+        {
+          indicator: 'spells',
+          sentence: [{ text: '‹flagged in 81 of 96›', tone: 'individual' }],
+          curve: [{ ratio: 3.7, flagged: true, choices: [0, 0, 0, 0, 0] }],
+          forks: [{ name: '‹Compared with›', options: ['‹everyone›'] }],
+          table: table('person ways'),
+        },
+      ],
     };
   }
   timeline(): TimelineView {
@@ -427,6 +480,7 @@ export class Session {
   set(id: string, value: string): void {
     if (id === 'trigger' && Number(value) > 1000) throw problem('', 'setting', '‹more than 1,000 points›');
     this.#settings[id] = value;
+    this.#ways = 0;
     this.#done = 0;
   }
   resetSettings(): void {

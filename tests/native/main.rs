@@ -10,6 +10,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod absences;
+mod alternatives;
 mod degenerate;
 mod detect;
 mod duties;
@@ -26,5 +27,6 @@ mod scenarios;
 mod spells;
 mod totals;
 mod trials;
+mod ways;
 mod wide;
 mod worlds;

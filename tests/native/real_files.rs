@@ -52,6 +52,48 @@ fn boston_court_overtime_is_read_whole_and_explained() {
     }
 }
 
+/// Hours paid above hours worked look like claims for work that was not done, until somebody who knows the contract
+/// says "at least four hours for each piece": then not one of 26,753 is left.
+#[test]
+fn a_four_hour_minimum_explains_every_hour_paid_and_not_worked() {
+    let name = "boston-police-court-overtime-2019.csv";
+    let (Some(court), Some(roster)) = (data(name), data("boston-police-roster-2020.csv")) else { return };
+    let mut session = Session::new();
+    session.read(name, &court).unwrap();
+    session.read("boston-police-roster-2020.csv", &roster).unwrap();
+    let flags = |session: &mut Session| {
+        session.analyse().unwrap();
+        let findings = session.findings().unwrap();
+        let found = findings.of("paid-above-worked").unwrap();
+        let pieces: f64 = found.values.iter().filter_map(candour::indicators::Measured::amount).sum();
+        (findings.flags.iter().filter(|f| f.indicator == "paid-above-worked").count(), pieces)
+    };
+    let settings_say = |session: &mut Session| {
+        let view = session.settings().unwrap();
+        let all: Vec<_> = view.groups.into_iter().flat_map(|g| g.settings).collect();
+        all.into_iter().find(|s| s.id == "minimumPaid:all").unwrap().consequence
+    };
+    let (people, pieces) = flags(&mut session);
+    assert_eq!(pieces, 22_590.0);
+    assert!(people > 1_000, "{people} people");
+    assert_eq!(
+        settings_say(&mut session),
+        "22,590 pieces are paid above hours worked. 22,590 pieces of 22,590 pieces without a rule are paid exactly 4 hours."
+    );
+    session.set("minimumPaid:all", "4").unwrap();
+    assert_eq!(flags(&mut session), (0, 0.0));
+    assert_eq!(
+        settings_say(&mut session),
+        "22,590 pieces are paid above hours worked; rules explain 22,590 pieces of them."
+    );
+    session.set("minimumPaid:all", "3").unwrap();
+    assert_eq!(flags(&mut session), (people, 22_590.0));
+    session.set("minimumPaid:all", "").unwrap();
+    assert_eq!(flags(&mut session), (people, 22_590.0));
+    assert!(session.set("minimumPaid:all", "25").is_err());
+    assert!(session.set("minimumPaid:nonsense", "4").is_err());
+}
+
 /// Takes an explanation's own words and rows and does the sums again.
 fn recompute(view: &candour::views::PersonView, subject: &Subject) {
     for card in &view.cards {

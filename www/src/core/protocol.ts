@@ -6,7 +6,7 @@ import type { FileChange, Problem, Session } from 'candour';
 /** The session's quick questions: answered at once, between the slices of longer work. */
 export type Quick = Exclude<
   { [K in keyof Session]: Session[K] extends (...args: never[]) => unknown ? K : never }[keyof Session],
-  'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'analyseStep' | 'trialStep' | 'change'
+  'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'analyseStep' | 'trialStep' | 'waysStep' | 'change'
 >;
 
 export type Ask =
@@ -16,7 +16,8 @@ export type Ask =
   | { ask: 'requests' }
   | { ask: 'change'; file: number; change: FileChange }
   | { ask: 'analyse' }
-  | { ask: 'trial'; test: string };
+  | { ask: 'trial'; test: string }
+  | { ask: 'ways' };
 
 export type Answer<A extends Ask> = A extends { ask: 'quick'; method: infer M extends Quick }
   ? ReturnType<Session[M]>
@@ -31,8 +32,7 @@ export type FromPage = (Ask & { id: number }) | { stop: number };
 /** How far a piece of work has come. */
 export type Progress =
   | { of: 'reading'; file: number; name: string; bytes: number; size: number; words: string }
-  | { of: 'analysis'; done: number; total: number; label: string }
-  | { of: 'trial'; done: number; total: number };
+  | { of: 'analysis' | 'trial' | 'ways'; done: number; total: number; label: string };
 
 export type FromWorker =
   | { say: 'ready'; version: string }

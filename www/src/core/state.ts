@@ -19,7 +19,7 @@ export const version = signal('');
 export const data = signal<DataView | undefined>(undefined);
 export const reading = signal<ReadonlyMap<number, Progress & { of: 'reading' }>>(new Map());
 export const analysis = signal<'none' | 'running' | 'done'>('none');
-export const analysisProgress = signal<(Progress & { of: 'analysis' }) | undefined>(undefined);
+export const analysisProgress = signal<{ done: number; total: number; label: string } | undefined>(undefined);
 /** Rises whenever every view has to be asked for again. */
 export const generation = signal(0);
 export const subject = signal<Subject | undefined>(undefined);

@@ -14,6 +14,7 @@ export interface Seen<T> {
 export function useView<K extends Quick>(
   method: K,
   args: Parameters<Session[K]> | undefined,
+  again = 0,
 ): Seen<ReturnType<Session[K]>> {
   const topic = useId() + method;
   const [seen, setSeen] = useState<Seen<ReturnType<Session[K]>>>({ view: undefined, problem: undefined });
@@ -30,6 +31,6 @@ export function useView<K extends Quick>(
     return () => {
       live = false;
     };
-  }, [method, now, can, JSON.stringify(args)]);
+  }, [method, now, can, again, JSON.stringify(args)]);
   return seen;
 }

@@ -4,7 +4,7 @@
 import init, { type Problem, Session } from 'candour';
 import coreBytes from 'virtual:core-bytes';
 
-import type { Ask, FromPage, FromWorker, Progress } from './protocol';
+import type { Ask, FromPage, FromWorker } from './protocol';
 import { readingWords } from './progress';
 
 /** Bytes asked for in one read: with 4 MiB the file is fetched while the last part is parsed. */
@@ -181,50 +181,37 @@ async function read(ask: number, file: number, source: File): Promise<void> {
   return turn;
 }
 
-async function analyse(id: number): Promise<void> {
-  analysis = id;
-  const started = performance.now();
-  let told = started;
-  let breathed = started;
-  for (;;) {
-    const { done, total, label } = session.analyseStep();
-    if (done >= total) {
-      performance.measure('analyse', { start: started });
-      return;
-    }
-    const now = performance.now();
-    if (now - told >= PROGRESS_MS) {
-      told = now;
-      const progress: Progress = { of: 'analysis', done, total, label };
-      say({ say: 'progress', id, progress });
-    }
-    if (now - breathed >= SLICE_MS) {
-      await breathe();
-      breathed = performance.now();
-      // A newer analysis goes on from where this one is.
-      if (stopped.has(id) || analysis !== id) throw new Stopped();
-    }
-  }
-}
-
-/** Runs one test of the Test it screen; one that was stopped goes on from where it was. */
-async function tried(id: number, test: string): Promise<void> {
+/** Works in steps: tells how far it has come, and lets questions in between. What is done when it is stopped stays. */
+async function inSteps(
+  id: number,
+  of: 'analysis' | 'trial' | 'ways',
+  step: () => { done: number; total: number; label: string },
+  outdated: () => boolean,
+): Promise<void> {
   let told = performance.now();
   let breathed = told;
   for (;;) {
-    const { done, total } = session.trialStep(test);
+    const { done, total, label } = step();
     if (done >= total) return;
     const now = performance.now();
     if (now - told >= PROGRESS_MS) {
       told = now;
-      say({ say: 'progress', id, progress: { of: 'trial', done, total } });
+      say({ say: 'progress', id, progress: { of, done, total, label } });
     }
     if (now - breathed >= SLICE_MS) {
       await breathe();
       breathed = performance.now();
-      if (stopped.has(id)) throw new Stopped();
+      if (stopped.has(id) || outdated()) throw new Stopped();
     }
   }
+}
+
+async function analyse(id: number): Promise<void> {
+  analysis = id;
+  const start = performance.now();
+  // A newer analysis goes on from where this one is.
+  await inSteps(id, 'analysis', () => session.analyseStep(), () => analysis !== id);
+  performance.measure('analyse', { start });
 }
 
 async function answer(ask: Ask & { id: number }): Promise<unknown> {
@@ -261,7 +248,9 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
     case 'analyse':
       return analyse(ask.id);
     case 'trial':
-      return tried(ask.id, ask.test);
+      return inSteps(ask.id, 'trial', () => session.trialStep(ask.test), () => !session.isAnalysed());
+    case 'ways':
+      return inSteps(ask.id, 'ways', () => session.waysStep(), () => !session.isAnalysed());
   }
 }
 

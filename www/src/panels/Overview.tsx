@@ -16,6 +16,7 @@ import { FunnelPanel } from './FunnelPanel';
 import { Selection } from './Selection';
 import { Settings } from './Settings';
 import { Analysed } from './Waiting';
+import { Ways } from './Ways';
 
 export function Overview() {
   const { view, problem } = useView('overview', []);
@@ -44,6 +45,7 @@ function Findings({ view }: { view: OverviewView }) {
         </div>
       </div>
       {view.heatmaps.length > 0 && <HeatmapPanel view={view} />}
+      <Ways />
       <Settings />
       <Selection />
     </>

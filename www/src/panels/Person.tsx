@@ -1,6 +1,6 @@
 // One person or one team: the year, how each flag arose, what else could explain it, every pattern beside peers.
 
-import type { FlagCard, IndicatorRow, PersonView, Step, Subject } from 'candour';
+import type { ExplanationsView, FlagCard, FlagExplanations, IndicatorRow, PersonView, Step, Subject } from 'candour';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { stripPicture } from '../charts/strip';
@@ -13,8 +13,10 @@ import { ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
 import { words } from '../words';
+import { Explanations, Ladder } from './Explanations';
 import { Rows } from './People';
 import { Analysed } from './Waiting';
+import { WaysOf } from './Ways';
 
 export function Person() {
   const whom = subject.value;
@@ -36,6 +38,7 @@ function Nobody() {
 
 function Page({ whom }: { whom: Subject }) {
   const { view, problem } = useView('person', [whom]);
+  const explanations = useView('explanations', view?.cards.length ? [view.subject] : undefined).view;
   const heading = useRef<HTMLHeadingElement>(null);
   const who = view && `${view.subject.kind} ${view.subject.id}`;
   const before = useRef(who);
@@ -65,8 +68,9 @@ function Page({ whom }: { whom: Subject }) {
       <Prose runs={view.lede} class="lede" />
       <Timeline whom={whom} />
       {view.cards.map((card, i) => (
-        <Card key={card.indicator + i} card={card} />
+        <Card key={card.indicator + i} card={card} reasons={fitting(explanations, view.subject, card, i)} />
       ))}
+      <WaysOf whom={whom} />
       <Peers rows={view.indicators} />
       {view.members.length > 0 && (
         <section class="sheet">
@@ -80,6 +84,12 @@ function Page({ whom }: { whom: Subject }) {
     </>
   );
 }
+
+/** The explanations of this card: those of the person before must not stand beside it while the new ones are worked out. */
+const fitting = (view: ExplanationsView | undefined, whom: Subject, card: FlagCard, i: number): FlagExplanations | undefined => {
+  const flag = view && view.subject.kind === whom.kind && view.subject.id === whom.id ? view.flags[i] : undefined;
+  return flag?.indicator === card.indicator ? flag : undefined;
+};
 
 function Beside({ to, label, text }: { to: NonNullable<PersonView['next']>; label: string; text: string }) {
   return (
@@ -111,9 +121,10 @@ function Timeline({ whom }: { whom: Subject }) {
   );
 }
 
-function Card({ card }: { card: FlagCard }) {
+function Card({ card, reasons }: { card: FlagCard; reasons: FlagExplanations | undefined }) {
   return (
-    <article class="two flag">
+    <article class="flag">
+      <div class="two">
       <section class="sheet">
         <div class="head">
           <h2>{card.title}</h2>
@@ -134,24 +145,13 @@ function Card({ card }: { card: FlagCard }) {
         )}
       </section>
       <div class="column">
-        {card.alternatives.length > 0 && (
-          <section class="sheet">
-            <div class="head">
-              <h2>{words.explain}</h2>
-            </div>
-            <ul class="plain">
-              {card.alternatives.map((each) => (
-                <li key={each.name}>
-                  <b>{each.name}.</b> <span class="verdict">{each.verdict}</span> {each.finding}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
         <Points title={words.change} points={card.wouldChange} sheet />
+        <Ladder flag={reasons} />
         <Points title={words.questions} points={card.questions} sheet />
         <Points title={words.notKnown} points={card.notKnown} sheet />
       </div>
+      </div>
+      <Explanations flag={reasons} />
     </article>
   );
 }

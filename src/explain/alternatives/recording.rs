@@ -1,0 +1,120 @@
+//! The record changed, not what it records: a new way of writing things down, or an absence nobody closed.
+
+use super::events::Events;
+use super::{Alternative, Answer, Asked};
+use crate::calendar::{Day, Window};
+use crate::detect::change_scan;
+use crate::explain::wording::{count, figure};
+use crate::indicators::{Lane, Measured, Records};
+use crate::tables::absences::Category;
+
+pub(super) const ALTERNATIVE: Alternative = Alternative {
+    id: "recording",
+    name: "Recording change or late closure",
+    meaning: "From some week on things are written down that were not before, or an absence was left open after a return.",
+    file: file!(),
+    test,
+};
+
+/// From one week to the next the level of all others must rise or fall by this factor.
+const STEP: f64 = 2.0;
+/// And the statistic of `detect::change_scan` must be above this: a chance of about one in 10,000 for one split.
+const STATISTIC: f64 = 15.0;
+/// Fewest weeks before and after a change.
+const FEWEST_WEEKS: usize = 8;
+
+fn test(asked: &Asked<'_>) -> Answer {
+    let Some(person) = asked.person() else {
+        return Answer::no_data("A change in one team’s records looks the same as a change in the team.");
+    };
+    let open = asked
+        .workforce
+        .absences_of(person)
+        .iter()
+        .filter(|a| a.last.is_none() && a.category == Category::Sickness)
+        .count() as u32;
+    if open > 0 && asked.indicator.card().lane == Lane::Support {
+        return late_closure(asked, open);
+    }
+    let Some(events) = Events::of(asked) else {
+        return Answer::no_data("No absence is open, and this pattern has no events with days of their own.");
+    };
+    step(asked, person, &events)
+}
+
+/// The open absences of everyone, taken as ended on their first day.
+fn late_closure(asked: &Asked<'_>, open: u32) -> Answer {
+    let mut closed = asked.workforce.clone();
+    for absence in closed.absences.iter_mut().filter(|a| a.last.is_none()) {
+        absence.last = Some(absence.first);
+    }
+    let records = Records::new(&closed, &asked.findings.settings.scope);
+    let values: Vec<Measured> =
+        (0..closed.people.len() as u32).map(|who| asked.indicator.measure(who, &records)).collect();
+    let (Some(person), Some(found)) = (asked.person(), asked.findings.of(asked.flag.indicator)) else {
+        return Answer::no_data("Not measured.");
+    };
+    let say = |value: Option<&Measured>| value.and_then(Measured::amount).map_or("none".to_owned(), figure);
+    let rows = vec![
+        vec!["as recorded".to_owned(), say(found.values.get(person as usize))],
+        vec!["ended on the first day".to_owned(), say(values.get(person as usize))],
+    ];
+    let stands = asked.stands_measuring(values);
+    Answer::of(
+        !stands,
+        format!(
+            "{} still open in the records.",
+            count(open, "absence of this person is", "absences of this person are")
+        ),
+    )
+    .with(&["Open absences", "#Figure"], rows)
+    .run_again("With every open absence taken as ended on its first day, for everyone", stands)
+}
+
+/// A week from which all others have far more, or far less.
+fn step(asked: &Asked<'_>, person: u32, events: &Events) -> Answer {
+    let mondays = events.window.weeks();
+    let others = events.of_others(person, &mondays);
+    let in_post = |monday: &Day| {
+        let days = Window { first: *monday, last: monday.plus(6) };
+        asked.workforce.people.iter().map(|p| f64::from(p.days_in_post(days))).sum::<f64>()
+    };
+    let weights: Vec<f64> = mondays.iter().map(in_post).collect();
+    let Some(change) = change_scan::scan(&others, &weights, FEWEST_WEEKS) else {
+        return Answer::no_data(
+            "There are too few weeks, or too few events of others, to see a change in the records.",
+        );
+    };
+    let total: u32 = others.iter().sum();
+    let rate = |events: u32, weights: &[f64]| f64::from(events) / weights.iter().sum::<f64>().max(1.0);
+    let (before, after) = (
+        rate(change.count_before, &weights[..change.before]),
+        rate(total - change.count_before, &weights[change.before..]),
+    );
+    let changed = change.statistic > STATISTIC && (after >= before * STEP || before >= after * STEP);
+    let from = mondays[change.before];
+    let at = |rate: f64| figure(rate * 700.0);
+    let answer = Answer::of(
+        changed,
+        format!(
+            "The largest change in the others’ records is in the week of {from}: {} before, {} after, for 100 people a week.",
+            at(before),
+            at(after)
+        ),
+    )
+    .with(
+        &["Weeks", "#Of the others, for 100 people a week"],
+        vec![vec![format!("before {from}"), at(before)], vec![format!("from {from}"), at(after)]],
+    );
+    if !changed {
+        return answer;
+    }
+    let mut settings = asked.findings.settings.clone();
+    settings.scope.window = if after > before {
+        Window { first: from, last: events.window.last }
+    } else {
+        Window { first: events.window.first, last: from.plus(-1) }
+    };
+    let stands = asked.stands(&asked.under(&settings));
+    answer.run_again("Counting only the side with more", stands)
+}
