@@ -9,6 +9,7 @@ use crate::detect::peer_share::Share;
 use crate::detect::shares;
 use crate::detect::strata::{self, GroupTotal, Member};
 use crate::detect::yardstick::{Test, Yardstick};
+use crate::detect::{before_after, own_record};
 use crate::indicators::{self, Measured, Method};
 use crate::peers::{self, Candidate, Peers};
 use crate::tables::Workforce;
@@ -42,7 +43,9 @@ pub(super) fn against_peers(
             Some(Candidate { person: i as u32, count, exposure })
         })
         .collect();
-    let peers = peers::choose(workforce, &candidates, &settings.peers);
+    // Who is held against their own record has no peers but everyone.
+    let by = if method.own_record() { &[][..] } else { &settings.peers };
+    let peers = peers::choose(workforce, &candidates, by);
     if peers.groups.is_empty() {
         findings.not_compared = Some(format!(
             "{} to compare; at least {} are needed, so there is no comparison with peers",
@@ -51,7 +54,9 @@ pub(super) fn against_peers(
         ));
         return;
     }
-    let tests = if method.of().is_some() {
+    let tests = if method.own_record() {
+        of_own_records(findings, &candidates, settings)
+    } else if method.of().is_some() {
         of_shares(findings, &candidates, &peers, settings)
     } else {
         of_counts(findings, &candidates, &peers, settings)
@@ -121,6 +126,28 @@ fn of_shares(
     if tests.iter().all(Option::is_none) {
         findings.not_compared =
             Some("nobody has enough for a share to say anything, or everyone has the same".to_owned());
+    }
+    tests
+}
+
+/// Tests of each person against their own record; nobody with too few events.
+fn of_own_records(
+    findings: &mut IndicatorFindings,
+    candidates: &[Candidate],
+    settings: &Settings,
+) -> Vec<Option<Test>> {
+    let test = |c: &Candidate| {
+        let value = &findings.values[c.person as usize];
+        let own = value.input("own share")?;
+        let rho = match value.input("others in it").zip(value.input("others outside it")) {
+            Some((inside, outside)) => own_record::uncertainty(own, inside, outside),
+            None => 0.0,
+        };
+        own_record::test(c.count, c.exposure as u32, own, rho, settings.ratio)
+    };
+    let tests: Vec<Option<Test>> = candidates.iter().map(test).collect();
+    if tests.iter().all(Option::is_none) {
+        findings.not_compared = Some(format!("nobody has {} to look at", before_after::LEAST_EVENTS));
     }
     tests
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::clusters::find_clusters;
 use super::found::{About, Findings, Flag, FlagKind, IndicatorFindings, RuleResult, Standing};
 use super::keys::{against_peers, turn_keys};
 use super::rules::{over, policy_rule};
@@ -184,6 +185,8 @@ fn look(
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: 0.0, over, of, by_chance: None });
         }
+        Method::TeamWeeks if were.is_some() && !replaced => {}
+        Method::TeamWeeks => find_clusters(&mut findings, records),
         // The tests of teams come when all indicators are measured.
         Method::Teams => {
             findings.teams.clear();

@@ -298,7 +298,7 @@ fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
                 (None, None, Method::LegalLimit { .. }) => {
                     "a limit of law: not compared with peers".to_owned()
                 }
-                (None, None, Method::Teams) => {
+                (None, None, Method::Teams | Method::TeamWeeks) => {
                     let high = found.teams.iter().filter(|t| t.flagged).count() as u32;
                     format!(
                         "compared team by team, never of a person: {} of {} high",
@@ -310,14 +310,15 @@ fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
                 (None, None, Method::Contradiction) => {
                     "a check of records: nothing to compare with peers".to_owned()
                 }
-                (None, None, Method::PeerCount | Method::PeerShare { .. } | Method::Adjacency { .. }) => {
+                (None, None, method) => {
+                    debug_assert!(method.compares());
                     String::new()
                 }
             };
             Some(IndicatorChoice {
                 id: found.id.to_owned(),
                 name: indicator.card().name.to_owned(),
-                drawable: !found.tests.is_empty(),
+                drawable: !found.tests.is_empty() && !indicator.method().own_record(),
                 result: if found.tests.is_empty() {
                     reason.clone()
                 } else {
