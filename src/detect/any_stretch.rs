@@ -4,6 +4,7 @@
 //! holds k or more of them is the scan probability; given how many events there were it does not depend on the rate, so
 //! it is drawn once for each number of events and weighed by the Poisson chance of that number.
 
+use crate::maths::InOrder;
 use crate::maths::{Random, poisson};
 
 /// Draws for each number of events: the Monte-Carlo error of a share is then at most 0.8 percentage points.
@@ -47,7 +48,7 @@ pub fn chances(least: u32, days: u32, of: u32, mean: f64, seed: u64) -> Vec<f64>
     while given.last().is_none_or(|c| *c < 1.0) && poisson::upper_tail(n, mean) > 1e-9 && n < 400 {
         let reached = (0..DRAWS).filter(|_| {
             let mut on: Vec<i32> = (0..n).map(|_| (random.uniform() * f64::from(of)) as i32).collect();
-            on.sort_unstable();
+            on.put_in_order();
             most_in_any(&on, days) >= least
         });
         given.push(reached.count() as f64 / f64::from(DRAWS));

@@ -1,5 +1,6 @@
 //! The two keys of a person's flag: unusual over the whole family of questions, and big enough to matter.
 
+use crate::maths::InOrder;
 use std::collections::HashMap;
 
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
@@ -187,7 +188,7 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
                 Standing::Within
             };
         }
-        ratios.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ratios.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
         findings.could_see =
             ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
     }

@@ -1,5 +1,6 @@
 //! One run: every indicator measured, both keys turned, teams asked, rules applied, flags collected.
 
+use crate::maths::InOrder;
 use std::rc::Rc;
 
 use super::clusters::find_clusters;
@@ -108,7 +109,7 @@ impl Run {
         turn_teams(&mut indicators, workforce, &settings);
         let flags = collect(&indicators, workforce);
         let mut by_subject: Vec<u32> = (0..flags.len() as u32).collect();
-        by_subject.sort_by_key(|at| flags[*at as usize].about);
+        by_subject.put_in_order_by_key(|at| flags[*at as usize].about);
         Findings {
             settings,
             spells: spells.unwrap_or_default(),
@@ -250,7 +251,7 @@ fn collect(found: &[IndicatorFindings], workforce: &Workforce) -> Vec<Flag> {
         FlagKind::Record => 3,
         FlagKind::Policy => 4,
     };
-    flags.sort_by_key(|f| {
+    flags.put_in_order_by_key(|f| {
         let place = match f.about {
             About::Team(team) => (team, 0),
             About::Person(person) => (workforce.people[person as usize].team.unwrap_or(u32::MAX), person),

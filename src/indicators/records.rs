@@ -1,5 +1,6 @@
 //! The records an indicator may see, and over which days.
 
+use crate::maths::InOrder;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -103,7 +104,7 @@ impl<'a> Records<'a> {
             let compared = people.filter(|(_, p)| p.listed || !self.workforce.has_people_file);
             let mut all: Vec<(f64, f64)> =
                 compared.filter_map(|(person, _)| of(person as u32, self)).collect();
-            all.sort_by(|a, b| a.0.total_cmp(&b.0));
+            all.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
             all
         })
     }

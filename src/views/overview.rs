@@ -1,5 +1,6 @@
 //! The Overview: what stands out, and how much of it chance would give.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::choice::Choice;
@@ -183,7 +184,7 @@ fn say_teams(scene: &Scene<'_>, teams: &[&Flag], mut lede: Prose) -> Prose {
 fn distinct<'a>(flags: impl Iterator<Item = &'a Flag>) -> Vec<u32> {
     let mut people: Vec<u32> =
         flags.filter_map(|f| if let About::Person(p) = f.about { Some(p) } else { None }).collect();
-    people.sort_unstable();
+    people.put_in_order();
     people.dedup();
     people
 }
