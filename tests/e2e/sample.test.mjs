@@ -136,6 +136,21 @@ test('pictures and tables are saved from what the page holds', async () => {
   await done();
 });
 
+test('what is painted can be seen', async () => {
+  const { page, done } = await analysed();
+  for (const canvas of await page.locator('.plot canvas:first-child').all()) {
+    await canvas.scrollIntoViewIfNeeded();
+    const clip = await canvas.boundingBox();
+    // A canvas can hold every mark and lie under something else: only the screen knows.
+    const seen = async () => (await page.screenshot({ clip })).toString('base64');
+    const shown = await seen();
+    await canvas.evaluate((element) => element.style.setProperty('visibility', 'hidden'));
+    assert.ok((await seen()) !== shown, await canvas.locator('xpath=ancestor::figure').locator('h2').innerText());
+    await canvas.evaluate((element) => element.style.removeProperty('visibility'));
+  }
+  await done();
+});
+
 test('a click selects, in the picture, in the list and in the strip', async () => {
   const { page, done } = await analysed();
   const plot = page.locator('figure .plot').first();

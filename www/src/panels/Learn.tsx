@@ -167,7 +167,7 @@ function Keys({ view, leave }: { view: LessonView; leave: () => void }) {
   }, [view.link]);
   if (over === 'nothing') return null;
   return (
-    <div class={`over ${over}`}>
+    <div class={`curtain ${over}`}>
       {over === 'notes' && (
         <ul class="plain prose">
           {view.notes.map((note, i) => (
