@@ -14,20 +14,6 @@ export interface SampleFile { name: string; text: string }
 
 
 /**
- * A choice and its options.
- */
-export interface Fork {
-    /**
-     * "Compared with".
-     */
-    name: string;
-    /**
-     * "everyone", "the same role".
-     */
-    options: string[];
-}
-
-/**
  * A grid of dots.
  */
 export interface DotsView {
@@ -750,6 +736,24 @@ export interface FlagRow {
 }
 
 /**
+ * One flag that would come or go.
+ */
+export interface Moved {
+    /**
+     * Whom it is about.
+     */
+    subject: Subject;
+    /**
+     * Their label.
+     */
+    who: string;
+    /**
+     * The pattern.
+     */
+    pattern: string;
+}
+
+/**
  * One flag under every way that is done: the specification curve.
  */
 export interface FlagWays {
@@ -762,17 +766,10 @@ export interface FlagWays {
      */
     sentence: Prose;
     /**
-     * The ways, from the smallest ratio to the largest; those without a comparison are left out.
+     * The ways, from the smallest ratio to the largest; those without a comparison are left out. Its table says for each
+     * option in how many ways it is a flag.
      */
-    curve: WayPoint[];
-    /**
-     * What is chosen: the rows below the curve.
-     */
-    forks: Fork[];
-    /**
-     * For each option in how many ways it is a flag.
-     */
-    table: Table;
+    plot: PlotView;
 }
 
 /**
@@ -1472,24 +1469,6 @@ export interface TimelineView {
 }
 
 /**
- * One way.
- */
-export interface WayPoint {
-    /**
-     * How many times what is expected was counted.
-     */
-    ratio: number;
-    /**
-     * Whether it is a flag.
-     */
-    flagged: boolean;
-    /**
-     * The option of each fork.
-     */
-    choices: number[];
-}
-
-/**
  * One week of overtime.
  */
 export interface TimelineWeek {
@@ -1645,6 +1624,10 @@ export interface OverviewView {
      * What can be drawn in the heatmap.
      */
     heatmaps: Choice[];
+    /**
+     * Other pictures of the whole workforce.
+     */
+    pictures: Choice[];
 }
 
 /**
@@ -1845,9 +1828,9 @@ export interface WaysView {
      */
     flags: WaysRow[];
     /**
-     * Personal flags in each way, from the fewest to the most.
+     * Personal flags in each way, from the fewest to the most; nothing until some were done.
      */
-    curve: number[];
+    plot: PlotView | undefined;
     /**
      * What each choice does to the number of flags.
      */
@@ -1894,6 +1877,24 @@ export type Dot = "right" | "wrong" | "missed" | "leftAlone";
  * What a piece of text or a mark is about; the page gives each its colour and its second sign (shape, tag, weight).
  */
 export type Tone = "plain" | "strong" | "individual" | "team" | "chance" | "rule";
+
+/**
+ * What a setting would do.
+ */
+export interface ConsequenceView {
+    /**
+     * "This would flag 4 of 240; chance alone at most 0.3."
+     */
+    sentence: Prose;
+    /**
+     * Flags that would be new.
+     */
+    enters: Moved[];
+    /**
+     * Flags that would be gone.
+     */
+    leaves: Moved[];
+}
 
 /**
  * What happened to a row.
@@ -2160,6 +2161,14 @@ export class Session {
      * One person or team.
      */
     person(subject: Subject): PersonView;
+    /**
+     * One of the pictures that the Overview lists.
+     */
+    picture(id: string): PlotView | undefined;
+    /**
+     * What a setting would do, before it is applied.
+     */
+    preview(id: string, value: string): ConsequenceView;
     /**
      * What is read out at a person's point.
      */

@@ -304,6 +304,18 @@ impl Session {
         answer(self.session.timeline(&taken::<Subject>(subject)?))
     }
 
+    /// One of the pictures that the Overview lists.
+    #[wasm_bindgen(unchecked_return_type = "PlotView | undefined")]
+    pub fn picture(&self, id: &str) -> Result<JsValue, JsValue> {
+        answer(self.session.picture(id))
+    }
+
+    /// What a setting would do, before it is applied.
+    #[wasm_bindgen(unchecked_return_type = "ConsequenceView")]
+    pub fn preview(&self, id: &str, value: &str) -> Result<JsValue, JsValue> {
+        answer(self.session.preview(id, value))
+    }
+
     /// Settings with their consequences.
     #[wasm_bindgen(unchecked_return_type = "SettingsView")]
     pub fn settings(&mut self) -> Result<JsValue, JsValue> {

@@ -6,8 +6,8 @@ use crate::problem::{Problem, ProblemKind};
 use crate::views::overview::Subject;
 use crate::views::scene::Scene;
 use crate::views::{
-    FunnelView, HeatmapView, MethodView, OverviewView, PeopleView, PersonView, SettingsView, Table,
-    TimelineView,
+    ConsequenceView, FunnelView, HeatmapView, MethodView, OverviewView, PeopleView, PersonView, PlotView,
+    SettingsView, Table, TimelineView, pictures, settings,
 };
 
 impl Session {
@@ -30,6 +30,24 @@ impl Session {
     /// Where nothing was analysed; so for all views below.
     pub fn overview(&self) -> Result<OverviewView, Problem> {
         Ok(OverviewView::of(&self.scene()?))
+    }
+
+    /// One of the pictures that [`OverviewView::pictures`] lists; nothing where the records lack what it needs.
+    ///
+    /// # Errors
+    /// Where nothing was analysed.
+    pub fn picture(&self, id: &str) -> Result<Option<PlotView>, Problem> {
+        Ok(pictures::picture(&self.scene()?, id))
+    }
+
+    /// What a setting would do, before it is applied.
+    ///
+    /// # Errors
+    /// Where nothing was analysed, or there is no such setting or value.
+    pub fn preview(&self, id: &str, value: &str) -> Result<ConsequenceView, Problem> {
+        let scene = self.scene()?;
+        let settings = settings::change(&scene.findings.settings, id, value)?;
+        Ok(ConsequenceView::of(&scene, id, &settings))
     }
 
     /// The funnel of one indicator.

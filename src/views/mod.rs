@@ -6,6 +6,7 @@
 
 pub mod axis;
 pub mod choice;
+pub mod consequence;
 pub mod curtain;
 pub mod data;
 pub mod dots;
@@ -24,6 +25,8 @@ pub mod overview;
 mod pay_rules;
 pub mod people;
 pub mod person;
+pub mod pictures;
+pub mod plot;
 pub mod prose;
 pub mod scene;
 pub mod settings;
@@ -34,6 +37,7 @@ pub mod timeline;
 pub mod trial;
 pub mod ways;
 
+pub use consequence::ConsequenceView;
 pub use curtain::CurtainView;
 pub use data::{ColumnView, DataView, FileView};
 pub use dots::DotsView;
@@ -48,6 +52,7 @@ pub use method::MethodView;
 pub use overview::OverviewView;
 pub use people::PeopleView;
 pub use person::PersonView;
+pub use plot::PlotView;
 pub use prose::{Axis, Prose, Run, Tick, Tone};
 pub use settings::SettingsView;
 pub use table::Table;

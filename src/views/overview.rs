@@ -33,6 +33,8 @@ pub struct OverviewView {
     pub flags: FlagList,
     /// What can be drawn in the heatmap.
     pub heatmaps: Vec<Choice>,
+    /// Other pictures of the whole workforce.
+    pub pictures: Vec<Choice>,
 }
 
 /// An indicator in a menu.
@@ -143,6 +145,7 @@ impl OverviewView {
             caveats: caveats(scene),
             indicators: choices(scene),
             flags: list(scene),
+            pictures: super::pictures::choices(scene),
             heatmaps: super::heatmap::MEASURES
                 .iter()
                 .map(|(id, label)| Choice {

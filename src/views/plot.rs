@@ -1,4 +1,4 @@
-//! A plain picture of a test: bars, lines or points with their intervals over two axes, and lines for what was seen.
+//! A plain picture: bars, lines or points with their intervals over two axes, and lines for what was seen.
 
 use serde::Serialize;
 

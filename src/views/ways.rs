@@ -3,7 +3,8 @@
 use crate::maths::InOrder;
 use serde::Serialize;
 
-use super::prose::{Prose, Tone};
+use super::plot::{Look, PlotView, Point, Rule, Series};
+use super::prose::{Axis, Prose, Tone};
 use super::scene::Scene;
 use super::subject::{Subject, subject};
 use super::table::Table;
@@ -24,8 +25,8 @@ pub struct WaysView {
     pub lede: Prose,
     /// Every flag that arises in some way, the most frequent first.
     pub flags: Vec<WaysRow>,
-    /// Personal flags in each way, from the fewest to the most.
-    pub curve: Vec<u32>,
+    /// Personal flags in each way, from the fewest to the most; nothing until some were done.
+    pub plot: Option<PlotView>,
     /// What each choice does to the number of flags.
     pub table: Table,
 }
@@ -67,36 +68,9 @@ pub struct FlagWays {
     pub indicator: String,
     /// "Flagged in 312 of 384 ways to analyse the same records."
     pub sentence: Prose,
-    /// The ways, from the smallest ratio to the largest; those without a comparison are left out.
-    pub curve: Vec<WayPoint>,
-    /// What is chosen: the rows below the curve.
-    pub forks: Vec<Fork>,
-    /// For each option in how many ways it is a flag.
-    pub table: Table,
-}
-
-/// One way.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct WayPoint {
-    /// How many times what is expected was counted.
-    pub ratio: f64,
-    /// Whether it is a flag.
-    pub flagged: bool,
-    /// The option of each fork.
-    pub choices: Vec<u8>,
-}
-
-/// A choice and its options.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct Fork {
-    /// "Compared with".
-    pub name: String,
-    /// "everyone", "the same role".
-    pub options: Vec<String>,
+    /// The ways, from the smallest ratio to the largest; those without a comparison are left out. Its table says for each
+    /// option in how many ways it is a flag.
+    pub plot: PlotView,
 }
 
 /// Flags that are listed; the rest arise in few of the ways.
@@ -110,7 +84,7 @@ impl WaysView {
             total: 0,
             lede: Prose::new().say("The same records can be analysed in many reasonable ways. What is a flag in one of them only rests on that choice."),
             flags: Vec::new(),
-            curve: Vec::new(),
+            plot: None,
             table: Table::default(),
         }
     }
@@ -156,7 +130,14 @@ impl WaysView {
                 flagged: in_force(one),
             })
             .collect();
-        Self { done, total, lede, flags, curve, table: by_choice(ways) }
+        Self {
+            done,
+            total,
+            lede,
+            flags,
+            plot: Some(of_list(&curve, by_choice(ways))),
+            table: by_choice(ways),
+        }
     }
 }
 
@@ -204,16 +185,6 @@ fn flag(ways: &ManyWays, one: &Followed) -> FlagWays {
         .say(format!("{what}: flagged in "))
         .in_tone(tone, format!("{flagged} of {done}"))
         .say(" ways to analyse the same records.");
-    let mut curve: Vec<WayPoint> = one
-        .ways
-        .iter()
-        .enumerate()
-        .filter_map(|(way, (flagged, ratio))| {
-            let ratio = f64::from((*ratio)?);
-            Some(WayPoint { ratio, flagged: *flagged, choices: ways.choices(way).to_vec() })
-        })
-        .collect();
-    curve.put_in_order_by(|a, b| a.ratio.total_cmp(&b.ratio));
     let mut table = Table::new(
         format!("{what}: in how many ways it is a flag, by what was chosen"),
         &["Choice", "Option", "#Ways", "#Flagged"],
@@ -227,13 +198,85 @@ fn flag(ways: &ManyWays, one: &Followed) -> FlagWays {
             }
         }
     }
-    let forks = FORKS
+    FlagWays { indicator: one.indicator.to_owned(), sentence, plot: of_person(ways, one, what, table) }
+}
+
+/// The number of personal flags in each way.
+fn of_list(curve: &[u32], table: Table) -> PlotView {
+    let most = curve.last().copied().unwrap_or(0);
+    let points = curve
         .iter()
         .enumerate()
-        .map(|(fork, name)| Fork {
-            name: (*name).to_owned(),
-            options: ways.options(fork).iter().map(|(words, _)| words.clone()).collect(),
+        .map(|(at, flags)| {
+            let readout = format!(
+                "{} of {} ways give {} or fewer",
+                at + 1,
+                curve.len(),
+                count(*flags, "personal flag", "personal flags")
+            );
+            Point::at(at as f64 + 1.0, f64::from(*flags), readout)
         })
         .collect();
-    FlagWays { indicator: one.indicator.to_owned(), sentence, curve, forks, table }
+    PlotView {
+        title: format!(
+            "{} to {} personal flags, by how the records are analysed",
+            curve.first().copied().unwrap_or(0),
+            most
+        ),
+        note: "Each dot is one way to analyse the same records, from the fewest flags to the most."
+            .to_owned(),
+        x: Axis::from_zero("ways", curve.len() as f64, 6),
+        y: Axis::from_zero("personal flags", f64::from(most), 4),
+        series: vec![Series { name: "ways".to_owned(), look: Look::Dots, tone: Tone::Chance, points }],
+        rules: Vec::new(),
+        table,
+    }
+}
+
+/// The specification curve of one flag: how many times what is expected, in each way.
+fn of_person(ways: &ManyWays, one: &Followed, what: &str, table: Table) -> PlotView {
+    let mut curve: Vec<(f64, bool, usize)> = one
+        .ways
+        .iter()
+        .enumerate()
+        .filter_map(|(way, (flagged, ratio))| Some((f64::from((*ratio)?), *flagged, way)))
+        .collect();
+    curve.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
+    let chosen = |way: usize| {
+        let choices = ways.choices(way);
+        let options = choices.iter().enumerate();
+        let words =
+            options.filter_map(|(fork, at)| Some(ways.options(fork).get(usize::from(*at))?.0.clone()));
+        words.collect::<Vec<_>>().join(", ")
+    };
+    let part = |with: bool| {
+        let those = curve.iter().enumerate().filter(|(_, (_, flagged, _))| *flagged == with);
+        those
+            .map(|(at, (ratio, _, way))| {
+                let stands = if with { "a flag" } else { "no flag" };
+                let readout =
+                    format!("{} times what is expected, {stands}: {}", figure(*ratio), chosen(*way));
+                Point::at(at as f64 + 1.0, *ratio, readout)
+            })
+            .collect::<Vec<_>>()
+    };
+    let series = [("a flag", Tone::Individual, part(true)), ("no flag", Tone::Chance, part(false))];
+    let (low, high) = (curve.first().map_or(0.0, |c| c.0), curve.last().map_or(0.0, |c| c.0));
+    PlotView {
+        title: format!(
+            "{what}: {} to {} times what is expected, by how it is analysed",
+            figure(low),
+            figure(high)
+        ),
+        note: "Each mark is one way to analyse the same records; filled where it is a flag.".to_owned(),
+        x: Axis::from_zero("ways, from the smallest ratio to the largest", curve.len() as f64, 6),
+        y: Axis::from_zero("times what is expected", high.max(1.5), 5),
+        series: series
+            .into_iter()
+            .filter(|(.., points)| !points.is_empty())
+            .map(|(name, tone, points)| Series { name: name.to_owned(), look: Look::Dots, tone, points })
+            .collect(),
+        rules: vec![Rule { at: 1.0, upright: false, label: "as expected".to_owned(), tone: Tone::Chance }],
+        table,
+    }
 }

@@ -86,9 +86,8 @@ async function tried(page, name) {
   let slowest = 0;
   for (let letter = 0; (await count()) === before; letter++) {
     const started = Date.now();
-    const seen = page.locator('.people tbody tr').first();
-    await page.getByRole('searchbox').fill(`PC10${letter % 10}`);
-    await seen.waitFor();
+    await page.getByRole('searchbox').fill(`P-00${letter % 10}`);
+    await page.locator('table.people tr:first-child .name', { hasText: `P-00${letter % 10}` }).waitFor();
     slowest = Math.max(slowest, Date.now() - started);
     await page.waitForTimeout(100);
   }

@@ -99,10 +99,10 @@ test('many ways are gone through when asked for, on the list and on a person’s
   await page.getByRole('button', { name: 'Go through them' }).click();
   await holds(page, ['‹96 ways give 1 to 4 flags›', '‹spells of the ways›', '‹81 of 96›']);
   await page.getByRole('button', { name: 'P-1007' }).last().click();
-  const text = await holds(page, ['‹flagged in 81 of 96›']);
+  const text = await holds(page, ['‹flagged in 81 of 96›', '‹ways of a person as dots›']);
   nothingOfItsOwn(text.replace(/^[08]$/gm, ''));
   await page.locator('.ways summary').click();
-  await holds(page, ['‹person ways caption›', '‹person ways row 2›']);
+  await holds(page, ['‹plot dots caption›', '‹plot dots row 2›']);
   await done();
 });
 
@@ -243,6 +243,27 @@ test('a file too large for this browser is named, left out, and the others are r
   await page.locator('.card', { hasText: 'memory.csv' }).getByText('‹refused: tooLarge›').waitFor();
   await page.locator('.card', { hasText: 'good.csv' }).getByText('‹1,204 rows read').waitFor();
   await page.locator('.go button.main:not(:disabled)').waitFor();
+  await done();
+});
+
+test('pictures of the whole workforce come as they are, one at a time', async () => {
+  const { page, done } = await analysed();
+  await holds(page, ['‹picture trend as line›']);
+  await page.getByLabel('Shown').last().selectOption('together');
+  nothingOfItsOwn(await holds(page, ['‹picture together as dots›']));
+  await done();
+});
+
+test('a value in a field is tried out, and applied only when the field is left', async () => {
+  const { page, done } = await analysed();
+  const field = page.getByLabel('‹Bradford trigger›');
+  await field.fill('200');
+  nothingOfItsOwn(await holds(page, ['tried: 27 of 240›', '‹enters P-1007›', '‹leaves P-1007›']));
+  assert.equal(await field.inputValue(), '200');
+  await holds(page, ['trigger 125›']);
+  await field.press('Tab');
+  await holds(page, ['trigger 200›']);
+  await eventually(async () => assert.equal(await page.locator('.tried').count(), 0));
   await done();
 });
 

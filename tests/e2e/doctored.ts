@@ -3,6 +3,7 @@
 // memory, to be slow, and to be as large as a whole force.
 
 import type {
+  ConsequenceView,
   CurtainView,
   DotsView,
   FileChange,
@@ -28,6 +29,7 @@ import type {
   TimelineView,
   TrialCard,
   TrialView,
+  PlotView,
   WaysView,
 } from 'candour';
 
@@ -63,6 +65,24 @@ interface Held {
 let many = 240;
 
 const STANDINGS: Standing[] = ['within', 'high', 'flagged', 'teamFlagged', 'cannotTell'];
+
+/** A picture whose every word says where it came from. */
+const plot = (mark: string, look: 'bars' | 'line' | 'dots'): PlotView => {
+  const axis = (label: string) => ({ label, low: 0, high: 10, ticks: [0, 5, 10].map((at) => ({ at, label: `${at}` })) });
+  const points = Array.from({ length: 10 }, (_, i) => ({ x: i + 0.5, y: (i * 7) % 9, low: Math.max(0, ((i * 7) % 9) - 1), high: ((i * 7) % 9) + 1, readout: `‹point ${i}: 3.5›` }));
+  return {
+    title: `‹${mark} as ${look}›`,
+    note: '‹how to read it›',
+    x: axis('‹along›'),
+    y: axis('‹up›'),
+    series: [{ name: '‹series›', look, tone: 'chance', points }],
+    rules: [
+      { at: 7, upright: true, label: '‹found›', tone: 'individual' },
+      { at: 5, upright: false, label: '‹a coin›', tone: 'chance' },
+    ],
+    table: table(`plot ${look}`),
+  };
+};
 
 export class Session {
   #files: Held[] = [];
@@ -267,6 +287,10 @@ export class Session {
         { id: 'overtime', label: '‹Overtime›', group: '' },
         { id: 'sickness', label: '‹Sickness›', group: '' },
       ],
+      pictures: [
+        { id: 'trend', label: '‹Month by month›', group: '' },
+        { id: 'together', label: '‹Side by side›', group: '' },
+      ],
     };
   }
   funnel(indicator: string): FunnelView & { points: { person: Uint32Array; x: Float64Array; y: Float64Array; standing: Uint8Array } } {
@@ -414,6 +438,15 @@ export class Session {
     this.#ways = Math.min(this.#ways + 48, 96);
     return { done: this.#ways, total: 96, label: `‹way ${this.#ways} of 96›` };
   }
+  picture(id: string): PlotView | undefined {
+    this.#need();
+    return plot(`picture ${id}`, id === 'trend' ? 'line' : 'dots');
+  }
+  preview(id: string, value: string): ConsequenceView {
+    this.#need();
+    const moved = (mark: string) => [{ subject: { kind: 'person' as const, id: 7 }, who: `‹${mark} P-1007›`, pattern: '‹spells tried›' }];
+    return { sentence: [{ text: `‹${id} of ${value} tried: 27 of 240›`, tone: 'strong' }], enters: moved('enters'), leaves: moved('leaves') };
+  }
   ways(): WaysView {
     this.#need();
     const begun = this.#ways > 0;
@@ -422,7 +455,7 @@ export class Session {
       total: begun ? 96 : 0,
       lede: [{ text: begun ? '‹96 ways give 1 to 4 flags›' : '‹many ways›', tone: 'strong' }],
       flags: begun ? [{ subject: { kind: 'person', id: 7 }, who: 'P-1007', pattern: '‹spells of the ways›', ways: '‹81 of 96›', share: 0.84, flagged: true }] : [],
-      curve: begun ? [1, 2, 4] : [],
+      plot: begun ? plot('all ways', 'dots') : undefined,
       table: begun ? table('ways') : { caption: '', headings: [], rows: [], leftOut: '' },
     };
   }
@@ -434,9 +467,7 @@ export class Session {
         {
           indicator: 'spells',
           sentence: [{ text: '‹flagged in 81 of 96›', tone: 'individual' }],
-          curve: [{ ratio: 3.7, flagged: true, choices: [0, 0, 0, 0, 0] }],
-          forks: [{ name: '‹Compared with›', options: ['‹everyone›'] }],
-          table: table('person ways'),
+          plot: plot('ways of a person', 'dots'),
         },
       ],
     };
@@ -507,8 +538,6 @@ export class Session {
   trial(test: string): TrialView {
     this.#need();
     const done = (this.#tried[test] ?? 0) >= 20;
-    const axis = (label: string) => ({ label, low: 0, high: 10, ticks: [0, 5, 10].map((at) => ({ at, label: `${at}` })) });
-    const points = Array.from({ length: 10 }, (_, i) => ({ x: i + 0.5, y: (i * 7) % 9, low: Math.max(0, ((i * 7) % 9) - 1), high: ((i * 7) % 9) + 1, readout: `‹point ${i}: 3.5›` }));
     return {
       id: test,
       name: `‹${test}›`,
@@ -517,20 +546,7 @@ export class Session {
       choices: [{ id: 'runs', label: '‹Worlds›', unit: '', control: { kind: 'number', value: this.#settings[`${test}:runs`] ?? '200', low: 20, high: 1000, step: 10 }, consequence: '‹more is finer›' }],
       lede: done ? [{ text: `‹${test} found 731.5›`, tone: 'strong' }] : [],
       notes: done ? ['‹seed 20251›'] : [],
-      plots: done
-        ? (['bars', 'line', 'dots'] as const).map((look) => ({
-            title: `‹${test} as ${look}›`,
-            note: '‹how to read it›',
-            x: axis('‹along›'),
-            y: axis('‹up›'),
-            series: [{ name: '‹series›', look, tone: 'chance' as const, points }],
-            rules: [
-              { at: 7, upright: true, label: '‹found›', tone: 'individual' as const },
-              { at: 5, upright: false, label: '‹a coin›', tone: 'chance' as const },
-            ],
-            table: table(`plot ${look}`),
-          }))
-        : [],
+      plots: done ? (['bars', 'line', 'dots'] as const).map((look) => plot(test, look)) : [],
       tables: done ? [table(`trial ${test}`)] : [],
     };
   }

@@ -21,6 +21,7 @@ mod oracle;
 mod overtime;
 mod own_record;
 mod people;
+mod pictures;
 mod postings;
 mod real_files;
 mod reference;

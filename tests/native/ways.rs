@@ -30,17 +30,23 @@ fn every_way_is_a_run_of_its_own_and_one_of_them_is_the_one_in_force() {
     // Asked again, nothing more is done.
     assert_eq!(session.ways_step().unwrap().done, total);
     let view = session.ways().unwrap();
-    assert_eq!((view.done, view.total, view.curve.len() as u32), (total, total, total));
-    assert!(view.curve.is_sorted());
+    let points = &view.plot.as_ref().unwrap().series[0].points;
+    assert_eq!((view.done, view.total, points.len() as u32), (total, total, total));
+    assert!(points.is_sorted_by(|a, b| a.y <= b.y));
     let findings = session.findings().unwrap().clone();
     for flag in findings.individual() {
         let About::Person(id) = flag.about else { panic!() };
         let page = session.ways_of(&Subject::Person { id }).unwrap();
         let one = page.flags.iter().find(|f| f.indicator == flag.indicator).unwrap();
-        assert!(one.curve.iter().any(|way| way.flagged), "the settings in force are one of the ways");
-        assert!(one.curve.is_sorted_by(|a, b| a.ratio <= b.ratio));
-        assert!(one.curve.iter().all(|way| way.ratio.is_finite()));
+        let all: Vec<_> = one.plot.series.iter().flat_map(|s| &s.points).collect();
+        assert!(
+            one.plot.series.iter().any(|s| s.name == "a flag"),
+            "the settings in force are one of the ways"
+        );
+        assert!(one.plot.series.iter().all(|s| s.points.is_sorted_by(|a, b| a.y <= b.y)));
+        assert!(all.iter().all(|way| way.y.is_finite()));
         let of: u32 = one
+            .plot
             .table
             .rows
             .iter()

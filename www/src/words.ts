@@ -64,6 +64,9 @@ export const words = {
   goToData: 'Go to Data',
   indicator: 'Pattern',
   heatmapOf: 'Shown',
+  pictureOf: 'Shown',
+  wouldEnter: 'Would be flagged',
+  wouldLeave: 'Would no longer be flagged',
   undrawn: 'Patterns without a picture, and why',
   who: 'Who',
   pattern: 'Pattern',
@@ -133,7 +136,6 @@ export const words = {
   seeFigures: 'see figures',
   manyWays: 'Many ways to analyse the same records',
   goThroughWays: 'Go through them',
-  waysByChoice: 'What each choice does',
   waysHeadings: ['Who', 'Pattern', 'Flagged in', 'With the settings as they are'],
   flaggedAsSet: 'a flag',
   notFlaggedAsSet: 'no flag',
@@ -152,7 +154,7 @@ export const words = {
   testing: 'Testing',
   testChoices: 'What to test',
   testRests: 'What this rests on, and what it cannot show',
-  testHint: 'Point at a mark to read it.',
+  plotHint: 'Point at a mark to read it.',
 
   // Methods
   methodsLede: 'How each pattern is counted, what it means, and how it is misread. Every card is made from the file that holds the code.',

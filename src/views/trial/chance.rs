@@ -1,12 +1,12 @@
 //! Chance, in words.
 
-use super::plot::{Look, PlotView, Point, Rule, Series};
 use super::{Answer, again, name_of, option, pick};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, figure, one_in, thousands};
 use crate::trial::Choices;
 use crate::trial::chance::{Chance, NULLS, Null, RUNS, Tally};
 use crate::views::Table;
+use crate::views::plot::{Look, PlotView, Point, Rule, Series};
 use crate::views::prose::Axis;
 use crate::views::settings::Setting;
 

@@ -1,6 +1,5 @@
 //! Cost, in words.
 
-use super::plot::{Look, PlotView, Point, Series};
 use super::{Answer, number, percent};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{figure, thousands};
@@ -8,6 +7,7 @@ use crate::maths::predictive_value::predictive_value;
 use crate::trial::Choices;
 use crate::trial::cost::{Cost, PRESETS};
 use crate::views::Table;
+use crate::views::plot::{Look, PlotView, Point, Series};
 use crate::views::prose::Axis;
 use crate::views::scene::Scene;
 use crate::views::settings::Setting;

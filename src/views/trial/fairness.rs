@@ -1,11 +1,11 @@
 //! Fairness, in words. Never says that anything is fair or unfair.
 
-use super::plot::{Look, PlotView, Point, Rule, Series};
 use super::{Answer, name_of, percent, percents, range};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, figure, one_in, thousands};
 use crate::trial::fairness::{FEWEST_PEOPLE, Fairness, Line, MOST_GROUPS, Missing, Step};
 use crate::views::Table;
+use crate::views::plot::{Look, PlotView, Point, Rule, Series};
 use crate::views::prose::Axis;
 
 pub(super) fn answer(job: &Fairness) -> Answer {

@@ -1,12 +1,12 @@
 //! Will it last, in words.
 
-use super::plot::{Look, PlotView, Point, Series};
 use super::{Answer, name_of, option, percent, pick};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, figure, thousands};
 use crate::trial::Choices;
 use crate::trial::lasting::{FEWEST_WEEKS, Lasting, Missing, POINTS};
 use crate::views::Table;
+use crate::views::plot::{Look, PlotView, Point, Series};
 use crate::views::prose::Axis;
 use crate::views::scene::Scene;
 use crate::views::settings::Setting;

@@ -5,13 +5,13 @@ mod cost;
 mod dropping;
 mod fairness;
 mod lasting;
-pub mod plot;
 mod power;
 mod prediction;
 
 use serde::Serialize;
 
 use super::choice::Choice;
+use super::plot::PlotView;
 use super::prose::Prose;
 use super::scene::Scene;
 use super::settings::{Control, Setting};
@@ -19,7 +19,7 @@ use super::table::Table;
 use crate::explain::wording::{count, figure};
 use crate::indicators;
 use crate::trial::{ALL, Choices, Trial};
-pub use plot::PlotView;
+
 pub use prediction::verdict;
 
 /// One test in the list.

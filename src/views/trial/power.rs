@@ -1,6 +1,5 @@
 //! Power, in words.
 
-use super::plot::{Look, PlotView, Point, Rule, Series};
 use super::{Answer, again, name_of, number, option, percent, pick};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::figure;
@@ -8,6 +7,7 @@ use crate::flags::SEEN;
 use crate::trial::Choices;
 use crate::trial::power::{PLANTED, Point as Planted, Power, WORLDS};
 use crate::views::Table;
+use crate::views::plot::{Look, PlotView, Point, Rule, Series};
 use crate::views::prose::Axis;
 use crate::views::scene::Scene;
 use crate::views::settings::Setting;

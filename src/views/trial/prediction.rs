@@ -1,12 +1,12 @@
 //! Prediction, in words.
 
-use super::plot::{Look, PlotView, Point, Rule, Series};
 use super::{Answer, again, option, percent, pick};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, one_in, thousands};
 use crate::trial::prediction::{FEWEST_OUTCOMES, Held, Missing, PERMUTATIONS, Prediction};
 use crate::trial::{Choices, Trial};
 use crate::views::Table;
+use crate::views::plot::{Look, PlotView, Point, Rule, Series};
 use crate::views::prose::Axis;
 use crate::views::settings::{Control, Setting};
 

@@ -25,6 +25,8 @@ export const generation = signal(0);
 export const subject = signal<Subject | undefined>(undefined);
 export const indicator = signal<string | undefined>(undefined);
 export const heatmap = signal<string | undefined>(undefined);
+/** Which of the other pictures of the Overview is looked at. */
+export const picture = signal<string | undefined>(undefined);
 export const people = signal<ReadonlySet<number>>(new Set());
 export const teams = signal<ReadonlySet<number>>(new Set());
 export const namesShown = signal(false);

@@ -1,15 +1,16 @@
 // The Overview: what stands out, how much of it chance would give, and whose workload it is.
 
-import type { FlagRow, OverviewView } from 'candour';
+import type { Choice, FlagRow, OverviewView } from 'candour';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import { heatmapPicture } from '../charts/heatmap';
 import { saveTable } from '../core/save';
-import { heatmap, open, people, select, teams } from '../core/state';
+import { heatmap, open, people, picture, select, teams } from '../core/state';
 import { useView } from '../core/view';
 import { Choose } from '../parts/Choose';
 import { Figure } from '../parts/Figure';
 import { ProblemNote } from '../parts/Notice';
+import { Plot } from '../parts/Plot';
 import { Prose } from '../parts/Prose';
 import { words } from '../words';
 import { FunnelPanel } from './FunnelPanel';
@@ -45,6 +46,7 @@ function Findings({ view }: { view: OverviewView }) {
         </div>
       </div>
       {view.heatmaps.length > 0 && <HeatmapPanel view={view} />}
+      {view.pictures.length > 0 && <Pictures choices={view.pictures} />}
       <Ways />
       <Settings />
       <Selection />
@@ -131,6 +133,17 @@ function Flag({ row }: { row: FlagRow }) {
       <td class="n">{row.howSure}</td>
     </tr>
   );
+}
+
+function Pictures({ choices }: { choices: readonly Choice[] }) {
+  const id = choices.find((choice) => choice.id === picture.value)?.id ?? choices[0]?.id ?? '';
+  const { view, problem } = useView('picture', [id]);
+  if (problem) return <ProblemNote problem={problem} />;
+  if (!view) return null;
+  const choose = (next: string) => {
+    picture.value = next;
+  };
+  return <Plot view={view} tools={choices.length > 1 && <Choose label={words.pictureOf} value={id} options={choices} onchoose={choose} />} />;
 }
 
 function HeatmapPanel({ view }: { view: OverviewView }) {

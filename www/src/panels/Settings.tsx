@@ -1,11 +1,13 @@
-// The settings as Rust describes them; a change applies at once and redraws everything.
+// The settings as Rust describes them. What stands in a field is tried out; leaving the field applies it and redraws
+// everything.
 
-import type { Setting } from 'candour';
-import { useId } from 'preact/hooks';
+import type { Moved, Setting } from 'candour';
+import { useId, useState } from 'preact/hooks';
 
 import { resetSettings, setSetting, settingProblem } from '../core/state';
 import { useView } from '../core/view';
 import { Choose } from '../parts/Choose';
+import { Prose } from '../parts/Prose';
 import { words } from '../words';
 
 export function Settings() {
@@ -39,9 +41,17 @@ export function Settings() {
 export function One({ setting, onset }: { setting: Setting; onset?: (value: string) => void }) {
   const id = useId();
   const { control } = setting;
-  const send = onset ?? ((value: string) => void setSetting(setting.id, value));
+  const apply = onset ?? ((value: string) => void setSetting(setting.id, value));
   const wrong = settingProblem.value?.id === setting.id ? settingProblem.value.problem : undefined;
   const described = `${id}-note`;
+  // What stands in the field and is not yet applied; only settings of the analysis are tried out.
+  const [tried, setTried] = useState<string>();
+  const send = (value: string) => {
+    setTried(undefined);
+    apply(value);
+  };
+  const tryOut = (event: { currentTarget: HTMLInputElement }) =>
+    !onset && setTried(event.currentTarget.validity.badInput || event.currentTarget.value === '' ? undefined : event.currentTarget.value);
   return (
     <div class="setting">
       <label for={id}>{setting.label}</label>
@@ -64,12 +74,13 @@ export function One({ setting, onset }: { setting: Setting; onset?: (value: stri
             <input
               id={id}
               type="number"
-              value={control.value}
+              value={tried ?? control.value}
               min={control.low % control.step ? undefined : control.low}
               max={control.high}
               step={control.step}
               autocomplete="off"
               aria-describedby={described}
+              onInput={tryOut}
               onChange={(event) => !event.currentTarget.validity.badInput && send(event.currentTarget.value)}
             />
           )}
@@ -78,6 +89,7 @@ export function One({ setting, onset }: { setting: Setting; onset?: (value: stri
         <p class="note" id={described}>
           {setting.consequence}
         </p>
+        {tried !== undefined && <TriedOut id={setting.id} value={tried} />}
         {wrong && (
           <p class="problem" role="alert">
             {wrong.sentence} {wrong.whatToDo}
@@ -85,5 +97,37 @@ export function One({ setting, onset }: { setting: Setting; onset?: (value: stri
         )}
       </div>
     </div>
+  );
+}
+
+/** What a value would do, while it stands in the field and before it is applied. */
+function TriedOut({ id, value }: { id: string; value: string }) {
+  const { view } = useView('preview', [id, value]);
+  return (
+    <div class="tried" role="status">
+      {view && (
+        <>
+          <Prose runs={view.sentence} class="note" />
+          <Moves heading={words.wouldEnter} list={view.enters} />
+          <Moves heading={words.wouldLeave} list={view.leaves} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Moves({ heading, list }: { heading: string; list: readonly Moved[] }) {
+  if (!list.length) return null;
+  return (
+    <>
+      <p class="note">{heading}</p>
+      <ul class="plain note">
+        {list.map(({ who, pattern }, i) => (
+          <li key={i}>
+            <span translate={false}>{who}</span>, {pattern}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,13 +1,11 @@
 // Test it: the rules put to the proof on what was read. Each test runs in slices and can be stopped.
 
-import type { PlotView, Setting, TrialView } from 'candour';
-import { useMemo } from 'preact/hooks';
+import type { Setting, TrialView } from 'candour';
 
-import { plotPicture, plotReadouts } from '../charts/plot';
 import { chooseForTrial, generation, runTrial, stopTrial, trial, trialProgress, trialRound } from '../core/state';
 import { useView } from '../core/view';
-import { Figure } from '../parts/Figure';
 import { Bar, ProblemNote } from '../parts/Notice';
+import { Plot } from '../parts/Plot';
 import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
 import { words } from '../words';
@@ -120,19 +118,5 @@ function Found({ view }: { view: TrialView }) {
         </section>
       )}
     </>
-  );
-}
-
-function Plot({ view }: { view: PlotView }) {
-  const draw = useMemo(() => (width: number) => plotPicture(view, width), [view]);
-  const readouts = useMemo(() => plotReadouts(view), [view]);
-  return (
-    <Figure
-      title={view.title}
-      note={view.note}
-      table={view.table}
-      unavailable={undefined}
-      surface={{ draw, readout: (target) => readouts[target] ?? '', hint: words.testHint, narrowest: 300 }}
-    />
   );
 }

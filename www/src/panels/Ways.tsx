@@ -6,8 +6,8 @@ import { open } from '../core/state';
 import { useView } from '../core/view';
 import { goThroughWays, stopWays, waysDone, waysProgress } from '../core/ways';
 import { Bar } from '../parts/Notice';
+import { Plot } from '../parts/Plot';
 import { Prose } from '../parts/Prose';
-import { Table } from '../parts/Table';
 import { words } from '../words';
 
 /** The whole list. */
@@ -21,13 +21,8 @@ export function Ways() {
       </div>
       <Prose runs={view.lede} class="prose" />
       <Go whole={view.total > 0 && view.done >= view.total} />
+      {view.plot && <Plot view={view.plot} />}
       {view.flags.length > 0 && <Flags rows={view.flags} />}
-      {view.table.rows.length > 0 && (
-        <details>
-          <summary>{words.waysByChoice}</summary>
-          <Table view={view.table} />
-        </details>
-      )}
     </section>
   );
 }
@@ -97,10 +92,7 @@ export function WaysOf({ whom }: { whom: Subject }) {
       {view.flags.map((flag) => (
         <div key={flag.indicator}>
           <Prose runs={flag.sentence} class="prose" />
-          <details>
-            <summary>{words.waysByChoice}</summary>
-            <Table view={flag.table} />
-          </details>
+          <Plot view={flag.plot} />
         </div>
       ))}
       <Go whole={list.total > 0 && list.done >= list.total} />

@@ -1,0 +1,188 @@
+//! The share of working days lost, month by month, with the limits and rules of "Making Data Count".
+
+use std::rc::Rc;
+
+use crate::calendar::Window;
+use crate::detect::xmr::{Signal, Xmr, xmr};
+use crate::explain::prose::Tone;
+use crate::explain::wording::{count, figure};
+use crate::indicators::{Indicator, LostTimeRate, Records, Scope};
+use crate::views::Table;
+use crate::views::axis::Tick;
+use crate::views::plot::{Look, PlotView, Point, Rule, Series};
+use crate::views::prose::Axis;
+use crate::views::scene::Scene;
+
+/// Fewer months get no limits (`statistics.md` 5.3).
+const FEWEST_POINTS: usize = 12;
+
+/// One month: the days of it in the period, and days lost and due in it.
+struct Month {
+    days: Window,
+    lost: f64,
+    due: f64,
+}
+
+impl Month {
+    fn rate(&self) -> f64 {
+        100.0 * self.lost / self.due
+    }
+}
+
+fn months(scene: &Scene<'_>) -> Vec<Month> {
+    let settings = &scene.findings.settings;
+    let window = settings.scope.window;
+    let mut months = Vec::new();
+    let mut first = window.first;
+    while first <= window.last {
+        let days = Window { first, last: first.month_end().min(window.last) };
+        let scope = Scope { window: days, ..settings.scope.clone() };
+        let records = Records::again(scene.workforce, &scope, Rc::clone(&scene.findings.spells));
+        let (mut lost, mut due) = (0.0, 0.0);
+        for (person, who) in scene.workforce.people.iter().enumerate() {
+            if who.listed || !scene.workforce.has_people_file {
+                let value = LostTimeRate.measure(person as u32, &records);
+                lost += value.input("days lost").unwrap_or(0.0);
+                due += value.input("working days").unwrap_or(0.0);
+            }
+        }
+        if due > 0.0 {
+            months.push(Month { days, lost, due });
+        }
+        first = days.last.plus(1);
+    }
+    months
+}
+
+/// Why a month is marked, in words.
+fn why(signal: Signal) -> &'static str {
+    match signal {
+        Signal::AboveLimit => "above the upper limit",
+        Signal::BelowLimit => "below the lower limit",
+        Signal::Rising => "one of seven, each higher than the last",
+        Signal::Falling => "one of seven, each lower than the last",
+        Signal::TwoOfThreeAbove | Signal::TwoOfThreeBelow => "one of two in three close to a limit",
+        Signal::RunAbove => "one of seven above the mean",
+        Signal::RunBelow => "one of seven below the mean",
+    }
+}
+
+pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
+    let months = months(scene);
+    if months.len() < 2 {
+        return None;
+    }
+    let rates: Vec<f64> = months.iter().map(Month::rate).collect();
+    // Parts of a month at the ends are drawn and are no months: limits need twelve.
+    let chart = if rates.len() >= FEWEST_POINTS { xmr(&rates, true) } else { None };
+    let signal = |at: usize| chart.as_ref().and_then(|c| c.points.get(at)?.signal);
+    let marked = (0..rates.len()).filter(|at| signal(*at).is_some()).count() as u32;
+    let (lost, due) = months.iter().fold((0.0, 0.0), |(l, d), m| (l + m.lost, d + m.due));
+    let title = match (&chart, marked) {
+        (None, _) => format!(
+            "{:.1} % of working days were lost; {} are too few for limits",
+            100.0 * lost / due,
+            count(rates.len() as u32, "month", "months")
+        ),
+        (Some(_), 0) => {
+            format!(
+                "{:.1} % of working days were lost, and no month is out of the ordinary",
+                100.0 * lost / due
+            )
+        }
+        (Some(_), n) => format!(
+            "{:.1} % of working days were lost; {} out of the ordinary",
+            100.0 * lost / due,
+            if n == 1 { "1 month is".to_owned() } else { format!("{n} months are") }
+        ),
+    };
+    let point = |at: usize| {
+        let reason = signal(at).map_or(String::new(), |s| format!(", {}", why(s)));
+        let text = format!("{}: {:.2} % of working days{reason}", months[at].days, rates[at]);
+        Point::at(at as f64 + 1.0, rates[at], text)
+    };
+    let all: Vec<Point> = (0..rates.len()).map(point).collect();
+    let part = |with: bool| (0..rates.len()).filter(|at| signal(*at).is_some() == with).map(point).collect();
+    let limits = chart.as_ref().and_then(|c| c.limits);
+    let highest = rates.iter().copied().fold(limits.map_or(0.0, |l| l.1), f64::max);
+    let mut series = vec![
+        Series { name: "month by month".to_owned(), look: Look::Line, tone: Tone::Plain, points: all },
+        Series { name: "ordinary".to_owned(), look: Look::Dots, tone: Tone::Chance, points: part(false) },
+        Series {
+            name: "out of the ordinary".to_owned(),
+            look: Look::Dots,
+            tone: Tone::Team,
+            points: part(true),
+        },
+    ];
+    series.retain(|s| !s.points.is_empty());
+    let note = match &chart {
+        Some(_) => "Dashed: where nearly all months of a stable series lie (XmR, rules of “Making Data Count”). Of stable series of 24 months one in five shows a mark all the same. A rate of the workforce, of nobody in it.".to_owned(),
+        None => format!("Limits are drawn from {FEWEST_POINTS} months on. A rate of the workforce, of nobody in it."),
+    };
+    Some(PlotView {
+        title,
+        note,
+        x: along(&months),
+        y: Axis::from_zero("% of working days lost", highest, 5),
+        series,
+        rules: rules(chart.as_ref()),
+        table: table(&months, chart.as_ref(), &signal),
+    })
+}
+
+fn rules(chart: Option<&Xmr>) -> Vec<Rule> {
+    let Some(chart) = chart else { return Vec::new() };
+    let rule = |at: f64, label: String| Rule { at, upright: false, label, tone: Tone::Chance };
+    let mut rules = vec![rule(chart.mean, format!("mean {}", figure(chart.mean)))];
+    if let Some((low, high)) = chart.limits {
+        rules.push(rule(high, format!("limit {}", figure(high))));
+        if low > 0.0 {
+            rules.push(rule(low, format!("limit {}", figure(low))));
+        }
+    }
+    rules
+}
+
+/// The months along: as many names as have room.
+fn along(months: &[Month]) -> Axis {
+    let every = months.len().div_ceil(6);
+    let ticks = months
+        .iter()
+        .enumerate()
+        .step_by(every)
+        .map(|(at, month)| {
+            let words = month.days.first.to_string();
+            let name: Vec<&str> = words.split(' ').skip(1).collect();
+            let short = |word: &str| word.chars().take(3).collect::<String>();
+            let label = match name[..] {
+                [month, year] => format!("{} {year}", short(month)),
+                _ => words.clone(),
+            };
+            Tick { at: at as f64 + 1.0, label }
+        })
+        .collect();
+    Axis { label: "month".to_owned(), low: 0.5, high: months.len() as f64 + 0.5, ticks }
+}
+
+fn table(months: &[Month], chart: Option<&Xmr>, signal: &dyn Fn(usize) -> Option<Signal>) -> Table {
+    let mut table = Table::new(
+        "Working days lost, month by month",
+        &["From", "To", "#Days lost", "#Working days", "#% lost", "#Lower limit", "#Upper limit", "Mark"],
+    );
+    let limit = |x: Option<f64>| x.map_or("none".to_owned(), |x| format!("{x:.2}"));
+    let limits = chart.and_then(|c| c.limits);
+    for (at, month) in months.iter().enumerate() {
+        table.row(vec![
+            month.days.first.iso(),
+            month.days.last.iso(),
+            format!("{:.1}", month.lost),
+            format!("{:.1}", month.due),
+            format!("{:.2}", month.rate()),
+            limit(limits.map(|l| l.0.max(0.0))),
+            limit(limits.map(|l| l.1)),
+            signal(at).map_or("", why).to_owned(),
+        ]);
+    }
+    table
+}
