@@ -395,10 +395,10 @@ impl Session {
         self.session.take_determinations(json).map_err(thrown)
     }
 
-    /// What is written now is in a file.
+    /// What is written now is in a file: all of it, or everything but the first impressions.
     #[wasm_bindgen(js_name = determinationsSaved)]
-    pub fn determinations_saved(&mut self) {
-        self.session.determinations_saved();
+    pub fn determinations_saved(&mut self, all: bool) {
+        self.session.determinations_saved(all);
     }
 
     /// Whether anything was written that is in no file yet.
@@ -410,6 +410,12 @@ impl Session {
     #[wasm_bindgen(js_name = canUndo, unchecked_return_type = "[boolean, boolean]")]
     pub fn can_undo(&self) -> Result<JsValue, JsValue> {
         out(&self.session.can_undo())
+    }
+
+    /// The settings that were changed, in order, for a session that takes this one's place.
+    #[wasm_bindgen(unchecked_return_type = "[string, string][]")]
+    pub fn changed(&self) -> Result<JsValue, JsValue> {
+        out(self.session.changed_so_far())
     }
 
     /// Takes back the last change of a setting or determination, and says what it was. After a setting, analyse again.

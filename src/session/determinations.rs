@@ -148,9 +148,12 @@ impl Session {
         !self.decisions.same_texts(&self.saved)
     }
 
-    /// What is written now is in a file.
-    pub fn determinations_saved(&mut self) {
-        self.saved = self.decisions.clone();
+    /// What is written now is in a file: all of it, or everything but the first impressions, which no table holds.
+    pub fn determinations_saved(&mut self, all: bool) {
+        self.saved.kept.clone_from(&self.decisions.kept);
+        if all {
+            self.saved.impressions.clone_from(&self.decisions.impressions);
+        }
     }
 
     /// Every determination as a table, with people called as they are on the page.

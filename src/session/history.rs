@@ -70,6 +70,11 @@ impl Session {
         (!self.history.past.is_empty(), !self.history.undone.is_empty())
     }
 
+    /// The settings that were changed, in order: made again in a new session, they give the same settings.
+    pub fn changed_so_far(&self) -> &[(String, String)] {
+        &self.edits
+    }
+
     fn put_back(&mut self, step: Step) {
         self.decisions.put_back(step.decisions);
         if self.edits != step.edits {

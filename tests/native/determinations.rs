@@ -247,7 +247,7 @@ fn saved_as_a_table_no_spreadsheet_runs_and_as_json_that_comes_back() {
     assert!(csv.contains(",'=It came back,"), "{csv}");
     assert!(csv.lines().nth(1).unwrap().starts_with("P-"), "hidden names stay hidden: {csv}");
     let json = session.determinations_json();
-    session.determinations_saved();
+    session.determinations_saved(false);
     assert!(!session.unsaved() && session.agreement().unwrap().saving == "Saved as it stands.");
     session.undo().unwrap();
     assert!(session.unsaved(), "what is undone differs from the file");
@@ -279,7 +279,10 @@ fn a_first_impression_comes_before_the_flag_and_stays() {
     let view = session.determinations(&who).unwrap();
     assert_eq!((view.withheld, view.impression.as_str()), (None, "New parent; I expect little."));
     assert!(session.first_impression(&who, "I knew it").is_err());
-    assert!(session.unsaved());
+    session.determinations_saved(false);
+    assert!(session.unsaved(), "the table holds no first impression");
+    session.determinations_saved(true);
+    assert!(!session.unsaved());
     let key = key(&session, &who);
     session.decide(&key, written("none")).unwrap();
     session.undo().unwrap();

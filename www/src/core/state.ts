@@ -50,8 +50,20 @@ interface Held {
   stop: AbortController | undefined;
 }
 const held = new Map<number, Held>();
-/** Settings the user changed, to be made again should the worker have to be replaced. */
-const changedSettings = new Map<string, string>();
+/** Settings the user changed and what was decided, to be put back should the worker have to be replaced. */
+const again: { settings: [string, string][]; determinations: string; oneName: boolean } = { settings: [], determinations: '', oneName: false };
+/** Whether a first impression is asked for before flags are shown. */
+export const askFirst = signal(false);
+/** Whether anything was decided that is in no file yet. */
+export const unsaved = signal(false);
+/** Whether a change can be taken back, and one that was taken back made again. */
+export const canUndo = signal<[boolean, boolean]>([false, false]);
+/** Rises whenever what is decided has changed. */
+export const decided = signal(0);
+/** What a change that is not seen where the eye is has done; spoken. */
+export const told = signal('');
+/** Called when everything is forgotten: what was being written goes too. */
+export const onforget: (() => void)[] = [];
 /** Mappings that were loaded, to be loaded again should the worker have to be replaced. */
 const loadedMappings = new Map<string, string>();
 let stopAnalysis: AbortController | undefined;
@@ -265,34 +277,43 @@ export async function chooseForTrial(test: string, id: string, value: string): P
 /** The change and the analysis are sent together: a refused change leaves the analysis as it was. */
 export async function setSetting(id: string, value: string): Promise<void> {
   const change = quick('set', [id, value]).then((outcome) => {
-    if (outcome.is === 'answer') changedSettings.set(id, value);
     settingProblem.value = outcome.is === 'problem' ? { id, problem: outcome.problem } : undefined;
   });
   await Promise.all([change, analyse()]);
+  await noteChange();
 }
 
 export async function resetSettings(): Promise<void> {
   await quick('resetSettings', []);
   settingProblem.value = undefined;
-  changedSettings.clear();
   await analyse();
+  await noteChange();
 }
 
 export async function showNames(on: boolean): Promise<void> {
   const outcome = await quick('showNames', [on]);
   if (outcome.is !== 'answer') return;
   namesShown.value = on;
+  again.oneName = false;
   generation.value++;
   await askData();
+}
+
+export async function showName(whom: Subject, on: boolean): Promise<void> {
+  const outcome = await quick('showName', [whom, on]);
+  if (outcome.is !== 'answer') return;
+  again.oneName = true;
+  generation.value++;
 }
 
 export async function forget(): Promise<void> {
   outdated();
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
-  changedSettings.clear();
   loadedMappings.clear();
+  forgetDecisions();
   await quick('clear', []);
+  await noteChange();
   batch(() => {
     subject.value = undefined;
     people.value = new Set();
@@ -343,7 +364,7 @@ function letGo(): void {
   outdated();
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
-  changedSettings.clear();
+  forgetDecisions();
   batch(() => {
     subject.value = undefined;
     people.value = new Set();
@@ -359,12 +380,13 @@ async function opened(outcome: Outcome<unknown>): Promise<void> {
   const link = await quick('link', []);
   learning.value = link.is === 'answer' ? link.value : undefined;
   await analyse();
+  await noteChange();
 }
 
 /** Opens what a fragment names: a lesson at its step, or an invented team. */
 async function learn(fragment: string): Promise<void> {
   if (fragment === learning.value) return;
-  if (held.size && !confirm(words.learnAsk)) return go('data');
+  if ((held.size || unsaved.value) && !confirm(unsaved.value ? words.learnAskUnsaved : words.learnAsk)) return go('data');
   letGo();
   notice.value = '';
   await opened(await quick('openLink', [fragment], 'learn'));
@@ -372,6 +394,8 @@ async function learn(fragment: string): Promise<void> {
 
 export async function moveSlider(id: string, value: number): Promise<void> {
   outdated();
+  // Other numbers are other people: what was written about those before says nothing of them.
+  forgetDecisions();
   await opened(await quick('moveSlider', [id, value], 'learn'));
   // The address says what stands; it is no new place to go back to.
   if (learning.value) history.replaceState(null, '', learning.value);
@@ -386,17 +410,61 @@ function follow(): void {
   else if (ready.value) void learn(location.hash);
 }
 
+/** After a setting or a determination was changed: what can be undone, what is in no file, and what to put back. */
+export async function noteChange(): Promise<void> {
+  const [settings, determinations, open, undo] = await Promise.all([
+    quick('changed', []),
+    quick('determinationsJson', []),
+    quick('unsaved', []),
+    quick('canUndo', []),
+  ]);
+  batch(() => {
+    if (settings.is === 'answer') again.settings = settings.value;
+    if (determinations.is === 'answer') again.determinations = determinations.value;
+    if (open.is === 'answer') unsaved.value = open.value;
+    if (undo.is === 'answer') canUndo.value = undo.value;
+    decided.value++;
+  });
+}
+
+/** Takes the last change back, or makes it again; a changed setting is analysed as when it was set. */
+export async function step(way: 'undo' | 'redo'): Promise<void> {
+  const outcome = await quick(way, []);
+  if (outcome.is !== 'answer' || outcome.value === undefined) return;
+  told.value = outcome.value;
+  settingProblem.value = undefined;
+  await noteChange();
+  const stands = await quick('isAnalysed', []);
+  if (analysis.value === 'done' && stands.is === 'answer' && !stands.value) await analyse();
+}
+
+/** What belongs to the people who were loaded, where others take their place. */
+function forgetDecisions(): void {
+  batch(() => {
+    again.determinations = '';
+    again.oneName = false;
+    askFirst.value = false;
+    told.value = '';
+    for (const each of onforget) each();
+  });
+}
+
 /** Reads the files again after the worker had to be replaced. */
 export async function readAgain(): Promise<void> {
   fault.value = undefined;
   const before = [...held.values()];
   held.clear();
   for (const [name, text] of loadedMappings) await quick('takeMapping', [name, text]);
-  for (const [id, value] of changedSettings) await quick('set', [id, value]);
+  for (const [id, value] of again.settings) await quick('set', [id, value]);
+  if (again.determinations) await quick('takeDeterminations', [again.determinations]);
+  if (askFirst.value) await quick('askFirstImpressions', [true]);
+  // Who was hidden by hand while all names were shown is known to nobody now: then all are hidden.
+  if (again.oneName) namesShown.value = false;
   if (namesShown.value) await quick('showNames', [true]);
   const analysed = analysis.value === 'done';
   await Promise.all(before.map(({ source, changes }) => readOne(source, changes)));
   if (analysed) await analyse();
+  await noteChange();
 }
 
 async function setAside(source: File): Promise<void> {

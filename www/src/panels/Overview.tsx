@@ -12,6 +12,7 @@ import { Figure } from '../parts/Figure';
 import { ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
 import { words } from '../words';
+import { Agreement } from './Determination';
 import { FunnelPanel } from './FunnelPanel';
 import { Selection } from './Selection';
 import { Settings } from './Settings';
@@ -46,6 +47,7 @@ function Findings({ view }: { view: OverviewView }) {
       </div>
       {view.heatmaps.length > 0 && <HeatmapPanel view={view} />}
       <Ways />
+      <Agreement />
       <Settings />
       <Selection />
     </>
