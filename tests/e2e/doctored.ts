@@ -62,6 +62,13 @@ interface Held {
   passes: number;
 }
 
+/** What stood before a change. */
+interface Stood {
+  what: string;
+  decided: Record<string, Determination>;
+  settings: Record<string, string>;
+}
+
 /** People in the stand-in: the name of a file can ask for more ("46000.csv"). */
 let many = 240;
 
@@ -422,16 +429,16 @@ export class Session {
   #expected: Record<number, string> = {};
   #askFirst = false;
   #saved = '{}';
-  #past: { what: string; decided: Record<string, Determination>; settings: Record<string, string> }[] = [];
-  #undone: typeof this.#past = [];
-  #standing(what: string): (typeof this.#past)[number] {
+  #past: Stood[] = [];
+  #undone: Stood[] = [];
+  #standing(what: string): Stood {
     return { what, decided: this.#decided, settings: { ...this.#settings } };
   }
   #remember(what: string): void {
     this.#past.push(this.#standing(what));
     this.#undone = [];
   }
-  #back(from: typeof this.#past, to: typeof this.#past, say: (what: string) => string): string | undefined {
+  #back(from: Stood[], to: Stood[], say: (what: string) => string): string | undefined {
     const step = from.pop();
     if (!step) return undefined;
     to.push(this.#standing(step.what));

@@ -13,7 +13,10 @@ export const drafts = signal<ReadonlyMap<string, Determination>>(new Map());
 export const expected = signal<ReadonlyMap<string, string>>(new Map());
 
 export function write(each: DeterminationView, change: Partial<Determination>): void {
-  drafts.value = new Map(drafts.value).set(each.key, { ...(drafts.value.get(each.key) ?? each.written), ...change });
+  const written = { ...(drafts.value.get(each.key) ?? each.written), ...change };
+  // What is as it was is no draft.
+  if (JSON.stringify(written) === JSON.stringify(each.written)) leave(each.key);
+  else drafts.value = new Map(drafts.value).set(each.key, written);
 }
 
 export function leave(key: string): void {
