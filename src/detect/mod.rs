@@ -6,16 +6,19 @@
 //! EWMA (a review of one export has no next week).
 
 pub mod adjacency;
+pub mod any_stretch;
 pub mod before_after;
 pub mod bradford;
 pub mod change_points;
 pub mod change_scan;
+pub mod cluster;
 pub mod control_chart;
 pub mod funnel;
 pub mod multiplicity;
 pub mod null;
 pub mod ordering;
 pub mod overdispersion;
+pub mod own_record;
 pub mod peer_count;
 pub mod peer_share;
 pub mod robust_z;

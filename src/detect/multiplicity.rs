@@ -3,6 +3,7 @@
 //! Each function answers in the order given. A q-value or adjusted p at or below the chosen level is accepted. Held to
 //! R's `p.adjust`. A p that is not a number is treated as 1: it stays in the family and is never accepted.
 
+use crate::maths::InOrder;
 /// Benjamini and Hochberg's q-values: for the i-th smallest of n, min over j ≥ i of n p₍ⱼ₎/j, at most 1.
 ///
 /// Among accepted tests, the expected share of false ones is at most the level (Benjamini and Hochberg 1995; for
@@ -96,6 +97,6 @@ fn number(p: f64) -> f64 {
 
 fn rising(p: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..p.len()).collect();
-    order.sort_by(|&i, &j| number(p[i]).total_cmp(&number(p[j])));
+    order.put_in_order_by(|&i, &j| number(p[i]).total_cmp(&number(p[j])));
     order
 }

@@ -51,6 +51,15 @@ pub enum Belief {
         /// The peers' share.
         mean: f64,
     },
+    /// The person's own share ~ Beta(a, b); the ratio is that of its odds to the odds of `share`.
+    Odds {
+        /// First shape.
+        a: f64,
+        /// Second shape.
+        b: f64,
+        /// The share it is held against.
+        share: f64,
+    },
 }
 
 impl Belief {
@@ -68,6 +77,7 @@ impl Belief {
             Self::Alike => 0.0,
             Self::Rate { shape, rate } => gamma::upper_tail(shape, rate, k),
             Self::Share { a, b, mean } => beta::upper_tail(a, b, (k * mean).min(1.0)),
+            Self::Odds { a, b, share } => beta::upper_tail(a, b, k * share / (k * share + 1.0 - share)),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! xᵢ of nᵢ, each person's chance ~ Beta(a, b). Fitted by maximum likelihood; a person's own chance is then
 //! Beta(a + x, b + n − x). Source: statistics.md 4.3; held to R's `optim` and VGAM.
 
+use crate::maths::InOrder;
 use crate::maths::{beta, beta_binomial, binomial, exp, ln, ln_gamma, special::digamma, special::trigamma};
 
 /// Some of n.
@@ -167,7 +168,7 @@ pub fn testable(spread: &ShareSpread, of: u32) -> bool {
 /// functions once is enough. In order, so that the order of people changes no digit.
 fn tally(shares: &[Share]) -> Vec<(Share, f64)> {
     let mut sorted = shares.to_vec();
-    sorted.sort_unstable_by_key(|s| (s.of, s.hits));
+    sorted.put_in_order_by_key(|s| (s.of, s.hits));
     sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f64)).collect()
 }
 

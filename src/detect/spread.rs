@@ -8,6 +8,7 @@
 //! kept as one running sum over the distinct counts. People with the same count and exposure are one group with a
 //! weight, and leaving a person out takes 1 from that weight. The inner m starts from its value at the last α.
 
+use crate::maths::InOrder;
 use crate::maths::{ln, ln_1p, ln_gamma, search::golden_maximum, sqrt};
 
 /// Smallest and largest α sought. Below 0.05 nearly all events fall on one person; above 10⁶ the fit is Poisson.
@@ -118,7 +119,7 @@ impl Peers {
     pub(super) fn new(all: &[Count]) -> Self {
         let mut order: Vec<usize> =
             (0..all.len()).filter(|&i| all[i].exposure > 0.0 && all[i].exposure.is_finite()).collect();
-        order.sort_by(|&i, &j| {
+        order.put_in_order_by(|&i, &j| {
             all[i].count.cmp(&all[j].count).then(all[i].exposure.total_cmp(&all[j].exposure))
         });
         let mut peers = Self {

@@ -3,6 +3,7 @@
 //! r_s = O_s/T_s, Eᵢ = r_s tᵢ: indirect standardisation, the same as a Poisson model with one term a stratum.
 
 use super::spread::Count;
+use crate::maths::InOrder;
 
 /// Expected counts from the strata's pooled rates, in the order given; `strata` holds one number a person.
 ///
@@ -43,7 +44,7 @@ fn by_stratum<T: Clone>(
 ) -> Vec<T> {
     let n = strata.len().min(counts.len());
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by_key(|&i| strata[i]);
+    order.put_in_order_by_key(|&i| strata[i]);
     let mut all: Vec<Option<T>> = vec![None; n];
     for stratum in order.chunk_by(|&i, &j| strata[i] == strata[j]) {
         let events = stratum.iter().map(|&i| f64::from(counts[i].count)).sum();

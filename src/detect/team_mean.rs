@@ -8,6 +8,7 @@
 //!
 //! Hours come in lumps, so no chance is worked out for a person from them (`statistics.md` sections 1.1 and 4.4).
 
+use crate::maths::InOrder;
 use crate::maths::{sqrt, student_t};
 
 /// Fewer people than this make no team to compare (`statistics.md` section 6).
@@ -75,7 +76,7 @@ impl Sums {
 /// ```
 pub fn test_teams(members: &[Member]) -> Vec<TeamMean> {
     let mut members: Vec<Member> = members.iter().copied().filter(|m| m.exposure > 0.0).collect();
-    members.sort_by_key(|m| m.team);
+    members.put_in_order_by_key(|m| m.team);
     let teams: Vec<&[Member]> = members
         .chunk_by(|a, b| a.team == b.team)
         .filter(|team| team.len() >= FEWEST_PEOPLE as usize)

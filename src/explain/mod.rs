@@ -9,7 +9,9 @@ pub mod alternatives;
 pub mod counterfactual;
 pub mod determination;
 mod individual;
+mod of_cluster;
 mod of_load;
+mod of_own_record;
 mod of_record;
 mod of_rule;
 mod of_share;
@@ -18,7 +20,9 @@ pub mod prose;
 pub mod wording;
 
 use individual::individual;
+use of_cluster::of_cluster;
 use of_load::of_load;
+use of_own_record::of_own_record;
 use of_record::of_record;
 use of_rule::of_rule;
 use of_share::of_share;
@@ -113,16 +117,19 @@ pub fn explain(flag: &Flag, who: &str, findings: &Findings, workforce: &Workforc
         (About::Person(person), FlagKind::Individual) => {
             let test = found.test(person)?;
             match indicator.method().of() {
+                Some(_) if indicator.method().own_record() => {
+                    of_own_record(&mut explanation, indicator, test, who, findings, workforce);
+                }
                 Some(of) => of_share(&mut explanation, indicator, of, test, who, findings, workforce),
                 None => individual(&mut explanation, indicator, test, who, findings, workforce),
             }
         }
         (About::Team(team), _) => {
             let test = found.teams.iter().find(|t| t.team == team)?;
-            if indicator.method() == Method::Teams {
-                of_load(&mut explanation, indicator, test, who, findings, workforce);
-            } else {
-                of_team(&mut explanation, indicator, test, who, findings, workforce);
+            match indicator.method() {
+                Method::Teams => of_load(&mut explanation, indicator, test, who, findings, workforce),
+                Method::TeamWeeks => of_cluster(&mut explanation, test, who, findings, workforce),
+                _ => of_team(&mut explanation, indicator, test, who, findings, workforce),
             }
         }
         (About::Person(person), FlagKind::Record) => {

@@ -1,5 +1,6 @@
 //! The two keys of a person's flag: unusual over the whole family of questions, and big enough to matter.
 
+use crate::maths::InOrder;
 use std::collections::HashMap;
 
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
@@ -9,6 +10,7 @@ use crate::detect::peer_share::Share;
 use crate::detect::shares;
 use crate::detect::strata::{self, GroupTotal, Member};
 use crate::detect::yardstick::{Test, Yardstick};
+use crate::detect::{before_after, own_record};
 use crate::indicators::{self, Measured, Method};
 use crate::peers::{self, Candidate, Peers};
 use crate::tables::Workforce;
@@ -42,7 +44,9 @@ pub(super) fn against_peers(
             Some(Candidate { person: i as u32, count, exposure })
         })
         .collect();
-    let peers = peers::choose(workforce, &candidates, &settings.peers);
+    // Who is held against their own record has no peers but everyone.
+    let by = if method.own_record() { &[][..] } else { &settings.peers };
+    let peers = peers::choose(workforce, &candidates, by);
     if peers.groups.is_empty() {
         findings.not_compared = Some(format!(
             "{} to compare; at least {} are needed, so there is no comparison with peers",
@@ -51,7 +55,9 @@ pub(super) fn against_peers(
         ));
         return;
     }
-    let tests = if method.of().is_some() {
+    let tests = if method.own_record() {
+        of_own_records(findings, &candidates, settings)
+    } else if method.of().is_some() {
         of_shares(findings, &candidates, &peers, settings)
     } else {
         of_counts(findings, &candidates, &peers, settings)
@@ -125,6 +131,28 @@ fn of_shares(
     tests
 }
 
+/// Tests of each person against their own record; nobody with too few events.
+fn of_own_records(
+    findings: &mut IndicatorFindings,
+    candidates: &[Candidate],
+    settings: &Settings,
+) -> Vec<Option<Test>> {
+    let test = |c: &Candidate| {
+        let value = &findings.values[c.person as usize];
+        let own = value.input("own share")?;
+        let rho = match value.input("others in it").zip(value.input("others outside it")) {
+            Some((inside, outside)) => own_record::uncertainty(own, inside, outside),
+            None => 0.0,
+        };
+        own_record::test(c.count, c.exposure as u32, own, rho, settings.ratio)
+    };
+    let tests: Vec<Option<Test>> = candidates.iter().map(test).collect();
+    if tests.iter().all(Option::is_none) {
+        findings.not_compared = Some(format!("nobody has {} to look at", before_after::LEAST_EVENTS));
+    }
+    tests
+}
+
 /// The two keys over the whole family. Gives the number of questions, the cut and the flags expected by chance.
 pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64, f64) {
     let p: Vec<f64> = found.iter().flat_map(|f| f.tests.iter().map(|t| t.test.p_upper)).collect();
@@ -160,7 +188,7 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
                 Standing::Within
             };
         }
-        ratios.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ratios.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
         findings.could_see =
             ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
     }

@@ -7,6 +7,7 @@ use super::found::{About, Findings};
 use super::run::rerun;
 use super::settings::Settings;
 use crate::calendar::Window;
+use crate::maths::InOrder;
 use crate::peers::PeerBy;
 use crate::tables::Workforce;
 
@@ -104,7 +105,7 @@ impl ManyWays {
         if !bridges.contains(&usual.scope.max_bridge_days) {
             bridges.push(usual.scope.max_bridge_days);
         }
-        bridges.sort_unstable();
+        bridges.put_in_order();
         let percent = |share: f64| format!("{} %", (share * 1000.0).round() / 10.0);
         let options = [
             windows.iter().enumerate().map(|(i, w)| (w.to_string(), i == 0)).collect(),

@@ -6,6 +6,7 @@
 //! trigger, no chance was worked out to make them.
 
 mod chance;
+mod clusters;
 mod found;
 mod keys;
 mod many_ways;
@@ -19,6 +20,7 @@ mod sweep;
 mod teams;
 
 pub use chance::Chance;
+pub use clusters::{Cluster, cluster_of};
 pub use found::{
     About, ByLuck, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, PersonTest, RuleResult, Standing,
     TeamTest,

@@ -3,11 +3,13 @@
 use super::found::{Findings, IndicatorFindings, PersonTest, Standing};
 use super::settings::Settings;
 use crate::detect::null;
+use crate::detect::own_record;
 use crate::detect::peer_count::{self, Count, Spread};
 use crate::detect::peer_share::{self, Share};
 use crate::detect::shares;
 use crate::detect::strata::{self, GroupTotal, Member};
 use crate::detect::yardstick::Yardstick;
+use crate::indicators;
 use crate::maths::Random;
 
 /// From what counts are invented.
@@ -24,8 +26,22 @@ pub enum From {
 /// The tests of one indicator, ready to be drawn again.
 #[derive(Clone, Debug)]
 enum Family {
-    Counts { members: Vec<Member>, spread: Spread, expected: Vec<f64>, groups: usize },
-    Shares { members: Vec<shares::Member>, tests: Vec<Yardstick>, spread: Option<(f64, f64)> },
+    Counts {
+        members: Vec<Member>,
+        spread: Spread,
+        expected: Vec<f64>,
+        groups: usize,
+    },
+    Shares {
+        members: Vec<shares::Member>,
+        tests: Vec<Yardstick>,
+        spread: Option<(f64, f64)>,
+    },
+    /// Each person against their own record: some of how many, and the share and how surely it is known.
+    Own {
+        shares: Vec<Share>,
+        own: Vec<(f64, f64)>,
+    },
 }
 
 /// Everything a redrawn run needs of the real one.
@@ -108,6 +124,17 @@ impl Plant<'_> {
 impl Family {
     fn of(found: &IndicatorFindings) -> Option<Self> {
         let first = found.tests.first()?;
+        if indicators::by_id(found.id).is_some_and(|i| i.method().own_record()) {
+            let share = |t: &PersonTest| Share { hits: t.count, of: t.exposure as u32 };
+            let own = |t: &PersonTest| match t.test.against {
+                Yardstick::Share { share, rho, .. } => (share, rho),
+                _ => (0.0, 0.0),
+            };
+            return Some(Self::Own {
+                shares: found.tests.iter().map(share).collect(),
+                own: found.tests.iter().map(own).collect(),
+            });
+        }
         if first.test.against.most().is_some() {
             let members: Vec<shares::Member> = found
                 .tests
@@ -181,6 +208,11 @@ impl Family {
                     };
                 }
             }
+            Self::Own { shares, own } => {
+                for (one, (share, rho)) in shares.iter_mut().zip(own) {
+                    *one = drawn_of_own(*one, *share, *rho, from, random);
+                }
+            }
         }
         copy
     }
@@ -201,6 +233,12 @@ impl Family {
                 for member in members {
                     member.share.of = (f64::from(member.share.of) * elapsed).round() as u32;
                     member.share.hits = member.share.hits.min(member.share.of);
+                }
+            }
+            Self::Own { shares, .. } => {
+                for one in shares {
+                    one.of = (f64::from(one.of) * elapsed).round() as u32;
+                    one.hits = one.hits.min(one.of);
                 }
             }
         }
@@ -226,6 +264,11 @@ impl Family {
                     };
                     member.share.hits = random.binomial(member.share.of, (share * times).min(1.0));
                 }
+                Self::Own { shares, own } => {
+                    let (Some(one), Some((share, _))) = (shares.get_mut(i), own.get(i)) else { continue };
+                    let raised = share * times / (share * times + 1.0 - share);
+                    one.hits = random.binomial(one.of, raised);
+                }
             }
         }
     }
@@ -250,8 +293,32 @@ impl Family {
                 .into_iter()
                 .map(|test| test.map_or((1.0, 0.0), |t| (t.p_upper, t.posterior.chance_above)))
                 .collect(),
+            Self::Own { shares, own } => shares
+                .iter()
+                .zip(own)
+                .map(|(one, (share, rho))| {
+                    own_record::test(one.hits, one.of, *share, *rho, k)
+                        .map_or((1.0, 0.0), |t| (t.p_upper, t.posterior.chance_above))
+                })
+                .collect(),
         }
     }
+}
+
+/// Some of the same number again, or, of the records, of as many as were drawn.
+fn drawn_of_own(one: Share, share: f64, rho: f64, from: From, random: &mut Random) -> Share {
+    let Share { hits, of } = one;
+    if from == From::Records {
+        let drawn = random.poisson(f64::from(hits));
+        return Share { hits: drawn, of: drawn + random.poisson(f64::from(of.saturating_sub(hits))) };
+    }
+    let strength = (1.0 - rho) / rho;
+    let hits = if from == From::Spread && rho > 0.0 {
+        random.beta_binomial(of, share * strength, (1.0 - share) * strength)
+    } else {
+        random.binomial(of, share)
+    };
+    Share { hits, of }
 }
 
 fn roster(found: &IndicatorFindings, test: &PersonTest) -> Option<crate::detect::adjacency::NullShares> {

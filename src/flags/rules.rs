@@ -1,6 +1,7 @@
 //! Rules of policy and law: who is over a trigger, and how many would be by luck alone.
 
 use super::found::{ByLuck, IndicatorFindings, RuleResult};
+use crate::detect::any_stretch;
 use crate::detect::bradford::{self, Measure};
 use crate::indicators::{self, Luck, Measured, Records};
 use crate::maths::poisson;
@@ -52,6 +53,9 @@ fn by_luck(findings: &IndicatorFindings, triggers: &[f64], records: &Records<'_>
     match indicators::by_id(findings.id).and_then(indicators::Indicator::luck) {
         None => Vec::new(),
         Some(Luck::Events) => triggers.iter().filter_map(|t| events_by_luck(findings, *t)).collect(),
+        Some(Luck::AnyStretch { days }) => {
+            triggers.iter().filter_map(|t| any_stretch_by_luck(findings, *t, days, records, seed)).collect()
+        }
         Some(Luck::Days) => spells_by_luck(findings, triggers, records, Measure::Days, seed),
         Some(Luck::Bradford) => spells_by_luck(findings, triggers, records, Measure::Bradford, seed),
     }
@@ -90,6 +94,31 @@ fn events_by_luck(findings: &IndicatorFindings, trigger: f64) -> Option<ByLuck> 
         variance += chance * (1.0 - chance);
     }
     (!expected.is_empty()).then(|| ByLuck { expected: sum, spread: variance.sqrt() })
+}
+
+/// The most in any stretch of the period, were spells to begin at the pooled rate: the scan probability of each person.
+fn any_stretch_by_luck(
+    findings: &IndicatorFindings,
+    trigger: f64,
+    days: u32,
+    records: &Records<'_>,
+    seed: u32,
+) -> Option<ByLuck> {
+    let expected = at_the_pooled_rate(findings, |value| value.input("spells").unwrap_or(0.0));
+    let most = expected.iter().copied().fold(0.0, f64::max);
+    let least = trigger.ceil().max(0.0) as u32;
+    if expected.is_empty() || least == 0 {
+        return None;
+    }
+    let of = records.scope.window.days();
+    let given = any_stretch::chances(least, days, of, most, u64::from(seed));
+    let (mut sum, mut variance) = (0.0, 0.0);
+    for mean in &expected {
+        let chance = any_stretch::chance(&given, *mean);
+        sum += chance;
+        variance += chance * (1.0 - chance);
+    }
+    Some(ByLuck { expected: sum, spread: variance.sqrt() })
 }
 
 /// What each person would have if all had the same rate over their time in post.

@@ -1,7 +1,9 @@
 //! One run: every indicator measured, both keys turned, teams asked, rules applied, flags collected.
 
+use crate::maths::InOrder;
 use std::rc::Rc;
 
+use super::clusters::find_clusters;
 use super::found::{About, Findings, Flag, FlagKind, IndicatorFindings, RuleResult, Standing};
 use super::keys::{against_peers, turn_keys};
 use super::rules::{over, policy_rule};
@@ -107,7 +109,7 @@ impl Run {
         turn_teams(&mut indicators, workforce, &settings);
         let flags = collect(&indicators, workforce);
         let mut by_subject: Vec<u32> = (0..flags.len() as u32).collect();
-        by_subject.sort_by_key(|at| flags[*at as usize].about);
+        by_subject.put_in_order_by_key(|at| flags[*at as usize].about);
         Findings {
             settings,
             spells: spells.unwrap_or_default(),
@@ -184,6 +186,8 @@ fn look(
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: 0.0, over, of, by_chance: None });
         }
+        Method::TeamWeeks if were.is_some() && !replaced => {}
+        Method::TeamWeeks => find_clusters(&mut findings, records),
         // The tests of teams come when all indicators are measured.
         Method::Teams => {
             findings.teams.clear();
@@ -247,7 +251,7 @@ fn collect(found: &[IndicatorFindings], workforce: &Workforce) -> Vec<Flag> {
         FlagKind::Record => 3,
         FlagKind::Policy => 4,
     };
-    flags.sort_by_key(|f| {
+    flags.put_in_order_by_key(|f| {
         let place = match f.about {
             About::Team(team) => (team, 0),
             About::Person(person) => (workforce.people[person as usize].team.unwrap_or(u32::MAX), person),

@@ -3,6 +3,7 @@
 use super::found::{About, Findings};
 use super::run::rerun;
 use super::settings::Settings;
+use crate::maths::InOrder;
 use crate::tables::Workforce;
 
 /// One setting moved, and who has a personal flag then.
@@ -65,7 +66,7 @@ pub fn sweep(findings: &Findings, workforce: &Workforce) -> Vec<Swept> {
                     About::Team(_) => None,
                 })
                 .collect();
-            people.sort_unstable();
+            people.put_in_order();
             people.dedup();
             Swept { setting, value, people }
         })

@@ -7,7 +7,7 @@ use crate::indicators::{self, Method};
 use crate::tables::Workforce;
 
 /// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6).
-const FEWEST_IN_TEAM: u32 = 4;
+pub(super) const FEWEST_IN_TEAM: u32 = 4;
 const FEWEST_TEAM_EVENTS: u32 = 8;
 /// The within-team test keeps a personal flag below this (`statistics.md` section 6).
 const WITHIN_TEAM: f64 = 0.05;
@@ -18,6 +18,11 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
     for findings in found.iter_mut() {
         if indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::Teams) {
             compare_means(findings, workforce);
+            p_values.extend(findings.teams.iter().map(|t| t.p_upper));
+            continue;
+        }
+        // Found where the weeks were counted.
+        if indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::TeamWeeks) {
             p_values.extend(findings.teams.iter().map(|t| t.p_upper));
             continue;
         }

@@ -44,6 +44,15 @@ pub enum Method {
         /// What it is a share of: one, and several.
         of: (&'static str, &'static str),
     },
+    /// Some of a known number, held against the share that the person's own records give: the time that was, the days that
+    /// were worked (see `detect::own_record`). Inputs: "of", "own share", and where others' events gave the share, how
+    /// many: "others in it" and "others outside it".
+    OwnRecord {
+        /// What it is a share of: one, and several.
+        of: (&'static str, &'static str),
+        /// What the share is, as the end of "held against": "what the season gave everyone else".
+        against: &'static str,
+    },
     /// Two records that cannot both be right. One is enough; it is a matter for whoever keeps the record.
     Contradiction,
     /// The organisation's own trigger, off until the user sets one.
@@ -59,20 +68,28 @@ pub enum Method {
     /// Amounts over time at work, added up by team and set against the other teams (see `detect::team_mean`); never a
     /// flag of a person.
     Teams,
+    /// Spells that begin together, team by team and week by week (see `detect::cluster`); never a flag of a person.
+    TeamWeeks,
     /// Shown beside peers; never a flag.
     Display,
 }
 
 impl Method {
-    /// Whether people are tested against their peers, by two keys.
+    /// Whether people are tested, by two keys.
     pub fn compares(self) -> bool {
-        matches!(self, Self::PeerCount | Self::PeerShare { .. } | Self::Adjacency { .. })
+        let peers = matches!(self, Self::PeerCount | Self::PeerShare { .. } | Self::Adjacency { .. });
+        peers || self.own_record()
+    }
+
+    /// Whether people are held against their own record: each against another share, so that no common line can be drawn.
+    pub fn own_record(self) -> bool {
+        matches!(self, Self::OwnRecord { .. })
     }
 
     /// What a share is a share of; `None` for all that is no share.
     pub fn of(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::PeerShare { of } | Self::Adjacency { of } => Some(of),
+            Self::PeerShare { of } | Self::Adjacency { of } | Self::OwnRecord { of, .. } => Some(of),
             _ => None,
         }
     }
@@ -87,6 +104,12 @@ pub enum Luck {
     Bradford,
     /// What the indicator counts, at the pooled rate of everyone's time in post.
     Events,
+    /// The most spells that begin in any stretch of so many days, at the pooled rate: a rule asked every day (see
+    /// `detect::any_stretch`).
+    AnyStretch {
+        /// Days of the stretch.
+        days: u32,
+    },
 }
 
 /// What is known of an indicator without looking at its code; made from its doc comment by [`indicator!`].

@@ -74,7 +74,7 @@ impl Indicator for DailyRest {
         };
         let (mut short, mut duties) = (0, 0);
         for (_, week) in records.workforce.whole_duty_weeks(person, post) {
-            short += u32::from(week.short_rests);
+            short += week.short_rests();
             duties += u32::from(week.duties);
         }
         Measured::Value {
@@ -99,7 +99,7 @@ impl Indicator for DailyRest {
             TraceStep {
                 text: "Those that began less than 11 hours after the one before had ended; more duties than days in a week can be one duty in two rows".to_owned(),
                 result: counted(whole("short rests"), ("short rest", "short rests")),
-                rows: Some(counted_in(headings, weeks, |week| week.short_rests)),
+                rows: Some(counted_in(headings, weeks, |week| week.short_rests() as u8)),
             },
         ]
     }

@@ -1,6 +1,7 @@
 //! Two claims of overtime for the same hours.
 
 use super::{Card, Indicator, Lane, Measured, Method, Records, TraceRows, TraceStep, counted, indicator};
+use crate::maths::InOrder;
 use crate::tables::Workforce;
 use crate::tables::overtime::Overtime;
 
@@ -57,7 +58,7 @@ fn overlaps<'a>(person: u32, records: &'a Records<'_>) -> Vec<(&'a Overtime, &'a
         .filter(|o| window.contains(o.day) && o.hours() > 0.0)
         .filter_map(|o| minutes(o).map(|(start, end)| (start, end, o)))
         .collect();
-    timed.sort_by_key(|(start, end, o)| (*start, *end, o.source));
+    timed.put_in_order_by_key(|(start, end, o)| (*start, *end, o.source));
     let mut found = Vec::new();
     let mut latest: Option<(i64, &Overtime)> = None;
     for (start, end, piece) in timed {

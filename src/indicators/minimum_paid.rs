@@ -1,5 +1,6 @@
 //! A known rule of pay: overtime is paid at least so many hours, however short it was.
 
+use crate::maths::InOrder;
 use serde::{Deserialize, Serialize};
 
 use crate::tables::overtime::Overtime;
@@ -40,7 +41,7 @@ pub fn explained(rules: &[MinimumPaid], piece: &Overtime) -> bool {
 pub fn commonest<'a>(pieces: impl Iterator<Item = &'a Overtime>) -> Option<(f64, u32)> {
     let mut paid: Vec<u32> =
         pieces.filter_map(|p| p.paid).map(|hours| (f64::from(hours) * 100.0).round() as u32).collect();
-    paid.sort_unstable();
+    paid.put_in_order();
     let most = paid.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len())?;
     Some((f64::from(*most.first()?) / 100.0, most.len() as u32))
 }

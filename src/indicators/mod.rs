@@ -9,6 +9,7 @@
 
 use crate::tables::{RowRef, Workforce};
 
+mod after_hard_run;
 mod bradford;
 mod card;
 mod daily_rest;
@@ -29,18 +30,25 @@ mod overtime_authoriser;
 mod overtime_duties;
 mod overtime_hours;
 mod overtime_while_absent;
+mod overtime_with_sickness;
+mod own_change;
 mod paid_above_worked;
 mod planned_hours;
 mod records;
 mod rest_days_worked;
+mod season;
 mod self_authorised;
+mod share_of_team_overtime;
 mod sickness_spells;
+pub mod spell_cluster;
 mod spell_trace;
+mod spells_in_any_half_year;
 mod summed;
 mod team_load;
 mod weekly_rest;
 mod working_time;
 
+pub use after_hard_run::AfterHardRun;
 pub use bradford::Bradford;
 pub(crate) use card::indicator;
 pub use card::{Card, Lane, Luck, Method};
@@ -61,29 +69,40 @@ pub use overtime_authoriser::OvertimeAuthoriser;
 pub use overtime_duties::OvertimeDuties;
 pub use overtime_hours::OvertimeHours;
 pub use overtime_while_absent::OvertimeWhileAbsent;
+pub use overtime_with_sickness::OvertimeWithSickness;
+pub use own_change::OwnChange;
 pub use paid_above_worked::PaidAboveWorked;
 pub use planned_hours::PlannedHours;
 pub use records::{DAYS_A_YEAR, EveryonesSpells, Records, Scope};
 pub use rest_days_worked::RestDaysWorked;
 pub use self_authorised::SelfAuthorised;
+pub use share_of_team_overtime::ShareOfTeamOvertime;
 pub use sickness_spells::SicknessSpells;
+pub use spell_cluster::SpellCluster;
 use spell_trace::trace_spells;
+pub use spells_in_any_half_year::SpellsInAnyHalfYear;
 use summed::Summed;
 pub use team_load::TeamLoad;
 pub use weekly_rest::WeeklyRest;
 pub use working_time::WorkingTime;
 
 /// Every indicator, in the order in which they are listed.
-pub const ALL: [&dyn Indicator; 25] = [
+pub const ALL: [&dyn Indicator; 31] = [
     &SicknessSpells,
     &DaysLost,
     &LostTimeRate,
     &LongTermAbsence,
     &Bradford,
+    &SpellsInAnyHalfYear,
+    &OwnChange,
     &MondayFriday,
     &NextToRestDays,
+    &AfterHardRun,
+    &SpellCluster,
     &OvertimeDuties,
     &OvertimeHours,
+    &ShareOfTeamOvertime,
+    &OvertimeWithSickness,
     &DirectedShare,
     &WorkingTime,
     &NightLoad,
@@ -220,12 +239,13 @@ mod tests {
     use super::*;
 
     /// Files of the folder that hold what indicators share.
-    const NOT_INDICATORS: [&str; 7] = [
+    const NOT_INDICATORS: [&str; 8] = [
         "mod.rs",
         "/card.rs",
         "/duty_weeks.rs",
         "/minimum_paid.rs",
         "/records.rs",
+        "/season.rs",
         "/spell_trace.rs",
         "/summed.rs",
     ];

@@ -71,7 +71,7 @@ impl Load {
             weeks: Vec::new(),
             minutes: sum(|w| u32::from(w.minutes)),
             duties: sum(|w| u32::from(w.duties)),
-            nights: sum(|w| u32::from(w.nights)),
+            nights: sum(WeekCell::nights),
         })
     }
 
@@ -153,7 +153,7 @@ impl Indicator for NightLoad {
             .iter()
             .map(|(monday, week)| {
                 let hours = format!("{:.1}", f64::from(week.minutes) / 60.0);
-                (None, vec![monday.to_string(), week.duties.to_string(), week.nights.to_string(), hours])
+                (None, vec![monday.to_string(), week.duties.to_string(), week.nights().to_string(), hours])
             })
             .collect();
         vec![

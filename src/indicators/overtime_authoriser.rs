@@ -2,6 +2,7 @@
 
 use super::overtime_duties::pieces;
 use super::{Card, Indicator, Lane, Measured, Method, Records, TraceRows, TraceStep, counted, indicator};
+use crate::maths::InOrder;
 use crate::tables::Workforce;
 use crate::tables::overtime::{Authoriser, Overtime};
 
@@ -51,11 +52,11 @@ fn with_authoriser<'a>(person: u32, records: &'a Records<'_>) -> impl Iterator<I
 /// Everyone who authorised any of the pieces with their number of pieces, the most first.
 fn authorisers<'a>(pieces: impl Iterator<Item = &'a Overtime>) -> Vec<(Authoriser, u32)> {
     let mut all: Vec<Authoriser> = pieces.map(|o| o.authoriser).collect();
-    all.sort_unstable();
+    all.put_in_order();
     let mut counts: Vec<(Authoriser, u32)> =
         all.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
     // Stable, so that of equals the first stays first.
-    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counts.put_in_order_by_key(|(_, n)| std::cmp::Reverse(*n));
     counts
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Card, Indicator, Lane, Measured, Method, Records, TraceRows, TraceStep, counted, indicator};
 use crate::calendar::{Day, Window};
+use crate::maths::InOrder;
 use crate::tables::absences::{Absence, Category};
 use crate::tables::overtime::Overtime;
 use crate::tables::{RowRef, Workforce};
@@ -61,7 +62,7 @@ fn claims<'a>(person: u32, records: &'a Records<'_>) -> Vec<(&'a Overtime, RowRe
             workforce.overtime_of(person).iter().filter(|o| days.contains(o.day) && o.hours() > 0.0);
         found.extend(of_days.map(|o| (o, absence.source)));
     }
-    found.sort_by_key(|(o, absence)| (o.day, o.source, *absence));
+    found.put_in_order_by_key(|(o, absence)| (o.day, o.source, *absence));
     found.dedup_by_key(|(o, _)| o.source);
     found
 }
@@ -77,7 +78,7 @@ fn duties(person: u32, records: &Records<'_>) -> Vec<(Day, RowRef)> {
             found.extend(worked.map(|offset| (monday.plus(offset), absence.source)));
         }
     }
-    found.sort_unstable();
+    found.put_in_order();
     found.dedup_by_key(|(day, _)| *day);
     found
 }
@@ -106,7 +107,7 @@ impl Indicator for OvertimeWhileAbsent {
         }
         let mut days: Vec<Day> = claims(person, records).iter().map(|(o, _)| o.day).collect();
         days.extend(duties(person, records).iter().map(|(day, _)| *day));
-        days.sort_unstable();
+        days.put_in_order();
         days.dedup();
         let amount = days.len() as f64;
         Measured::Value { amount, exposure: None, inputs: vec![("days", amount)] }
@@ -142,7 +143,7 @@ impl Indicator for OvertimeWhileAbsent {
         }
         let mut rows: Vec<RowRef> =
             claims.iter().map(|(_, a)| *a).chain(duties.iter().map(|(_, a)| *a)).collect();
-        rows.sort_unstable();
+        rows.put_in_order();
         rows.dedup();
         let absences = records.workforce.absences_of(person);
         let absent = absences.iter().filter(|a| rows.contains(&a.source));

@@ -1,10 +1,13 @@
 //! The records an indicator may see, and over which days.
 
+use crate::maths::InOrder;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use super::MinimumPaid;
+use super::season::Season;
 use crate::calendar::{Day, Window};
 use crate::tables::Workforce;
 use crate::tables::absences::Category;
@@ -44,6 +47,8 @@ pub struct Records<'a> {
     /// What is counted.
     pub scope: &'a Scope,
     spells: EveryonesSpells,
+    season: OnceCell<Option<Season>>,
+    both: OnceCell<Vec<(f64, f64)>>,
 }
 
 impl<'a> Records<'a> {
@@ -51,12 +56,12 @@ impl<'a> Records<'a> {
     pub fn new(workforce: &'a Workforce, scope: &'a Scope) -> Self {
         let all =
             (0..workforce.people.len() as u32).map(|person| spells_of(workforce, scope, person)).collect();
-        Self { workforce, scope, spells: all }
+        Self { workforce, scope, spells: all, season: OnceCell::new(), both: OnceCell::new() }
     }
 
     /// The same from spells worked out before, for the same workforce and scope.
     pub fn again(workforce: &'a Workforce, scope: &'a Scope, spells: EveryonesSpells) -> Self {
-        Self { workforce, scope, spells }
+        Self { workforce, scope, spells, season: OnceCell::new(), both: OnceCell::new() }
     }
 
     /// Everyone's spells, to be used [again](Self::again).
@@ -80,6 +85,28 @@ impl<'a> Records<'a> {
                 self.spells_in_window(person).into_iter().map(|(_, days)| days).collect::<Vec<_>>()
             })
             .collect()
+    }
+
+    /// A person's spells whose first working day lies in `part`, in order of time.
+    pub fn spells_begun(&self, person: u32, part: Window) -> impl Iterator<Item = &Spell> {
+        self.spells[person as usize].iter().filter(move |spell| part.contains(spell.first))
+    }
+
+    /// The last weeks of the period against those before, over everyone; worked out once.
+    pub fn season(&self) -> Option<&Season> {
+        self.season.get_or_init(|| Season::of(self)).as_ref()
+    }
+
+    /// Two figures of everyone who is compared and has both, in order of the first; worked out once, by the first `of`.
+    pub(super) fn overtime_and_spells(&self, of: impl Fn(u32, &Self) -> Option<(f64, f64)>) -> &[(f64, f64)] {
+        self.both.get_or_init(|| {
+            let people = self.workforce.people.iter().enumerate();
+            let compared = people.filter(|(_, p)| p.listed || !self.workforce.has_people_file);
+            let mut all: Vec<(f64, f64)> =
+                compared.filter_map(|(person, _)| of(person as u32, self)).collect();
+            all.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
+            all
+        })
     }
 
     /// Years in post inside the window; a whole window of a year is 1.

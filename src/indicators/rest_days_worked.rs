@@ -4,6 +4,7 @@ use super::{
     Card, Indicator, Lane, Measured, Method, Records, TraceRows, TraceStep, counted, indicator, not_in_post,
 };
 use crate::calendar::{Day, Window};
+use crate::maths::InOrder;
 use crate::tables::duties::{WeekCell, week_of};
 use crate::tables::{RowRef, Workforce};
 
@@ -107,7 +108,7 @@ fn worked(person: u32, records: &Records<'_>) -> Result<Vec<Worked>, Measured> {
         }
     }
     // Stable, so that of several pieces on one day a row of overtime stays before the duty.
-    found.sort_by_key(|w| w.day);
+    found.put_in_order_by_key(|w| w.day);
     found.dedup_by_key(|w| w.day);
     Ok(found)
 }

@@ -5,6 +5,7 @@
 //! that is not UTF-8 is Windows-1252 from there on, which changes nothing before it. Bytes that cannot be decoded become
 //! U+FFFD and their place is remembered, so that the row can be named.
 
+use crate::maths::InOrder;
 use std::collections::VecDeque;
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -167,7 +168,7 @@ impl ToUtf8 {
             }
         }
         if !found.is_empty() && self.oddities.len() < PLACED {
-            found.sort_unstable_by_key(|(at, _)| *at);
+            found.put_in_order_by_key(|(at, _)| *at);
             self.oddities.extend(found);
         }
     }

@@ -5,6 +5,7 @@ use super::dictionary;
 use super::field::{Field, TableKind};
 use super::layout::Layout;
 use super::meaning::Seen;
+use crate::maths::InOrder;
 
 const KINDS: [TableKind; 6] = [
     TableKind::Absences,
@@ -197,7 +198,7 @@ const CLEAR: f64 = 5.0;
 
 /// "“OTDATE”, “OTCODE” and “OTHOURS” belong to overtime."
 fn reason(kind: TableKind, mut voters: Vec<(f64, &str)>) -> String {
-    voters.sort_by(|a, b| b.0.total_cmp(&a.0));
+    voters.put_in_order_by(|a, b| b.0.total_cmp(&a.0));
     let mut names: Vec<String> = Vec::new();
     for (_, heading) in voters {
         let name = format!("“{heading}”");

@@ -3,6 +3,7 @@
 //! The account is closed at the end of every load: rows in the file = used + merged + set aside. A repaired row is a
 //! used row with a note. [`Ledger::balances`] is checked each time and a test holds it over the whole corpus.
 
+use crate::maths::InOrder;
 use serde::{Deserialize, Serialize};
 
 /// What happened to a row.
@@ -103,14 +104,16 @@ impl Ledger {
     /// Reasons with their counts, most frequent first, then by name.
     pub fn reasons(&self) -> Vec<ReasonCount> {
         let mut sorted = self.reasons.clone();
-        sorted.sort_by(|a, b| b.rows.cmp(&a.rows).then(a.reason.cmp(b.reason)).then(a.fate.cmp(&b.fate)));
+        sorted.put_in_order_by(|a, b| {
+            b.rows.cmp(&a.rows).then(a.reason.cmp(b.reason)).then(a.fate.cmp(&b.fate))
+        });
         sorted
     }
 
     /// Entries in the order of the file.
     pub fn entries(&self) -> Vec<&Entry> {
         let mut sorted: Vec<&Entry> = self.entries.iter().collect();
-        sorted.sort_by_key(|e| e.row);
+        sorted.put_in_order_by_key(|e| e.row);
         sorted
     }
 

@@ -1,5 +1,6 @@
 //! How one file was understood, saved for the next with the same headings.
 
+use crate::maths::InOrder;
 use serde::{Deserialize, Serialize};
 
 use super::choices::Choices;
@@ -75,7 +76,7 @@ impl Mapping {
     /// Whether a file has the same headings, in any order.
     pub fn fits(&self, plan: &Plan) -> bool {
         let sorted = |mut headings: Vec<String>| {
-            headings.sort_unstable();
+            headings.put_in_order();
             headings
         };
         let mine = self.choices.columns.iter().map(|c| c.heading.trim().to_lowercase()).collect();

@@ -11,6 +11,7 @@ use super::kind::{self, everywhere};
 use super::layout::Layout;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
+use crate::maths::InOrder;
 
 /// What a column was taken to mean.
 #[derive(Clone, Debug)]
@@ -144,7 +145,7 @@ fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
             proposals.push((is_last_resort(field), std::cmp::Reverse(fit), rank, index, field));
         }
     }
-    proposals.sort();
+    proposals.put_in_order();
     let mut done: Vec<bool> = columns.iter().map(|c| c.said.is_some() || c.refused || c.protected).collect();
     for (_, std::cmp::Reverse(fit), _, index, field) in proposals {
         let (Some(column), Some(done)) = (columns.get(index), done.get_mut(index)) else { continue };

@@ -2,6 +2,7 @@
 //!
 //! The right separator gives most records the same number of cells, and headings that the dictionary knows.
 
+use crate::maths::InOrder;
 use std::ops::ControlFlow;
 
 use super::dictionary;
@@ -73,7 +74,7 @@ fn lengths_by_line(sample: &[u8], delimiter: u8) -> Lengths {
 /// two must not outweigh a short table.
 pub(crate) fn most_frequent(mut counts: Lengths) -> (usize, f64) {
     let rows: usize = counts.iter().map(|(_, seen)| seen).sum();
-    counts.sort_by(|a, b| (b.0 > 1).cmp(&(a.0 > 1)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0)));
+    counts.put_in_order_by(|a, b| (b.0 > 1).cmp(&(a.0 > 1)).then(b.1.cmp(&a.1)).then(b.0.cmp(&a.0)));
     let single = counts.iter().find(|(n, _)| *n == 1).map_or(0, |(_, seen)| *seen);
     match counts.first() {
         Some((cells, seen)) if *cells > 1 && single <= seen * 20 => (*cells, *seen as f64 / rows as f64),

@@ -13,6 +13,7 @@ use super::months;
 use super::plan::{Question, QuestionOption};
 use super::profile::Profile;
 use crate::calendar::Window;
+use crate::maths::InOrder;
 
 /// Columns that stand side by side for months or days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub(crate) fn find(layout: &Layout) -> Option<Wide> {
 
 fn all_differ(columns: &[(usize, Window)]) -> bool {
     let mut firsts: Vec<_> = columns.iter().map(|(_, w)| w.first).collect();
-    firsts.sort_unstable();
+    firsts.put_in_order();
     firsts.windows(2).all(|pair| pair[0] != pair[1])
 }
 

@@ -6,6 +6,7 @@
 
 use crate::flags::{About, Findings, Flag, FlagKind, Standing};
 use crate::indicators::{self, Lane, Measured, Method};
+use crate::maths::InOrder;
 use crate::maths::{rank, robust_scale};
 use crate::simulate::scenarios::Naive;
 use crate::simulate::world::{Answer, Truth, World};
@@ -94,7 +95,7 @@ pub const FIRST: usize = 10;
 pub fn compare(rules: &[Naive], world: &World, workforce: &Workforce, findings: &Findings) -> Vec<Compared> {
     let mut by_key: Vec<(String, usize)> =
         world.people.iter().enumerate().map(|(at, who)| (who.key(), at)).collect();
-    by_key.sort_unstable();
+    by_key.put_in_order();
     let first = generic_order(workforce, findings);
     let mut compared = Vec::with_capacity(workforce.people.len());
     for (person, who) in workforce.people.iter().enumerate() {
@@ -200,7 +201,7 @@ pub fn generic_order(workforce: &Workforce, findings: &Findings) -> Vec<(u32, f6
         }
     }
     let mut order: Vec<(u32, f64)> = sums.into_iter().enumerate().map(|(p, sum)| (p as u32, sum)).collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    order.put_in_order_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     order
 }
 

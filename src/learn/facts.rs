@@ -8,6 +8,7 @@ use crate::explain::prose::Prose;
 use crate::explain::wording::{figure, of_100, one_in, thousands};
 use crate::flags::{About, Findings, Flag, FlagKind};
 use crate::indicators;
+use crate::maths::InOrder;
 use crate::simulate::scenarios::Scenario;
 use crate::simulate::world::{Cause, Slider, Truth, Values, World};
 use crate::tables::Workforce;
@@ -177,7 +178,7 @@ impl<'a> Case<'a> {
             .individual()
             .filter_map(|f| if let About::Person(p) = f.about { Some(p) } else { None })
             .collect();
-        people.sort_unstable();
+        people.put_in_order();
         people.dedup();
         people
     }

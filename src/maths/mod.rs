@@ -19,6 +19,7 @@ pub mod correlation;
 mod discrete;
 pub mod elementary;
 pub mod gamma;
+mod in_order;
 pub mod incomplete_beta;
 pub mod incomplete_gamma;
 pub mod negative_binomial;
@@ -37,5 +38,6 @@ pub mod student_t;
 pub mod two_by_two;
 
 pub use elementary::{asin, cos, exp, exp_m1, ln, ln_1p, pow, sin, sqrt};
+pub use in_order::InOrder;
 pub use random::Random;
 pub use special::ln_gamma;

@@ -1,5 +1,6 @@
 //! Order statistics: median, quantiles, ranks with ties.
 
+use super::InOrder;
 /// The numbers in rising order; those that are not numbers are left out.
 ///
 /// ```
@@ -59,7 +60,7 @@ pub fn quantile_of_sorted(sorted: &[f64], p: f64) -> Option<f64> {
 /// ```
 pub fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&i, &j| values[i].total_cmp(&values[j]));
+    order.put_in_order_by(|&i, &j| values[i].total_cmp(&values[j]));
     let mut ranks = vec![0.0; values.len()];
     let mut done = 0;
     for tied in order.chunk_by(|&i, &j| values[i] >= values[j]) {

@@ -2,6 +2,7 @@
 //!
 //! Outcomes are given as true or false, one a person, in the order of the scores.
 
+use super::InOrder;
 use super::{Random, binomial, exp, ln, normal, rank, sqrt};
 
 /// The area under the ROC curve with DeLong's variance.
@@ -219,6 +220,6 @@ pub fn top_k(outcomes: &[bool], scores: &[f64], k: usize, level: f64) -> Option<
 
 fn falling(scores: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&i, &j| scores[j].total_cmp(&scores[i]));
+    order.put_in_order_by(|&i, &j| scores[j].total_cmp(&scores[i]));
     order
 }

@@ -5,6 +5,7 @@
 //! alone. All else is chance. The files have the usual blemishes (a duplicate, an open spell, an impossible date, a row
 //! without a person), so that the ledger has something to show. They are read through the same intake as anyone's.
 
+use crate::maths::InOrder;
 use std::fmt::Write as _;
 
 use crate::calendar::{Day, Window};
@@ -124,8 +125,8 @@ pub fn files(seed: u32) -> Vec<SampleFile> {
         }
     }
     blemish(&mut sickness, &numbers);
-    sickness.sort_by_key(|row| row.0);
-    overtime.sort_by_key(|row| row.0);
+    sickness.put_in_order_by_key(|row| row.0);
+    overtime.put_in_order_by_key(|row| row.0);
     let heading =
         "Collar Number,Absence Type,Absence Start Date,Absence End Date,Absence Reason,Disability Related\n";
     let sickness_text: String =

@@ -1,5 +1,6 @@
 //! Who authorised overtime, found among the people where the file's text is exactly someone's key or name.
 
+use crate::maths::InOrder;
 use std::collections::HashMap;
 
 use super::FileTable;
@@ -14,7 +15,7 @@ pub(super) fn all_authorisers(files: &[(u32, &FileTable)]) -> Vec<String> {
             all.extend(table.authorisers().iter().cloned());
         }
     }
-    all.sort_unstable();
+    all.put_in_order();
     all.dedup();
     all
 }

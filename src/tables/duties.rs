@@ -104,8 +104,8 @@ impl DutyTable {
                         self.over_clock_change += 1;
                     }
                     let (night, short) = self.rests.duty(person, day, i32::from(start), i32::from(end));
-                    cell.nights = cell.nights.saturating_add(u8::from(night));
-                    cell.short_rests = cell.short_rests.saturating_add(u8::from(short));
+                    cell.night_days |= if night { bit } else { 0 };
+                    cell.short_rest_days |= if short { bit } else { 0 };
                 }
             }
         }

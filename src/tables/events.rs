@@ -7,13 +7,14 @@ use super::totals::Total;
 use super::workforce::Workforce;
 use crate::intake::Length;
 use crate::intake::ledger::Fate;
+use crate::maths::InOrder;
 
 impl Workforce {
     /// Puts the events of all files in order of person and day, and unites what says the same.
     pub(super) fn settle_events(&mut self, accounts: &mut Accounts<'_>) {
         self.settle_lengths(accounts);
         self.settle_repeats(accounts);
-        self.undated.sort_by_key(|a| (a.person, a.source));
+        self.undated.put_in_order_by_key(|a| (a.person, a.source));
         // No two pieces have the same key: a row gives one piece a day.
         self.overtime.sort_unstable_by_key(|o| (o.person, o.day, o.clock, o.source));
         self.settle_reversals(accounts);
@@ -26,7 +27,7 @@ impl Workforce {
                 accounts.write(pair[1].source, Fate::Noted, reason, named(pair[0].source, pair[1].source));
             }
         }
-        self.outcomes.sort_by_key(|o| (o.person, o.recorded, o.source));
+        self.outcomes.put_in_order_by_key(|o| (o.person, o.recorded, o.source));
         self.settle_totals(accounts);
         let people = self.people.len();
         self.total_index = index(people, self.totals.iter().map(|t| t.person));
@@ -84,7 +85,7 @@ impl Workforce {
 
     /// Of two rows that sum up the same days of a person only one can be counted.
     fn settle_totals(&mut self, accounts: &mut Accounts<'_>) {
-        self.totals.sort_by_key(|t| (t.person, t.period.first, t.period.last, t.source));
+        self.totals.put_in_order_by_key(|t| (t.person, t.period.first, t.period.last, t.source));
         let mut kept: Vec<Total> = Vec::with_capacity(self.totals.len());
         for total in self.totals.drain(..) {
             let before =

@@ -3,6 +3,7 @@
 //! People are numbered by their key in order, so the order of files and rows changes nothing. People who stand in no
 //! people file are named in the ledger; rows that say the same are merged.
 
+use crate::maths::InOrder;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -153,7 +154,7 @@ impl Workforce {
                 let mut unmatched = Vec::new();
                 let mut matched = 0;
                 let mut sorted = people.clone();
-                sorted.sort_unstable();
+                sorted.put_in_order();
                 for person in sorted {
                     if is_listed[person as usize] {
                         matched += 1;

@@ -4,6 +4,7 @@
 //! opposite hours, cancel out: both are merged in the ledger and neither counts. A reversal without such a row is kept: it
 //! is no piece of overtime, so no duty is counted for it, but its hours are taken off the person's sum.
 
+use crate::maths::InOrder;
 use std::collections::HashSet;
 
 use super::RowRef;
@@ -31,7 +32,7 @@ impl Workforce {
         let mut start = 0;
         for day in self.overtime.chunk_by(|a, b| (a.person, a.day) == (b.person, b.day)) {
             let mut backs: Vec<usize> = (0..day.len()).filter(|at| day[*at].hours() < 0.0).collect();
-            backs.sort_by_key(|at| day[*at].source);
+            backs.put_in_order_by_key(|at| day[*at].source);
             for back in backs {
                 let free = |at: &usize| day[*at].hours() > 0.0 && !gone[start + at];
                 let fits = |same_times: bool| {
@@ -102,6 +103,6 @@ const HALF_A_MINUTE: f32 = 1.0 / 120.0;
 /// Rows of files that gave several pieces, one a day beside another.
 fn rows_with_several(overtime: &[Overtime]) -> HashSet<RowRef> {
     let mut rows: Vec<RowRef> = overtime.iter().map(|o| o.source).collect();
-    rows.sort_unstable();
+    rows.put_in_order();
     rows.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
 }

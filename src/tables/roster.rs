@@ -1,5 +1,6 @@
 //! The people of all files as one list: who is listed, in which team and post, with which week.
 
+use crate::maths::InOrder;
 use std::collections::HashMap;
 
 use super::accounts::{Accounts, named};
@@ -29,7 +30,7 @@ impl Workforce {
             |r: &PersonRecord| r.postings.iter().filter_map(|p| p.team.clone()).collect::<Vec<_>>();
         let mut teams: Vec<String> =
             records.iter().flat_map(|r| r.team.clone().into_iter().chain(of_posts(r))).collect();
-        teams.sort();
+        teams.put_in_order();
         teams.dedup();
         let number: HashMap<String, u32> =
             teams.iter().enumerate().map(|(i, t)| (t.clone(), i as u32)).collect();
@@ -85,7 +86,7 @@ impl Workforce {
         let main = postings::main(&record.postings, span)?.clone();
         let worked = record.postings.iter().filter(|p| p.days_in(span) > 0);
         let mut teams: Vec<&str> = worked.filter_map(|p| p.team.as_deref()).collect();
-        teams.sort_unstable();
+        teams.put_in_order();
         teams.dedup();
         let moved = (teams.len() > 1).then(|| Moved {
             source: main.source,
@@ -113,7 +114,7 @@ pub(super) fn listed_people(files: &[(u32, &FileTable)], accounts: &mut Accounts
             all.extend(t.records.iter().cloned());
         }
     }
-    all.sort_by(|a, b| a.key.cmp(&b.key).then(a.source.cmp(&b.source)));
+    all.put_in_order_by(|a, b| a.key.cmp(&b.key).then(a.source.cmp(&b.source)));
     let mut merged: Vec<PersonRecord> = Vec::new();
     for record in all {
         match merged.last_mut() {

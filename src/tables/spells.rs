@@ -7,6 +7,7 @@
 use super::people::WorkingWeek;
 use super::rota::Rota;
 use crate::calendar::{Day, Window};
+use crate::maths::InOrder;
 
 /// One recorded absence, both ends included, open ends already closed at the last day that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub fn spells(intervals: &[Interval], rota: &Rota, post: Window, max_bridge_days
         .iter()
         .filter_map(|i| Some(Interval { span: i.span.overlap(post)?, record: i.record }))
         .collect();
-    clipped.sort_by_key(|i| (i.span.first, i.span.last, i.record));
+    clipped.put_in_order_by_key(|i| (i.span.first, i.span.last, i.record));
 
     let mut found: Vec<Spell> = Vec::new();
     for interval in clipped {

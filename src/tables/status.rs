@@ -1,6 +1,7 @@
 //! Whether someone in post is at their usual work, reduced from the words of an assignment or duty status.
 
 use crate::calendar::{Day, Window};
+use crate::maths::InOrder;
 
 /// Someone's standing in post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,7 +108,7 @@ pub fn days_away(standings: &[Standing]) -> Vec<Window> {
     };
     let mut all: Vec<Window> =
         standings.iter().filter(|s| s.status.is_away()).map(window).filter(|w| w.first <= w.last).collect();
-    all.sort_by_key(|w| w.first);
+    all.put_in_order_by_key(|w| w.first);
     let mut apart: Vec<Window> = Vec::new();
     for next in all {
         match apart.last_mut() {

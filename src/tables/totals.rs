@@ -10,6 +10,7 @@ use crate::calendar::Window;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::{Cell, Row};
+use crate::maths::InOrder;
 
 /// What one row sums up.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -103,7 +104,7 @@ impl TotalsTable {
     /// The units named, each once.
     pub fn unit_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.units.iter().map(|u| u.unit.as_str()).collect();
-        names.sort_unstable();
+        names.put_in_order();
         names.dedup();
         names
     }

@@ -2,6 +2,7 @@
 
 use super::Workforce;
 use super::events::index;
+use crate::maths::InOrder;
 
 impl Workforce {
     /// A copy in which each of these pieces of overtime, by place, stands twice.
@@ -17,7 +18,7 @@ impl Workforce {
     pub fn with_claims_twice(&self, places: &[usize]) -> Self {
         let mut twice = self.clone();
         twice.overtime.extend(places.iter().filter_map(|at| self.overtime.get(*at)).copied());
-        twice.overtime.sort_by_key(|o| (o.person, o.day, o.source));
+        twice.overtime.put_in_order_by_key(|o| (o.person, o.day, o.source));
         twice.overtime_index = index(twice.people.len(), twice.overtime.iter().map(|o| o.person));
         twice
     }

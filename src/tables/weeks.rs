@@ -19,10 +19,11 @@ pub struct WeekCell {
     pub overtime_days: u8,
     /// Duties.
     pub duties: u8,
-    /// Duties with at least three hours between 23:00 and 06:00 (Working Time Regulations 1998 reg. 2).
-    pub nights: u8,
-    /// Duties that began less than 11 hours after the one before ended (reg. 10).
-    pub short_rests: u8,
+    /// Days on which a duty began with at least three hours between 23:00 and 06:00 (Working Time Regulations 1998 reg. 2),
+    /// Monday the lowest bit.
+    pub night_days: u8,
+    /// Days on which a duty began less than 11 hours after the one before ended (reg. 10), Monday the lowest bit.
+    pub short_rest_days: u8,
     /// Duties of more than 12 hours.
     pub long_duties: u8,
 }
@@ -37,8 +38,8 @@ impl WeekCell {
         self.away |= other.away;
         self.overtime_days |= other.overtime_days;
         self.duties = self.duties.saturating_add(other.duties);
-        self.nights = self.nights.saturating_add(other.nights);
-        self.short_rests = self.short_rests.saturating_add(other.short_rests);
+        self.night_days |= other.night_days;
+        self.short_rest_days |= other.short_rest_days;
         self.long_duties = self.long_duties.saturating_add(other.long_duties);
     }
 
@@ -62,8 +63,20 @@ impl WeekCell {
             worked: self.worked & days,
             away: self.away & days,
             overtime_days: self.overtime_days & days,
+            night_days: self.night_days & days,
+            short_rest_days: self.short_rest_days & days,
             ..*self
         }
+    }
+
+    /// Night duties, one a day.
+    pub fn nights(&self) -> u32 {
+        self.night_days.count_ones()
+    }
+
+    /// Days that began after too short a rest.
+    pub fn short_rests(&self) -> u32 {
+        self.short_rest_days.count_ones()
     }
 
     /// Days worked.

@@ -4,6 +4,7 @@
 //! days *worked* in it equal the days *excluded* (leave, sickness) in the reference period, C its weeks. A week of
 //! leave thus does not hide a week of overtime. A breach is the employer's: nothing here points at the person.
 
+use crate::maths::InOrder;
 /// One day of one person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DayHours {
@@ -51,7 +52,7 @@ pub fn average(days: &[DayHours], excluded: &[i32], last_day: i32, weeks: u32) -
     let before = last_day.saturating_sub(length);
     let inside = |day: i32| before < day && day <= last_day;
     let mut left_out: Vec<i32> = excluded.iter().copied().filter(|&d| inside(d)).collect();
-    left_out.sort_unstable();
+    left_out.put_in_order();
     left_out.dedup();
     let wanted = left_out.len();
 

@@ -6,6 +6,7 @@
 
 use super::Choices;
 use crate::flags::{Findings, From, Redraw, turned_both};
+use crate::maths::InOrder;
 use crate::maths::Random;
 
 /// From what a world is made.
@@ -179,7 +180,7 @@ impl Chance {
     /// The smallest and largest value of a figure in the middle 95 of 100 worlds.
     pub fn band(&self, null: Null, figure: impl Fn(&Tally) -> u32) -> (u32, u32) {
         let mut all: Vec<u32> = self.worlds(null).iter().map(figure).collect();
-        all.sort_unstable();
+        all.put_in_order();
         let cut = all.len() / 40;
         let at = |place: usize| all.get(place).copied().unwrap_or(0);
         (at(cut), at(all.len().saturating_sub(1 + cut)))
@@ -209,7 +210,7 @@ impl Chance {
 fn shuffled(tests: &[(u32, usize, u32, bool)], random: &mut Random) -> Vec<bool> {
     let mut order: Vec<usize> = (0..tests.len()).collect();
     let group = |i: &usize| tests.get(*i).map_or(0, |t| t.2);
-    order.sort_by_key(group);
+    order.put_in_order_by_key(group);
     let mut turned = vec![false; tests.len()];
     for members in order.chunk_by(|a, b| group(a) == group(b)) {
         let mut lots: Vec<bool> = members.iter().map(|i| tests.get(*i).is_some_and(|t| t.3)).collect();

@@ -2,6 +2,7 @@
 //!
 //! The only place that opens [`Groups`]. Every figure is of a whole group, never of a person.
 
+use crate::maths::InOrder;
 use std::collections::BTreeMap;
 
 use crate::detect::multiplicity::holm;
@@ -148,7 +149,7 @@ impl Fairness {
             audit.missing = Some(Missing::TooFew);
             return audit;
         }
-        kept.sort_by_key(|(group, people)| (std::cmp::Reverse(people.len()), *group));
+        kept.put_in_order_by_key(|(group, people)| (std::cmp::Reverse(people.len()), *group));
         audit.reference = kept.first().map_or(String::new(), |(group, _)| (*group).to_owned());
         audit.people = kept.iter().map(|(_, people)| people.len() as u32).sum();
         audit.rates = rates(findings, &kept);

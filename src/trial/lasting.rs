@@ -7,6 +7,7 @@
 use super::Choices;
 use crate::calendar::Window;
 use crate::flags::{Findings, IndicatorFindings, Run, Settings, Standing};
+use crate::maths::InOrder;
 use crate::maths::Random;
 use crate::maths::correlation::spearman;
 use crate::tables::Workforce;
@@ -160,7 +161,7 @@ fn both(first: &IndicatorFindings, second: &IndicatorFindings) -> Option<Halves>
     let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().map(|(a, b)| (ratio(a), ratio(b))).unzip();
     let flagged = |t: &crate::flags::PersonTest| t.standing == Standing::Flagged;
     let mut order: Vec<usize> = (0..pairs.len()).collect();
-    order.sort_by(|i, j| {
+    order.put_in_order_by(|i, j| {
         let of = |i: &usize| x.get(*i).copied().unwrap_or(0.0);
         of(j).total_cmp(&of(i))
     });
@@ -203,7 +204,7 @@ fn curves(found: &IndicatorFindings, seed: u32) -> (Vec<f64>, Vec<f64>) {
 
 /// Share of the total held by the highest 0, 5, 10 … 100 % of people.
 pub fn lorenz(mut counts: Vec<u32>) -> Vec<f64> {
-    counts.sort_unstable_by(|a, b| b.cmp(a));
+    counts.put_in_order_by(|a, b| b.cmp(a));
     let total: f64 = counts.iter().map(|n| f64::from(*n)).sum();
     (0..POINTS)
         .map(|point| {

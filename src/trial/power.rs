@@ -7,6 +7,7 @@
 use super::Choices;
 use crate::flags::{Findings, Plant, Redraw, smallest_ratio};
 use crate::indicators::{DoubleClaim, Indicator, Records};
+use crate::maths::InOrder;
 use crate::maths::Random;
 use crate::tables::Workforce;
 
@@ -92,7 +93,7 @@ impl Power {
             // The person in the middle by what is expected of them.
             let mut order: Vec<usize> = (0..found.tests.len()).collect();
             let expected = |i: &usize| found.tests.get(*i).map_or(0.0, |t| t.test.expected);
-            order.sort_by(|a, b| expected(a).total_cmp(&expected(b)));
+            order.put_in_order_by(|a, b| expected(a).total_cmp(&expected(b)));
             let middle = found.tests.get(*order.get(order.len() / 2)?)?;
             smallest_ratio(middle, found, findings.cut, &findings.settings)
         });

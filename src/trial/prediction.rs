@@ -6,6 +6,7 @@
 //! claims a probability for anyone, so there is no calibration curve of one: the share with an outcome by tenths of each
 //! number says the same. `statistics.md` 8.
 
+use crate::maths::InOrder;
 use std::collections::BTreeSet;
 
 use super::Choices;
@@ -364,7 +365,7 @@ fn tied(workforce: &Workforce, outcomes: &[&Outcome]) -> u32 {
 fn top_tenth(earlier: &[f64], later: &[u32]) -> Option<f64> {
     let k = earlier.len() / 10;
     let mut sorted = earlier.to_vec();
-    sorted.sort_by(|a, b| b.total_cmp(a));
+    sorted.put_in_order_by(|a, b| b.total_cmp(a));
     let cut = *sorted.get(k.checked_sub(1)?)?;
     if cut <= 0.0 {
         return None;
@@ -440,7 +441,7 @@ pub fn judge(name: &str, outcomes: &[bool], scores: &[f64], seed: u64) -> Option
 fn tenths(outcomes: &[bool], scores: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..scores.len().min(outcomes.len())).collect();
     let score = |i: &usize| scores.get(*i).copied().unwrap_or(0.0);
-    order.sort_by(|a, b| score(a).total_cmp(&score(b)));
+    order.put_in_order_by(|a, b| score(a).total_cmp(&score(b)));
     // Whoever has the same number has the same share: the mean over all of them.
     let mut shares = Vec::with_capacity(order.len());
     for tied in order.chunk_by(|a, b| score(a) >= score(b)) {

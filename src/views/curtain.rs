@@ -1,5 +1,6 @@
 //! The curtain lifted: what is true of each person, beside what three readers of the same records said.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::prose::{Prose, Tone};
@@ -90,7 +91,7 @@ impl CurtainView {
             .filter(|c| c.truth != Truth::Ordinary || c.verdicts.contains(&Verdict::Wrong))
             .collect();
         let whole = shown.len();
-        shown.sort_by_key(|c| (std::cmp::Reverse(c.truth), c.person));
+        shown.put_in_order_by_key(|c| (std::cmp::Reverse(c.truth), c.person));
         shown.truncate(MOST_ROWS);
         let tallies = causes_by_person(case.world);
         let people: Vec<CurtainRow> =
@@ -130,7 +131,7 @@ fn causes_by_person(world: &World) -> Vec<Vec<(Cause, u32)>> {
         }
     }
     for tally in &mut tallies {
-        tally.sort_unstable();
+        tally.put_in_order();
     }
     tallies
 }

@@ -1,5 +1,6 @@
 //! What else could explain each flag of a person or team, and the nearest facts without it: both run again when asked for.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::prose::Tone;
@@ -81,7 +82,7 @@ impl ExplanationsView {
         let flags = scene.findings.about(about);
         let one = |flag: &&crate::flags::Flag| {
             let mut answers = alternatives::of(flag, scene.findings, scene.workforce);
-            answers.sort_by_key(|(_, answer)| match answer.verdict {
+            answers.put_in_order_by_key(|(_, answer)| match answer.verdict {
                 Verdict::Supported => 0,
                 Verdict::NotSupported => 1,
                 Verdict::NoData => 2,

@@ -147,6 +147,15 @@ impl FunnelView {
             ));
             return view;
         }
+        if indicator.method().own_record() {
+            view.title = card.name.to_owned();
+            view.unavailable = Some(
+                "Each person is held against their own record, so there is no line that all could be drawn against."
+                    .to_owned(),
+            );
+            view.table = table(scene, found, indicator, MOST_TABLE_ROWS);
+            return view;
+        }
         let axes = Axes::of(found, scene.workforce.recorded().is_none());
         let longest = found.tests.iter().map(|t| axes.x(t)).fold(0.0, f64::max);
         let tallest =

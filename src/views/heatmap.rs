@@ -1,5 +1,6 @@
 //! Team by week: which teams carry how much, and when.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::prose::Tick;
@@ -124,9 +125,9 @@ impl HeatmapView {
         }
         let rate = |t: usize, w: usize| (present[t][w] > 0).then(|| sums[t][w] / f64::from(present[t][w]));
         let mut drawn: Vec<usize> = (0..workforce.teams.len()).collect();
-        drawn.sort_by_key(|t| std::cmp::Reverse(workforce.teams[*t].people.len()));
+        drawn.put_in_order_by_key(|t| std::cmp::Reverse(workforce.teams[*t].people.len()));
         drawn.truncate(MOST_TEAMS);
-        drawn.sort_unstable();
+        drawn.put_in_order();
         let mut all: Vec<f64> = drawn
             .iter()
             .flat_map(|t| (0..weeks.len()).filter_map(|w| rate(*t, w)).collect::<Vec<_>>())

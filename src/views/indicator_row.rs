@@ -83,7 +83,8 @@ pub(super) fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> 
             flags::Standing::TeamFlagged => Tone::Team,
             _ => Tone::Chance,
         };
-        row.strip = Some(peer_strip(scene, found, test, card.unit.1, indicator.method().of()));
+        row.strip = (!indicator.method().own_record())
+            .then(|| peer_strip(scene, found, test, card.unit.1, indicator.method().of()));
     } else if matches!(indicator.method(), Method::Contradiction) {
         let any = found.rule.as_ref().is_some_and(|rule| rule.over.contains(&person));
         row.verdict = if any { "for whoever keeps the record" } else { "nothing contradicts" }.to_owned();
@@ -106,7 +107,7 @@ pub(super) fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> 
     } else {
         row.verdict = match indicator.method() {
             Method::PolicyRule { .. } => "a policy’s rule, switched off".to_owned(),
-            Method::Teams => "compared team by team, never a flag of a person".to_owned(),
+            Method::Teams | Method::TeamWeeks => "compared team by team, never a flag of a person".to_owned(),
             Method::Display => "shown, never a flag".to_owned(),
             _ => found.not_compared.clone().unwrap_or_else(|| "not compared".to_owned()),
         };

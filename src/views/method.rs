@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::detect::adjacency;
+use crate::detect::{adjacency, before_after, cluster};
 use crate::explain::wording::figure;
 use crate::indicators::{self, Indicator, Method};
 
@@ -92,6 +92,8 @@ fn detection(indicator: &dyn Indicator) -> String {
         }
         Method::LegalLimit { limit } => format!("A limit of law: {}. It binds the employer and says nothing about the person.", if limit > 0.0 { figure(limit) } else { "none at all".to_owned() }),
         Method::Teams => "A team’s flag, never a person’s: its hours for each full-time post are set against the other teams’ with Student’s t, allowing for how much people and teams differ anyway (Benjamini-Hochberg over all teams asked about), and they must be a tenth higher.".to_owned(),
+        Method::OwnRecord { of, against } => format!("A flag needs two keys. The first holds a person’s {} against {against} (binomial, upper tail; wider where that share was learned from few others; Benjamini-Hochberg over all questions asked). The second asks how sure it is that the ratio is big enough to matter, from the person’s own record alone (Jeffreys’ prior). At least {} are needed.", of.1, before_after::LEAST_EVENTS),
+        Method::TeamWeeks => format!("A team’s flag, never a person’s: the fullest one to {} weeks of a team, against its own days in post and against everyone else’s spells in the same weeks, whichever makes it less unusual; the chance counts once for every stretch looked at (Bonferroni), then Benjamini-Hochberg over all teams asked about.", cluster::LONGEST),
         Method::Display => "Shown beside colleagues; never a flag.".to_owned(),
     }
 }

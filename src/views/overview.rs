@@ -1,5 +1,6 @@
 //! The Overview: what stands out, and how much of it chance would give.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::choice::Choice;
@@ -183,7 +184,7 @@ fn say_teams(scene: &Scene<'_>, teams: &[&Flag], mut lede: Prose) -> Prose {
 fn distinct<'a>(flags: impl Iterator<Item = &'a Flag>) -> Vec<u32> {
     let mut people: Vec<u32> =
         flags.filter_map(|f| if let About::Person(p) = f.about { Some(p) } else { None }).collect();
-    people.sort_unstable();
+    people.put_in_order();
     people.dedup();
     people
 }
@@ -298,7 +299,7 @@ fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
                 (None, None, Method::LegalLimit { .. }) => {
                     "a limit of law: not compared with peers".to_owned()
                 }
-                (None, None, Method::Teams) => {
+                (None, None, Method::Teams | Method::TeamWeeks) => {
                     let high = found.teams.iter().filter(|t| t.flagged).count() as u32;
                     format!(
                         "compared team by team, never of a person: {} of {} high",
@@ -310,14 +311,15 @@ fn choices(scene: &Scene<'_>) -> Vec<IndicatorChoice> {
                 (None, None, Method::Contradiction) => {
                     "a check of records: nothing to compare with peers".to_owned()
                 }
-                (None, None, Method::PeerCount | Method::PeerShare { .. } | Method::Adjacency { .. }) => {
+                (None, None, method) => {
+                    debug_assert!(method.compares());
                     String::new()
                 }
             };
             Some(IndicatorChoice {
                 id: found.id.to_owned(),
                 name: indicator.card().name.to_owned(),
-                drawable: !found.tests.is_empty(),
+                drawable: !found.tests.is_empty() && !indicator.method().own_record(),
                 result: if found.tests.is_empty() {
                     reason.clone()
                 } else {

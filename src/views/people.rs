@@ -1,5 +1,6 @@
 //! The list of people: search, and one page of results, by team and then by pseudonym. Never by strength unless asked.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::scene::Scene;
@@ -56,7 +57,7 @@ impl PeopleView {
                 words.iter().all(|w| text.contains(w.as_str()))
             })
             .collect();
-        chosen.sort_by_key(|p| (scene.workforce.people[*p as usize].team.unwrap_or(u32::MAX), *p));
+        chosen.put_in_order_by_key(|p| (scene.workforce.people[*p as usize].team.unwrap_or(u32::MAX), *p));
         let total = chosen.len() as u32;
         let rows: Vec<PersonRow> = chosen
             .iter()

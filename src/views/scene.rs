@@ -5,7 +5,7 @@ use crate::explain::prose::Tone;
 use crate::explain::tag;
 use crate::explain::wording::count;
 use crate::flags::{About, Findings, Flag, FlagKind, Standing};
-use crate::indicators::{self, Method, Records};
+use crate::indicators::{self, Indicator, Method, Records};
 use crate::tables::Workforce;
 use crate::tables::overtime::Overtime;
 
@@ -130,7 +130,8 @@ impl Scene<'_> {
                 })
             }
             (About::Team(team), _) => {
-                let load = indicators::by_id(flag.indicator).is_some_and(|i| i.method() == Method::Teams);
+                let method = indicators::by_id(flag.indicator).map(Indicator::method);
+                let (load, weeks) = (method == Some(Method::Teams), method == Some(Method::TeamWeeks));
                 found.teams.iter().find(|t| t.team == team).map_or_else(String::new, |t| {
                     if load {
                         return format!(
@@ -139,6 +140,13 @@ impl Scene<'_> {
                             card.unit.1,
                             f64::from(t.count) / t.expected
                         );
+                    }
+                    if weeks {
+                        return format!(
+                            "{} of {} people fell ill in the same {:.0} weeks",
+                            t.above, t.people, t.exposure
+                        )
+                        .replace("same 1 weeks", "same week");
                     }
                     format!(
                         "{} {:.1} times what is expected, {} of {} people above their own",

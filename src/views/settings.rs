@@ -1,5 +1,6 @@
 //! Settings as plain sentences, each with what it would do.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::choice::Choice;
@@ -325,7 +326,7 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
                 new.peers.retain(|p| *p != by);
                 if value == "yes" {
                     new.peers.push(by);
-                    new.peers.sort_unstable();
+                    new.peers.put_in_order();
                 }
             } else if let Some(indicator) = id.strip_prefix("trigger:") {
                 if indicators::by_id(indicator).is_none() {
@@ -334,7 +335,7 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
                 new.triggers.retain(|(i, _)| i != indicator);
                 if !value.is_empty() {
                     new.triggers.push((indicator.to_owned(), number(0.0, 100_000.0)?));
-                    new.triggers.sort_by(|a, b| a.0.cmp(&b.0));
+                    new.triggers.put_in_order_by(|a, b| a.0.cmp(&b.0));
                 }
             } else if let Some(kind) = id.strip_prefix("minimumPaid:") {
                 let kind = pay_rules::kind(kind).ok_or_else(|| wrong("a kind of overtime"))?;
@@ -344,7 +345,7 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
                     let hours = number(0.0, pay_rules::MOST_HOURS)?;
                     if hours > 0.0 {
                         rules.push(MinimumPaid { kind, hours });
-                        rules.sort_by_key(|r| r.kind);
+                        rules.put_in_order_by_key(|r| r.kind);
                     }
                 }
             } else {

@@ -1,5 +1,6 @@
 //! Many ways to analyse the same records: how many flags each gives, and in how many of them each flag arises.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::prose::{Prose, Tone};
@@ -118,7 +119,7 @@ impl WaysView {
     pub fn of(scene: &Scene<'_>, ways: &ManyWays) -> Self {
         let (done, total) = (ways.done() as u32, ways.total() as u32);
         let mut followed: Vec<&Followed> = ways.followed().iter().collect();
-        followed.sort_by_key(|f| (std::cmp::Reverse(f.flagged()), f.person));
+        followed.put_in_order_by_key(|f| (std::cmp::Reverse(f.flagged()), f.person));
         let in_force = |one: &Followed| {
             scene
                 .findings
@@ -126,7 +127,7 @@ impl WaysView {
                 .any(|f| f.about == About::Person(one.person) && f.indicator == one.indicator)
         };
         let mut curve = ways.flags().to_vec();
-        curve.sort_unstable();
+        curve.put_in_order();
         let always = followed.iter().filter(|f| done > 0 && f.flagged() == done).count() as u32;
         let lede = match (curve.first(), curve.last(), followed.len() as u32) {
             (Some(_), Some(0), _) => Prose::new()
@@ -212,7 +213,7 @@ fn flag(ways: &ManyWays, one: &Followed) -> FlagWays {
             Some(WayPoint { ratio, flagged: *flagged, choices: ways.choices(way).to_vec() })
         })
         .collect();
-    curve.sort_by(|a, b| a.ratio.total_cmp(&b.ratio));
+    curve.put_in_order_by(|a, b| a.ratio.total_cmp(&b.ratio));
     let mut table = Table::new(
         format!("{what}: in how many ways it is a flag, by what was chosen"),
         &["Choice", "Option", "#Ways", "#Flagged"],

@@ -20,6 +20,7 @@ mod laws;
 mod lessons;
 mod oracle;
 mod overtime;
+mod own_record;
 mod people;
 mod postings;
 mod real_files;

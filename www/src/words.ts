@@ -135,7 +135,6 @@ export const words = {
   alternativeHeadings: ['Explanation', 'Verdict', 'What the records say'],
   runningAgain: 'Each explanation is taken into account and the analysis run again.',
   seeFigures: 'see figures',
-  figuresOf: (name: string) => `Figures: ${name}`,
   manyWays: 'Many ways to analyse the same records',
   goThroughWays: 'Go through them',
   waysByChoice: 'What each choice does',

@@ -3,6 +3,7 @@
 use super::{Answer, Asked};
 use crate::explain::wording::{count, figure, one_in};
 use crate::flags::{FlagKind, PersonTest, Settings};
+use crate::maths::InOrder;
 use crate::maths::binomial;
 use crate::peers::PeerBy;
 
@@ -106,7 +107,7 @@ fn of_team(asked: &Asked<'_>, by: PeerBy) -> Answer {
     }
     let mut peers = settings.peers.clone();
     peers.push(by);
-    peers.sort_unstable();
+    peers.put_in_order();
     let stands = asked.stands(&asked.under(&Settings { peers, ..settings.clone() }));
     Answer::of(!stands, format!("Members were not held against people of the same {what}."))
         .run_again("When they are", stands)

@@ -4,6 +4,7 @@ use super::events::Events;
 use super::{Alternative, Answer, Asked};
 use crate::calendar::{Day, Window};
 use crate::explain::wording::{count, figure};
+use crate::maths::InOrder;
 use crate::maths::binomial;
 
 pub(super) const ALTERNATIVE: Alternative = Alternative {
@@ -49,7 +50,7 @@ fn test(asked: &Asked<'_>) -> Answer {
         .iter()
         .map(|days| {
             let mut sorted = days.clone();
-            sorted.sort_unstable();
+            sorted.put_in_order();
             sorted.get(sorted.len() / 2).copied().unwrap_or(0)
         })
         .collect();

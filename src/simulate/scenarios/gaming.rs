@@ -3,6 +3,7 @@
 use super::fair_coin::{office, plain};
 use super::scenario::THREE_SPELLS;
 use super::{Scenario, Slider, Values, World};
+use crate::maths::InOrder;
 use crate::simulate::world::parameters::{LONG_SHARE, PEOPLE, SPELLS};
 use crate::simulate::world::{Absence, Cause, Topic, stream};
 
@@ -34,7 +35,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
 /// days of the others are added to the second spell.
 fn build(values: &Values, seed: u32) -> World {
     let mut world = office(values.get("people") as u32, &plain(values), seed);
-    world.absences.sort_by_key(|a| (a.person, a.first));
+    world.absences.put_in_order_by_key(|a| (a.person, a.first));
     let mut kept: Vec<Absence> = Vec::with_capacity(world.absences.len());
     for theirs in world.absences.chunk_by(|a, b| a.person == b.person) {
         let mut random = stream(seed, Topic::Planted, theirs[0].person);

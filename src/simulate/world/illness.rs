@@ -12,6 +12,7 @@ use super::person::{exponential, pick};
 use super::season;
 use super::{Topic, World, stream};
 use crate::calendar::{Day, Window};
+use crate::maths::InOrder;
 use crate::maths::Random;
 
 /// Working days of a spell that is short at most, and of one that is long at least.
@@ -99,7 +100,7 @@ fn laid(
         .map(|_| (season::quantile(random.uniform(), parameters.winter) * (free + 1) as f64) as usize)
         .map(|place| place.min(free))
         .collect();
-    places.sort_unstable();
+    places.put_in_order();
     let mut before = 0;
     let mut spells: Vec<(usize, usize)> = Vec::with_capacity(lengths.len());
     for (place, length) in places.iter().zip(lengths) {

@@ -25,6 +25,7 @@ mod season;
 mod slider;
 mod truth;
 
+use crate::maths::InOrder;
 pub use absence::Absence;
 pub use cause::Cause;
 pub use csv::{ABSENCES, DUTIES, OUTCOMES, OVERTIME, PEOPLE};
@@ -146,10 +147,10 @@ impl World {
 
     /// Puts records in the order in which the files hold them. Row 2 of a file is the first record.
     pub fn settle(&mut self) {
-        self.absences.sort_by_key(|a| (a.first, a.person));
-        self.overtime.sort_by_key(|o| (o.day, o.person));
-        self.duties.sort_by_key(|d| (d.day, d.person));
-        self.outcomes.sort_by_key(|o| (o.day, o.person));
+        self.absences.put_in_order_by_key(|a| (a.first, a.person));
+        self.overtime.put_in_order_by_key(|o| (o.day, o.person));
+        self.duties.put_in_order_by_key(|d| (d.day, d.person));
+        self.outcomes.put_in_order_by_key(|o| (o.day, o.person));
     }
 
     /// The spans in which someone is absent, in order of time; only while absences stand in the order they were drawn.

@@ -5,6 +5,7 @@ use super::parameters::Parameters;
 use super::person::{pick, sergeant};
 use super::{Topic, World, stream};
 use crate::calendar::{Day, Window};
+use crate::maths::InOrder;
 use crate::maths::Random;
 
 /// One piece of overtime.
@@ -66,7 +67,7 @@ impl World {
                 }
             }
         }
-        pieces.sort_unstable();
+        pieces.put_in_order();
         // One piece a day: two would be one.
         pieces.dedup_by_key(|(day, _)| *day);
         for (day, cause) in pieces {

@@ -105,6 +105,9 @@ fn t7_nine_absences_of_one_week_in_one_team_single_nobody_out() {
     }
     // The week: of all team-weeks the one with the most absences begun is Custody B's sixth.
     let monday = world(&session).window.first.monday().plus(35);
+    let found = super::findings(&session).clone();
+    let flagged: Vec<u32> =
+        found.of("spell-cluster").unwrap().teams.iter().filter(|t| t.flagged).map(|t| t.team).collect();
     let workforce = session.workforce();
     let mut begun: Vec<((u32, Day), u32)> = Vec::new();
     for (person, who) in workforce.people.iter().enumerate() {
@@ -120,6 +123,13 @@ fn t7_nine_absences_of_one_week_in_one_team_single_nobody_out() {
     let ((team, week), n) = begun[0];
     assert_eq!((workforce.teams[team as usize].name.as_str(), week), ("Custody B", monday));
     assert!(n >= 9 && n > 2 * begun[1].1, "{n} against {}", begun[1].1);
+    // Candour names that week, of that team and of no other.
+    assert_eq!(flagged, [team]);
+    let records = found.records(workforce);
+    let cluster = candour::flags::cluster_of(team, &records).unwrap();
+    assert!(cluster.stretch.contains(monday.plus(2)) && cluster.ill.len() >= 9, "{:?}", cluster.stretch);
+    let calm_found = super::findings(&calm);
+    assert!(calm_found.of("spell-cluster").unwrap().teams.iter().all(|t| !t.flagged), "no outbreak, no flag");
 }
 
 fn amount_sum(session: &super::Session, indicator: &str) -> f64 {

@@ -389,7 +389,10 @@ async function learn(fragment: string): Promise<void> {
   if ((held.size || unsaved.value) && !confirm(unsaved.value ? words.learnAskUnsaved : words.learnAsk)) return go('data');
   letGo();
   notice.value = '';
-  await opened(await quick('openLink', [fragment], 'learn'));
+  const outcome = await quick('openLink', [fragment], 'learn');
+  // A link that names nothing leads to all there is, with the sentence that says so.
+  if (outcome.is === 'problem') learning.value = undefined;
+  await opened(outcome);
 }
 
 export async function moveSlider(id: string, value: number): Promise<void> {

@@ -188,11 +188,15 @@ async function inSteps(
   step: () => { done: number; total: number; label: string },
   outdated: () => boolean,
 ): Promise<void> {
-  let told = performance.now();
-  let breathed = told;
+  const start = performance.now();
+  let told = start;
+  let breathed = start;
   for (;;) {
     const { done, total, label } = step();
-    if (done >= total) return;
+    if (done >= total) {
+      performance.measure(of, { start });
+      return;
+    }
     const now = performance.now();
     if (now - told >= PROGRESS_MS) {
       told = now;
@@ -208,10 +212,8 @@ async function inSteps(
 
 async function analyse(id: number): Promise<void> {
   analysis = id;
-  const start = performance.now();
   // A newer analysis goes on from where this one is.
   await inSteps(id, 'analysis', () => session.analyseStep(), () => analysis !== id);
-  performance.measure('analyse', { start });
 }
 
 async function answer(ask: Ask & { id: number }): Promise<unknown> {

@@ -40,6 +40,7 @@ export function Explanations({ flag }: { flag: FlagExplanations | undefined }) {
 
 function One({ each }: { each: AlternativeView }) {
   const [shown, setShown] = useState(false);
+  const label = shown ? words.hideRows : words.seeFigures;
   return (
     <tr>
       <th scope="row">
@@ -52,8 +53,8 @@ function One({ each }: { each: AlternativeView }) {
       <td>
         {each.finding}
         {each.table && (
-          <button type="button" class="quiet" aria-expanded={shown} aria-label={words.figuresOf(each.name)} onClick={() => setShown(!shown)}>
-            {shown ? words.hideRows : words.seeFigures}
+          <button type="button" class="quiet" aria-expanded={shown} aria-label={`${label}: ${each.name}`} onClick={() => setShown(!shown)}>
+            {label}
           </button>
         )}
         {shown && each.table && <Table view={each.table} />}

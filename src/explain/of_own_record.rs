@@ -1,0 +1,52 @@
+//! A person's events against their own record: so many of so many, and what their own time would give.
+
+use super::individual::{chance, two_keys, when};
+use super::prose::{Prose, Tone};
+use super::wording::{count, figure, one_person_in};
+use super::{Explanation, Step};
+use crate::detect::yardstick::Yardstick;
+use crate::flags::{Findings, PersonTest};
+use crate::indicators::{Indicator, Method};
+use crate::tables::Workforce;
+
+pub(super) fn of_own_record(
+    explanation: &mut Explanation,
+    indicator: &dyn Indicator,
+    test: &PersonTest,
+    who: &str,
+    findings: &Findings,
+    workforce: &Workforce,
+) {
+    let Method::OwnRecord { of, against } = indicator.method() else { return };
+    let Yardstick::Share { of: most, share, rho } = test.test.against else { return };
+    let (unit, p) = (indicator.card().unit, test.test.p_upper);
+    explanation.sentence = Prose::new()
+        .say(format!("{who} had "))
+        .in_tone(Tone::Individual, count(test.count, unit.0, unit.1))
+        .say(format!(
+            " of {}{}. The person’s own record would give ",
+            count(most, of.0, of.1),
+            when(workforce, findings)
+        ))
+        .strong(figure(test.test.expected))
+        .say(". As many or more would happen to ")
+        .strong(one_person_in(p))
+        .say(" by chance.");
+    let records = findings.records(workforce);
+    explanation.steps = indicator.trace(test.person, &records).into_iter().map(Step::from).collect();
+    let mut step = |text: String, result: String| explanation.steps.push(Step { text, result, rows: None });
+    step(format!("Held against {against}"), format!("{:.1} %", share * 100.0));
+    let known = if rho > 0.0 {
+        format!(
+            "beta-binomial: that share was learned from others, with an intraclass correlation of {rho:.4}"
+        )
+    } else {
+        "binomial".to_owned()
+    };
+    step(format!("Chance of {} or more of {most} ({known}; upper tail)", test.count), chance(p));
+    two_keys(explanation, test, findings);
+    explanation.chance = Prose::new()
+        .say("Of all flags of this run, chance alone would give at most ")
+        .in_tone(Tone::Chance, figure(findings.expected_by_chance))
+        .say(". A change that was seen because it was large is, on average, smaller than it looks, and some of it goes away by itself.");
+}
