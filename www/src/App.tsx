@@ -2,9 +2,9 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import { canUndo, step, told, unsaved } from './core/history';
 import {
   addFiles,
-  canUndo,
   cannotStart,
   fault,
   forget,
@@ -16,9 +16,6 @@ import {
   type Screen,
   screen,
   showNames,
-  step,
-  told,
-  unsaved,
   data,
 } from './core/state';
 import { requests } from './core/watch';

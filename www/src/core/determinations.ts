@@ -5,7 +5,8 @@ import type { AgreementView, Determination, DeterminationView, Problem, Subject 
 import { computed, effect, signal } from '@preact/signals';
 
 import { save, saveTable } from './save';
-import { askFirst, noteChange, onforget, quick, told, unsaved } from './state';
+import { askFirst, noteChange, onforget, told, unsaved } from './history';
+import { quick } from './state';
 
 /** Texts that were begun and not kept, by the key of their flag. */
 export const drafts = signal<ReadonlyMap<string, Determination>>(new Map());
@@ -21,7 +22,9 @@ export function write(each: DeterminationView, change: Partial<Determination>): 
 
 export function leave(key: string): void {
   const next = new Map(drafts.value);
-  if (next.delete(key)) drafts.value = next;
+  if (!next.delete(key)) return;
+  drafts.value = next;
+  told.value = '';
 }
 
 /** The day by this computer's clock, as the core writes days. */

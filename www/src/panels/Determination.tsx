@@ -5,7 +5,7 @@ import type { DeterminationsView, DeterminationView, FlagExplanations, Problem, 
 import { useEffect, useId, useState } from 'preact/hooks';
 
 import { decide, drafts, expect, expected, leave, saveAsJson, saveAsTable, say, setAskFirst, takeBack, write } from '../core/determinations';
-import { askFirst, decided } from '../core/state';
+import { askFirst, decided } from '../core/history';
 import { useView } from '../core/view';
 import { Choose } from '../parts/Choose';
 import { ProblemNote } from '../parts/Notice';

@@ -6,7 +6,8 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/
 import { stripPicture } from '../charts/strip';
 import { Svg } from '../charts/svg';
 import { timelinePicture } from '../charts/timeline';
-import { askFirst, decided, go, open, showName, subject } from '../core/state';
+import { askFirst, decided } from '../core/history';
+import { go, open, showName, subject } from '../core/state';
 import { useView } from '../core/view';
 import { Figure } from '../parts/Figure';
 import { ProblemNote } from '../parts/Notice';
