@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::alternatives;
+use crate::indicators::{self, Lane};
 use crate::problem::{Problem, ProblemKind};
 
 /// Whom it is about, as the files name them.
@@ -37,35 +38,31 @@ pub struct Outcome {
     pub id: &'static str,
     /// As it stands on the page.
     pub label: &'static str,
-    /// Of a flag of a person.
-    person: Stance,
-    /// Of a flag of a team.
-    team: Stance,
+    /// What it does with most flags.
+    usual: Stance,
 }
 
-const fn outcome(id: &'static str, label: &'static str, person: Stance, team: Stance) -> Outcome {
-    Outcome { id, label, person, team }
+const fn outcome(id: &'static str, label: &'static str, usual: Stance) -> Outcome {
+    Outcome { id, label, usual }
 }
 
 /// Every outcome, in the order in which they are offered (`domain.md` 5, determinations).
 pub const OUTCOMES: [Outcome; 7] = [
-    outcome("support", "Talk with them about support", Stance::Upheld, Stance::Upheld),
-    // Work that is too much is the employer's: against a person the flag does not stand, for a team it does.
-    outcome("workload", "Put the workload or the rota right", Stance::SetAside, Stance::Upheld),
-    outcome(EXPLAINED, "Explained by something else", Stance::SetAside, Stance::SetAside),
-    outcome("record", "The data is wrong: have the record put right", Stance::SetAside, Stance::SetAside),
-    outcome(
-        "independent",
-        "Someone independent has to look, with the evidence",
-        Stance::Upheld,
-        Stance::Upheld,
-    ),
-    outcome("none", "No further step", Stance::SetAside, Stance::SetAside),
-    outcome("cannot-tell", "Cannot tell yet", Stance::Open, Stance::Open),
+    outcome("support", "Talk with them about support", Stance::Upheld),
+    outcome(WORKLOAD, "Put the workload or the rota right", Stance::SetAside),
+    outcome(EXPLAINED, "Explained by something else", Stance::SetAside),
+    outcome(RECORD, "The data is wrong: have the record put right", Stance::SetAside),
+    outcome("independent", "Someone independent has to look, with the evidence", Stance::Upheld),
+    outcome("none", "No further step", Stance::SetAside),
+    outcome("cannot-tell", "Cannot tell yet", Stance::Open),
 ];
 
 /// The outcome that has to name what explains the flag.
 const EXPLAINED: &str = "explained";
+/// The outcome that agrees with a flag of a team or of working time, and with no other.
+const WORKLOAD: &str = "workload";
+/// The outcome that agrees with a flag that says two records contradict each other, and with no other.
+const RECORD: &str = "record";
 
 /// The longest text taken in one field, in characters.
 const LONGEST: usize = 4_000;
@@ -76,12 +73,16 @@ impl Outcome {
         OUTCOMES.iter().find(|o| o.id == id)
     }
 
-    /// What it does with a flag.
-    pub fn stance(&self, whom: &Whom) -> Stance {
-        match whom {
-            Whom::Person(_) => self.person,
-            Whom::Team(_) => self.team,
-        }
+    /// What it does with a flag. Work that is too much is the employer's: a flag of a team, or of working time, says so and
+    /// stands; one that said something of a person does not. A record put right is what a flag of records asked for.
+    pub fn stance(&self, whom: &Whom, indicator: &str) -> Stance {
+        let lane = indicators::by_id(indicator).map(|i| i.card().lane);
+        let asked_for = match self.id {
+            WORKLOAD => matches!(whom, Whom::Team(_)) || lane == Some(Lane::WorkingTime),
+            RECORD => lane == Some(Lane::Records),
+            _ => false,
+        };
+        if asked_for { Stance::Upheld } else { self.usual }
     }
 }
 
@@ -212,7 +213,7 @@ impl Agreement {
     pub fn of<'a>(kept: impl Iterator<Item = &'a Kept>) -> Self {
         let mut sums = Self::default();
         for one in kept {
-            match Outcome::by_id(&one.determination.outcome).map(|o| o.stance(&one.whom)) {
+            match Outcome::by_id(&one.determination.outcome).map(|o| o.stance(&one.whom, &one.indicator)) {
                 Some(Stance::Upheld) => (sums.decided, sums.upheld) = (sums.decided + 1, sums.upheld + 1),
                 Some(Stance::SetAside) => sums.decided += 1,
                 _ => sums.open += 1,

@@ -143,6 +143,25 @@ test('a determination is kept, counted, saved, undone and taken back, in the cor
   await done();
 });
 
+test('what was decided outlives a core that has to be replaced', async () => {
+  const { page, context } = await analysed();
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  const form = page.locator('.determination form');
+  await form.getByLabel('Outcome').selectOption({ label: '‹talk with them›' });
+  await form.getByLabel('Reason').fill('one illness');
+  await form.getByLabel('Who decides').fill('‹Oak›');
+  await form.getByRole('button', { name: 'Keep this determination' }).click();
+  await holds(page, ['‹stands: support by ‹Oak››']);
+  await drop(page, [file('memory.csv')]);
+  await page.getByText('This browser ran out of memory while reading memory.csv.').waitFor();
+  await page.locator('.card', { hasText: 'memory.csv' }).getByText('‹refused: tooLarge›').waitFor();
+  await page.locator('.go button.main:not(:disabled)').click();
+  await holds(page, ['‹you agreed with 19 of 19›', '‹in no file yet›']);
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  await holds(page, ['‹stands: support by ‹Oak››']);
+  await context.close();
+});
+
 test('a setting is undone and redone with its figures', async () => {
   const { page, done } = await analysed();
   const field = page.getByLabel('‹Bradford trigger›');

@@ -362,7 +362,7 @@ function letGo(): void {
 
 async function opened(outcome: Outcome<unknown>): Promise<void> {
   if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
-  if (outcome.is !== 'answer') return;
+  if (outcome.is !== 'answer') return noteChange();
   await askData();
   const link = await quick('link', []);
   learning.value = link.is === 'answer' ? link.value : undefined;

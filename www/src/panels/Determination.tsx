@@ -24,6 +24,8 @@ export function Determination({ view, each, reasons }: Shown) {
   const [problem, setProblem] = useState<Problem | undefined>(undefined);
   const draft = drafts.value.get(each.key);
   const now = draft ?? each.written;
+  // What was missing may be there now.
+  useEffect(() => setProblem(undefined), [draft]);
   const { key, title } = each;
   useEffect(
     () => () => {
