@@ -417,6 +417,10 @@ export interface IndicatorChoice {
  */
 export interface AlternativeView {
     /**
+     * Short and stable; a determination names it by this.
+     */
+    id: string;
+    /**
      * Its name.
      */
     name: string;
@@ -527,6 +531,28 @@ export interface Progress {
      * What is being done.
      */
     label: string;
+}
+
+/**
+ * How often the flags were agreed with.
+ */
+export interface AgreementView {
+    /**
+     * How many flags are decided, how many upheld, and what that says.
+     */
+    lede: Prose;
+    /**
+     * Every determination.
+     */
+    table: Table;
+    /**
+     * Whether anything is in no file yet.
+     */
+    unsaved: boolean;
+    /**
+     * That it is not, and what to do; or that it is.
+     */
+    saving: string;
 }
 
 /**
@@ -1654,6 +1680,78 @@ export interface LedgerSummary {
 export type DecimalMark = "point" | "comma";
 
 /**
+ * The determination of one flag.
+ */
+export interface DeterminationView {
+    /**
+     * What is sent back with it; the same after every analysis and reading.
+     */
+    key: string;
+    /**
+     * The indicator.
+     */
+    indicator: string;
+    /**
+     * "Determination: sickness spells".
+     */
+    title: string;
+    /**
+     * What stands, in a sentence.
+     */
+    stands: Prose;
+    /**
+     * Whether anything is decided.
+     */
+    decided: boolean;
+    /**
+     * Where the flag has changed since, or arises no more: that it has; empty otherwise.
+     */
+    since: string;
+    /**
+     * The texts and choices as they stand.
+     */
+    written: Determination;
+}
+
+/**
+ * The determinations of one person or team.
+ */
+export interface DeterminationsView {
+    /**
+     * Whom they are about.
+     */
+    subject: Subject;
+    /**
+     * Whether first impressions are asked for.
+     */
+    askFirst: boolean;
+    /**
+     * Where a first impression is asked for and not yet written: what is asked. The flags are not shown until then.
+     */
+    withheld: string | undefined;
+    /**
+     * The first impression that was written; empty for none.
+     */
+    impression: string;
+    /**
+     * One entry a flag, in the order of the cards; after them those decided of flags that arise no more.
+     */
+    flags: DeterminationView[];
+    /**
+     * The outcomes to choose from; the first stands for none.
+     */
+    outcomes: Choice[];
+    /**
+     * The explanations to tick.
+     */
+    alternatives: Choice[];
+    /**
+     * What the form says about itself.
+     */
+    note: string;
+}
+
+/**
  * The limits at one amount of exposure.
  */
 export interface FunnelLimit {
@@ -1725,6 +1823,10 @@ export interface PersonView {
      * "P-1043", or the name when names are shown.
      */
     who: string;
+    /**
+     * Whether the name is shown; `None` for a team.
+     */
+    named: boolean | undefined;
     /**
      * "Custody · PC · full time · compared with 38 people in the same role".
      */
@@ -2002,6 +2104,44 @@ export interface ColumnChoice {
 }
 
 /**
+ * What was written about one flag.
+ *
+ * ```
+ * use candour::explain::determination::Determination;
+ * let mut one = Determination { outcome: "none".to_owned(), ..Determination::default() };
+ * assert_eq!(one.check().unwrap_err().sentence, "The reason is missing.");
+ * one.reason = "Two of the spells were one illness.".to_owned();
+ * assert!(one.check().is_ok());
+ * ```
+ */
+export interface Determination {
+    /**
+     * Id of the outcome; empty where none is chosen yet.
+     */
+    outcome: string;
+    /**
+     * Why. Compulsory.
+     */
+    reason: string;
+    /**
+     * Ids of the other explanations that were weighed.
+     */
+    alternatives: string[];
+    /**
+     * What the person said, or the team.
+     */
+    said: string;
+    /**
+     * Who decides.
+     */
+    decides: string;
+    /**
+     * The day, as `YYYY-MM-DD`; the page knows it, the core has no clock.
+     */
+    day: string;
+}
+
+/**
  * Where the headings stand.
  */
 export type HeaderChoice = { row: number } | "absent";
@@ -2034,6 +2174,11 @@ export type DateOrder = "dayFirst" | "monthFirst";
  */
 export type Subject = { kind: "person"; id: number } | { kind: "team"; id: number };
 
+/**
+ * Whom it is about, as the files name them.
+ */
+export type Whom = { person: string } | { team: string };
+
 
 /**
  * Files, choices and findings of one sitting.
@@ -2046,13 +2191,29 @@ export class Session {
      */
     abandon(id: number): void;
     /**
+     * How often the flags were agreed with, and every determination.
+     */
+    agreement(): AgreementView;
+    /**
      * One step of the analysis; call until `done` is `total`.
      */
     analyseStep(): Progress;
     /**
+     * Whether a first impression is asked for before someone's flags are shown.
+     */
+    askFirstImpressions(on: boolean): void;
+    /**
+     * Whether there is anything to take back, and anything to make again.
+     */
+    canUndo(): [boolean, boolean];
+    /**
      * Changes how a file is understood; read it again afterwards.
      */
     change(id: number, change: FileChange): void;
+    /**
+     * The settings that were changed, in order, for a session that takes this one's place.
+     */
+    changed(): [string, string][];
     /**
      * Chooses something for a test; what it had found stands no more.
      */
@@ -2074,6 +2235,22 @@ export class Session {
      */
     data(): DataView;
     /**
+     * Keeps a determination under the key its view gave.
+     */
+    decide(key: string, determination: Determination): void;
+    /**
+     * Every determination as JSON, to be saved.
+     */
+    determinationsJson(): string;
+    /**
+     * What is written now is in a file: all of it, or everything but the first impressions.
+     */
+    determinationsSaved(all: boolean): void;
+    /**
+     * The determinations of one person or team: what stands, and what can be chosen.
+     */
+    determinations(subject: Subject): DeterminationsView;
+    /**
      * One dot a person.
      */
     dots(): DotsView;
@@ -2089,6 +2266,10 @@ export class Session {
      * The last byte was fed. False: read the file again from the start.
      */
     finish(id: number): boolean;
+    /**
+     * Keeps the first impression of someone.
+     */
+    firstImpression(subject: Subject, text: string): void;
     /**
      * The whole table of a funnel as CSV.
      */
@@ -2174,6 +2355,10 @@ export class Session {
      */
     readout(indicator: string, person: number): string;
     /**
+     * Makes the change that was last taken back again, and says what it was.
+     */
+    redo(): string | undefined;
+    /**
      * The file could not be read to its end: 'changed', 'tooLarge' or 'unreadable'.
      */
     refuse(id: number, reason: string): void;
@@ -2202,9 +2387,21 @@ export class Session {
      */
     settings(): SettingsView;
     /**
+     * One person's name instead of the pseudonym, or back.
+     */
+    showName(subject: Subject, on: boolean): void;
+    /**
      * Names instead of pseudonyms, or back.
      */
     showNames(on: boolean): void;
+    /**
+     * Takes a determination back.
+     */
+    takeBack(key: string): void;
+    /**
+     * Takes determinations that were saved, in place of those that stand.
+     */
+    takeDeterminations(json: string): void;
     /**
      * Takes a mapping that was saved, and offers it on every file with its headings. Gives a sentence about it.
      */
@@ -2225,6 +2422,14 @@ export class Session {
      * Every test of the Test it screen.
      */
     trials(): TrialCard[];
+    /**
+     * Takes back the last change of a setting or determination, and says what it was. After a setting, analyse again.
+     */
+    undo(): string | undefined;
+    /**
+     * Whether anything was written that is in no file yet.
+     */
+    unsaved(): boolean;
     /**
      * The version of the program.
      */

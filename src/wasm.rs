@@ -339,6 +339,107 @@ impl Session {
         self.session.show_names(on);
     }
 
+    /// One person's name instead of the pseudonym, or back.
+    #[wasm_bindgen(js_name = showName)]
+    pub fn show_name(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Subject")] subject: JsValue,
+        on: bool,
+    ) -> Result<(), JsValue> {
+        self.session.show_name(&taken::<Subject>(subject)?, on).map_err(thrown)
+    }
+
+    /// The determinations of one person or team: what stands, and what can be chosen.
+    #[wasm_bindgen(unchecked_return_type = "DeterminationsView")]
+    pub fn determinations(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Subject")] subject: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        answer(self.session.determinations(&taken::<Subject>(subject)?))
+    }
+
+    /// Keeps a determination under the key its view gave.
+    pub fn decide(
+        &mut self,
+        key: &str,
+        #[wasm_bindgen(unchecked_param_type = "Determination")] determination: JsValue,
+    ) -> Result<(), JsValue> {
+        self.session.decide(key, taken(determination)?).map_err(thrown)
+    }
+
+    /// Takes a determination back.
+    #[wasm_bindgen(js_name = takeBack)]
+    pub fn take_back(&mut self, key: &str) -> Result<(), JsValue> {
+        self.session.take_back(key).map_err(thrown)
+    }
+
+    /// Whether a first impression is asked for before someone's flags are shown.
+    #[wasm_bindgen(js_name = askFirstImpressions)]
+    pub fn ask_first_impressions(&mut self, on: bool) {
+        self.session.ask_first_impressions(on);
+    }
+
+    /// Keeps the first impression of someone.
+    #[wasm_bindgen(js_name = firstImpression)]
+    pub fn first_impression(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Subject")] subject: JsValue,
+        text: &str,
+    ) -> Result<(), JsValue> {
+        self.session.first_impression(&taken::<Subject>(subject)?, text).map_err(thrown)
+    }
+
+    /// How often the flags were agreed with, and every determination.
+    #[wasm_bindgen(unchecked_return_type = "AgreementView")]
+    pub fn agreement(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.agreement())
+    }
+
+    /// Every determination as JSON, to be saved.
+    #[wasm_bindgen(js_name = determinationsJson)]
+    pub fn determinations_json(&self) -> String {
+        self.session.determinations_json()
+    }
+
+    /// Takes determinations that were saved, in place of those that stand.
+    #[wasm_bindgen(js_name = takeDeterminations)]
+    pub fn take_determinations(&mut self, json: &str) -> Result<(), JsValue> {
+        self.session.take_determinations(json).map_err(thrown)
+    }
+
+    /// What is written now is in a file: all of it, or everything but the first impressions.
+    #[wasm_bindgen(js_name = determinationsSaved)]
+    pub fn determinations_saved(&mut self, all: bool) {
+        self.session.determinations_saved(all);
+    }
+
+    /// Whether anything was written that is in no file yet.
+    pub fn unsaved(&self) -> bool {
+        self.session.unsaved()
+    }
+
+    /// Whether there is anything to take back, and anything to make again.
+    #[wasm_bindgen(js_name = canUndo, unchecked_return_type = "[boolean, boolean]")]
+    pub fn can_undo(&self) -> Result<JsValue, JsValue> {
+        out(&self.session.can_undo())
+    }
+
+    /// The settings that were changed, in order, for a session that takes this one's place.
+    #[wasm_bindgen(unchecked_return_type = "[string, string][]")]
+    pub fn changed(&self) -> Result<JsValue, JsValue> {
+        out(self.session.changed_so_far())
+    }
+
+    /// Takes back the last change of a setting or determination, and says what it was. After a setting, analyse again.
+    pub fn undo(&mut self) -> Option<String> {
+        self.session.undo()
+    }
+
+    /// Makes the change that was last taken back again, and says what it was.
+    pub fn redo(&mut self) -> Option<String> {
+        self.session.redo()
+    }
+
     /// Everything that can be opened under Learn.
     #[wasm_bindgen(unchecked_return_type = "GalleryView")]
     pub fn gallery(&self) -> Result<JsValue, JsValue> {

@@ -7,6 +7,7 @@ use crate::tables::{RowRef, Workforce};
 
 pub mod alternatives;
 pub mod counterfactual;
+pub mod determination;
 mod individual;
 mod of_cluster;
 mod of_load;

@@ -5,7 +5,7 @@ use crate::calendar::{Day, Window};
 use crate::flags::{Findings, Run, Settings};
 use crate::indicators::Scope;
 use crate::problem::{Problem, ProblemKind};
-use crate::views::settings;
+use crate::views::{settings, undone};
 
 /// How far the analysis has come.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -51,6 +51,7 @@ impl Session {
     pub fn set(&mut self, id: &str, value: &str) -> Result<(), Problem> {
         let now = self.settings_in_force();
         settings::change(&now, id, value)?;
+        self.remember(undone::setting(id, value));
         self.edits.push((id.to_owned(), value.to_owned()));
         self.changed_settings();
         Ok(())
@@ -58,12 +59,15 @@ impl Session {
 
     /// Back to what the files suggest, as [`Session::set`] changes one setting.
     pub fn reset_settings(&mut self) {
+        if !self.edits.is_empty() {
+            self.remember("all settings back to the defaults");
+        }
         self.edits.clear();
         self.changed_settings();
     }
 
     /// The findings stand no more, but much of them will be found again.
-    fn changed_settings(&mut self) {
+    pub(super) fn changed_settings(&mut self) {
         self.before = self.findings.take().or(self.before.take());
         self.trials.forget();
         self.run = None;

@@ -11,10 +11,13 @@ use crate::simulate::sample::{self, SampleFile};
 use crate::tables::join::{Join, Joined};
 use crate::tables::{FileTable, Workforce};
 use crate::views::data::must_be_answered;
+use crate::views::scene::Names;
 
 mod analysis;
 mod data;
+mod determinations;
 mod files;
+mod history;
 mod learn;
 mod mappings;
 mod screens;
@@ -47,7 +50,12 @@ pub struct Session {
     run: Option<Run>,
     /// Other ways to analyse, as far as they were asked for; they go with the findings.
     ways: Option<ManyWays>,
-    names: bool,
+    names: Names,
+    /// What a human decided, and the same as it was last saved.
+    decisions: determinations::Decisions,
+    saved: determinations::Decisions,
+    /// What can be undone.
+    history: history::History,
     /// Tests and what was chosen for them.
     trials: trials::Trials,
     /// Mappings that were loaded, by number.

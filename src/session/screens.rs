@@ -1,10 +1,11 @@
 //! Every screen's view, asked for by the page.
 
 use super::Session;
+use crate::flags::About;
 use crate::intake::field::TableKind;
 use crate::problem::{Problem, ProblemKind};
 use crate::views::overview::Subject;
-use crate::views::scene::Scene;
+use crate::views::scene::{Names, Scene};
 use crate::views::{
     ConsequenceView, FunnelView, HeatmapView, MethodView, OverviewView, PeopleView, PersonView, PlotView,
     SettingsView, Table, TimelineView, pictures, settings,
@@ -14,7 +15,7 @@ impl Session {
     pub(super) fn scene(&self) -> Result<Scene<'_>, Problem> {
         match (&self.joined, &self.findings) {
             (Some(together), Some(findings)) => {
-                Ok(Scene { workforce: &together.workforce, findings, names: self.names })
+                Ok(Scene { workforce: &together.workforce, findings, names: &self.names })
             }
             _ => Err(Problem::new(
                 ProblemKind::Setting,
@@ -134,9 +135,24 @@ impl Session {
         Ok(SettingsView::of(&self.scene()?, &defaults))
     }
 
-    /// Names instead of pseudonyms, or back.
+    /// Names instead of pseudonyms, or back, of everyone.
     pub fn show_names(&mut self, on: bool) {
-        self.names = on;
+        self.names = Names { all: on, except: Vec::new() };
+    }
+
+    /// One person's name instead of the pseudonym, or back; a team always has its name.
+    ///
+    /// # Errors
+    /// As [`Session::person`].
+    pub fn show_name(&mut self, subject: &Subject, on: bool) -> Result<(), Problem> {
+        if let About::Person(id) = self.about(subject)? {
+            let key = self.workforce().people[id as usize].key.clone();
+            self.names.except.retain(|one| *one != key);
+            if on != self.names.all {
+                self.names.except.push(key);
+            }
+        }
+        Ok(())
     }
 
     /// Every indicator's card.

@@ -45,6 +45,8 @@ pub struct FlagExplanations {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct AlternativeView {
+    /// Short and stable; a determination names it by this.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// What it would mean.
@@ -135,6 +137,7 @@ fn alternative(alternative: &Alternative, answer: Answer) -> AlternativeView {
         table
     });
     AlternativeView {
+        id: alternative.id.to_owned(),
         name: alternative.name.to_owned(),
         meaning: alternative.meaning.to_owned(),
         verdict: if gone { "supported: the flag goes".to_owned() } else { answer.verdict.label().to_owned() },

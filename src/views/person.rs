@@ -20,6 +20,8 @@ pub struct PersonView {
     pub subject: Subject,
     /// "P-1043", or the name when names are shown.
     pub who: String,
+    /// Whether the name is shown; `None` for a team.
+    pub named: Option<bool>,
     /// "Custody · PC · full time · compared with 38 people in the same role".
     pub detail: String,
     /// The one before in the list that is open.
@@ -132,6 +134,7 @@ fn person(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
     PersonView {
         subject: named(about),
         who: scene.who(id),
+        named: Some(scene.names.shown(&one.key)),
         detail: detail.join(" · "),
         previous,
         next,
@@ -188,6 +191,7 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
     PersonView {
         subject: named(about),
         who: team.name.clone(),
+        named: None,
         detail: count(team.people.len() as u32, "person", "people"),
         previous,
         next,

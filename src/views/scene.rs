@@ -16,15 +16,31 @@ pub struct Scene<'a> {
     pub workforce: &'a Workforce,
     /// What was found.
     pub findings: &'a Findings,
-    /// Names instead of pseudonyms.
-    pub names: bool,
+    /// Who is called by name.
+    pub names: &'a Names,
+}
+
+/// Who is called by name: everyone or nobody, and those of whom it is the other way round, by their keys in the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Everyone.
+    pub all: bool,
+    /// But these the other way round.
+    pub except: Vec<String>,
+}
+
+impl Names {
+    /// Whether the person with this key is called by name.
+    pub fn shown(&self, key: &str) -> bool {
+        self.all != self.except.iter().any(|one| one == key)
+    }
 }
 
 impl Scene<'_> {
     /// What a person is called on the page.
     pub fn who(&self, person: u32) -> String {
         let one = &self.workforce.people[person as usize];
-        if self.names {
+        if self.names.shown(&one.key) {
             if let Some(name) = &one.name {
                 return format!("{name} ({})", one.key);
             }

@@ -93,6 +93,140 @@ test('a person’s page shows the steps, the peers and what else could explain i
   await done();
 });
 
+test('a determination is kept, counted, saved, undone and taken back, in the core’s words', async () => {
+  const { page, done } = await analysed();
+  await holds(page, ['‹no flag is decided of 3›']);
+  assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0, 'nothing to undo yet');
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  await holds(page, ['‹Determination: sickness spells›', '‹nobody has decided›', '‹a flag is a question›', '‹workload tick› ‹supported›']);
+  const form = page.locator('.determination form');
+  await form.getByLabel('Outcome').selectOption({ label: '‹talk with them›' });
+  await form.getByRole('button', { name: 'Keep this determination' }).click();
+  await holds(page, ['‹the reason is missing›', '‹what to do›']);
+  await form.getByLabel('Reason').fill('one illness');
+  await form.getByLabel('Who decides').fill('‹Oak›');
+  await form.getByLabel('‹illness tick›').check();
+  // Left and come back to: said, and nothing of it lost.
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await holds(page, ['‹Determination: sickness spells›: what you wrote is not kept yet.', '‹no flag is decided of 3›']);
+  await page.goBack();
+  await eventually(async () => assert.equal(await form.getByLabel('Reason').inputValue(), 'one illness'));
+  await holds(page, ['not kept yet']);
+  await form.getByRole('button', { name: 'Keep this determination' }).click();
+  let text = await holds(page, ['‹stands: support by ‹Oak››', '‹it said 7, it says 8›']);
+  assert.equal(await form.getByLabel('‹illness tick›').isChecked(), true);
+  assert.equal(await page.locator('.determination .tag').count(), 0);
+  await page.getByRole('link', { name: 'Overview' }).click();
+  text = await holds(page, ['‹you agreed with 19 of 19›', '‹in no file yet›']);
+  nothingOfItsOwn(text);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as JSON' }).click()]);
+  assert.equal(download.suggestedFilename(), 'determinations.json');
+  await holds(page, ['‹saved›']);
+  await page.goBack();
+  await form.waitFor();
+  await page.locator('main').focus();
+  await page.keyboard.press('Control+z');
+  await holds(page, ['‹undone: a determination›', '‹nobody has decided›']);
+  await page.keyboard.press('Control+Shift+Z');
+  await holds(page, ['‹done again: a determination›', '‹stands: support by ‹Oak››']);
+  // In a field Ctrl+Z is the field's own.
+  await form.getByLabel('Reason').fill('other');
+  await page.keyboard.press('Control+z');
+  await holds(page, ['‹stands: support by ‹Oak››']);
+  await form.getByLabel('Reason').fill('other');
+  await page.getByRole('button', { name: 'Drop what was written' }).click();
+  assert.equal(await form.getByLabel('Reason').inputValue(), 'one illness');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await holds(page, ['‹nobody has decided›']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await holds(page, ['‹undone: taking back›', '‹stands: support by ‹Oak››']);
+  await done();
+});
+
+test('what was decided outlives a core that has to be replaced', async () => {
+  const { page, context } = await analysed();
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  const form = page.locator('.determination form');
+  await form.getByLabel('Outcome').selectOption({ label: '‹talk with them›' });
+  await form.getByLabel('Reason').fill('one illness');
+  await form.getByLabel('Who decides').fill('‹Oak›');
+  await form.getByRole('button', { name: 'Keep this determination' }).click();
+  await holds(page, ['‹stands: support by ‹Oak››']);
+  await drop(page, [file('memory.csv')]);
+  await page.getByText('This browser ran out of memory while reading memory.csv.').waitFor();
+  await page.locator('.card', { hasText: 'memory.csv' }).getByText('‹refused: tooLarge›').waitFor();
+  await page.locator('.go button.main:not(:disabled)').click();
+  await holds(page, ['‹you agreed with 19 of 19›', '‹in no file yet›']);
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  await holds(page, ['‹stands: support by ‹Oak››']);
+  await context.close();
+});
+
+test('a setting is undone and redone with its figures', async () => {
+  const { page, done } = await analysed();
+  const field = page.getByLabel('‹Bradford trigger›');
+  await field.fill('300');
+  await field.press('Tab');
+  await holds(page, ['trigger 300›']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await holds(page, ['trigger 125›', '‹undone: trigger 300›']);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await holds(page, ['trigger 300›', '‹done again: trigger 300›']);
+  await done();
+});
+
+test('the tab is not closed over what is in no file', async () => {
+  const { page, context } = await open(browser, site.url);
+  const asked = [];
+  page.on('dialog', (dialog) => asked.push(dialog.type()));
+  const leaves = async () => {
+    await page.close({ runBeforeUnload: true });
+    await new Promise((go) => setTimeout(go, 300));
+  };
+  await drop(page, [file('people.csv')]);
+  await page.locator('.go button.main:not(:disabled)').click();
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  await page.locator('.determination').getByLabel('Reason').fill('begun');
+  await leaves();
+  assert.deepEqual(asked, ['beforeunload']);
+  await context.close();
+});
+
+test('a tab with nothing written closes without a question', async () => {
+  const { page, context } = await analysed();
+  const asked = [];
+  page.on('dialog', (dialog) => asked.push(dialog.type()));
+  await page.close({ runBeforeUnload: true });
+  await eventually(async () => assert.ok(page.isClosed()));
+  assert.deepEqual(asked, []);
+  await context.close();
+});
+
+test('a first impression comes before anything that was found', async () => {
+  const { page, done } = await analysed();
+  await page.getByLabel('Ask for a first impression').check();
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  await holds(page, ['‹what do you expect of 1,043?›']);
+  assert.doesNotMatch(await words(page), /‹7 spells›|‹one pattern worth a conversation›|‹The year›/);
+  await page.getByRole('button', { name: 'Keep it and show what was found' }).click();
+  await holds(page, ['‹the impression is missing›']);
+  await page.getByLabel('‹what do you expect of 1,043?›').fill('little');
+  await page.getByRole('button', { name: 'Keep it and show what was found' }).click();
+  await holds(page, ['‹7 spells›', '‹little›', '‹The year›']);
+  await done();
+});
+
+test('one person’s name is shown by a button of their own', async () => {
+  const { page, done } = await analysed();
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  await page.getByRole('button', { name: 'Show the name' }).click();
+  await page.getByRole('button', { name: 'Hide the name' }).waitFor();
+  await page.getByRole('button', { name: 'After: P-1008' }).click();
+  await page.getByRole('heading', { name: 'P-1008' }).waitFor();
+  await page.getByRole('button', { name: 'Show the name' }).waitFor();
+  await done();
+});
+
 test('many ways are gone through when asked for, on the list and on a person’s page', async () => {
   const { page, done } = await analysed();
   await holds(page, ['‹many ways›']);

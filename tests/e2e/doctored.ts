@@ -3,8 +3,11 @@
 // memory, to be slow, and to be as large as a whole force.
 
 import type {
+  AgreementView,
   ConsequenceView,
   CurtainView,
+  Determination,
+  DeterminationsView,
   DotsView,
   FileChange,
   DataView,
@@ -59,6 +62,13 @@ interface Held {
   problem?: Problem;
   changes: string[];
   passes: number;
+}
+
+/** What stood before a change. */
+interface Stood {
+  what: string;
+  decided: Record<string, Determination>;
+  settings: Record<string, string>;
 }
 
 /** People in the stand-in: the name of a file can ask for more ("46000.csv"). */
@@ -371,6 +381,7 @@ export class Session {
     return {
       subject,
       who,
+      named: team ? undefined : this.#named.has(subject.id),
       detail: '‹Custody · PC · full time · compared with 38 people›',
       previous: subject.id > 0 ? { subject: { ...subject, id: subject.id - 1 }, who: `P-${999 + subject.id}` } : undefined,
       next: { subject: { ...subject, id: subject.id + 1 }, who: `P-${1001 + subject.id}` },
@@ -421,8 +432,8 @@ export class Session {
           indicator: 'spells',
           summary: '‹1 of 2 is supported›',
           alternatives: [
-            { name: '‹Team workload›', meaning: '‹the whole team›', verdict: '‹supported›', tone: 'strong', finding: '‹overtime rose 40%›', table: table('workload') },
-            { name: '‹One illness›', meaning: '‹came back›', verdict: '‹no data›', tone: 'plain', finding: '‹no reasons in the file›', table: undefined },
+            { id: 'workload', name: '‹Team workload›', meaning: '‹the whole team›', verdict: '‹supported›', tone: 'strong', finding: '‹overtime rose 40%›', table: table('workload') },
+            { id: 'illness', name: '‹One illness›', meaning: '‹came back›', verdict: '‹no data›', tone: 'plain', finding: '‹no reasons in the file›', table: undefined },
           ],
           ladder: [
             { change: '‹As recorded›', found: '‹7 spells against 1.9›', verdict: '‹flag›', tone: 'individual' },
@@ -432,6 +443,114 @@ export class Session {
         },
       ],
     };
+  }
+  #named = new Set<number>();
+  showName(subject: Subject, on: boolean): void {
+    if (on) this.#named.add(subject.id);
+    else this.#named.delete(subject.id);
+  }
+  #decided: Record<string, Determination> = {};
+  #expected: Record<number, string> = {};
+  #askFirst = false;
+  #saved = '{}';
+  #past: Stood[] = [];
+  #undone: Stood[] = [];
+  #standing(what: string): Stood {
+    return { what, decided: this.#decided, settings: { ...this.#settings } };
+  }
+  #remember(what: string): void {
+    this.#past.push(this.#standing(what));
+    this.#undone = [];
+  }
+  #back(from: Stood[], to: Stood[], say: (what: string) => string): string | undefined {
+    const step = from.pop();
+    if (!step) return undefined;
+    to.push(this.#standing(step.what));
+    this.#decided = step.decided;
+    if (JSON.stringify(this.#settings) !== JSON.stringify(step.settings)) this.#done = 0;
+    this.#settings = step.settings;
+    return say(step.what);
+  }
+  undo(): string | undefined {
+    return this.#back(this.#past, this.#undone, (what) => `‹undone: ${what}›`);
+  }
+  redo(): string | undefined {
+    return this.#back(this.#undone, this.#past, (what) => `‹done again: ${what}›`);
+  }
+  canUndo(): [boolean, boolean] {
+    return [this.#past.length > 0, this.#undone.length > 0];
+  }
+  changed(): [string, string][] {
+    return Object.entries(this.#settings);
+  }
+  determinations(subject: Subject): DeterminationsView {
+    this.#need();
+    const key = `spells ${subject.kind} ${subject.id}`;
+    const written = this.#decided[key];
+    return {
+      subject,
+      askFirst: this.#askFirst,
+      withheld: this.#askFirst && !this.#expected[subject.id] ? '‹what do you expect of 1,043?›' : undefined,
+      impression: this.#expected[subject.id] ?? '',
+      flags: [
+        {
+          key,
+          indicator: 'spells',
+          title: '‹Determination: sickness spells›',
+          stands: [{ text: written ? `‹stands: ${written.outcome} by ${written.decides}›` : '‹nobody has decided›', tone: 'plain' }],
+          decided: written !== undefined,
+          since: written ? '‹it said 7, it says 8›' : '',
+          written: written ?? { outcome: '', reason: '', alternatives: [], said: '', decides: '', day: '' },
+        },
+      ],
+      outcomes: [
+        { id: '', label: '‹not decided›', group: '' },
+        { id: 'support', label: '‹talk with them›', group: '' },
+      ],
+      alternatives: [
+        { id: 'workload', label: '‹workload tick›', group: '' },
+        { id: 'illness', label: '‹illness tick›', group: '' },
+      ],
+      note: '‹a flag is a question›',
+    };
+  }
+  decide(key: string, determination: Determination): void {
+    if (!determination.reason) throw problem('', 'setting', '‹the reason is missing›');
+    this.#remember('a determination');
+    this.#decided = { ...this.#decided, [key]: determination };
+  }
+  takeBack(key: string): void {
+    this.#remember('taking back');
+    this.#decided = Object.fromEntries(Object.entries(this.#decided).filter(([other]) => other !== key));
+  }
+  askFirstImpressions(on: boolean): void {
+    this.#askFirst = on;
+  }
+  firstImpression(subject: Subject, text: string): void {
+    if (!text) throw problem('', 'setting', '‹the impression is missing›');
+    this.#expected[subject.id] = `‹${text}›`;
+  }
+  agreement(): AgreementView {
+    this.#need();
+    const many = Object.keys(this.#decided).length;
+    return {
+      lede: [{ text: many ? '‹you agreed with 19 of 19›' : '‹no flag is decided of 3›', tone: 'strong' }],
+      table: many ? table('determinations') : { caption: '', headings: [], rows: [], leftOut: '' },
+      unsaved: this.unsaved(),
+      saving: this.unsaved() ? '‹in no file yet›' : many ? '‹saved›' : '',
+    };
+  }
+  determinationsJson(): string {
+    return JSON.stringify(this.#decided);
+  }
+  takeDeterminations(json: string): void {
+    this.#decided = JSON.parse(json) as Record<string, Determination>;
+  }
+  determinationsSaved(): void {
+    this.#saved = this.determinationsJson();
+  }
+  unsaved(): boolean {
+    return this.determinationsJson() !== this.#saved;
   }
   waysStep(): { done: number; total: number; label: string } {
     this.#need();
@@ -510,6 +629,7 @@ export class Session {
   }
   set(id: string, value: string): void {
     if (id === 'trigger' && Number(value) > 1000) throw problem('', 'setting', '‹more than 1,000 points›');
+    this.#remember(`${id} ${value}`);
     this.#settings[id] = value;
     this.#ways = 0;
     this.#done = 0;
@@ -607,6 +727,10 @@ export class Session {
   }
   clear(): void {
     this.#files = [];
+    this.#decided = {};
+    this.#saved = '{}';
+    this.#past = [];
+    this.#undone = [];
     this.#done = 0;
   }
 }

@@ -13,6 +13,7 @@ mod absences;
 mod alternatives;
 mod degenerate;
 mod detect;
+mod determinations;
 mod duties;
 mod house;
 mod laws;

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
+import { canUndo, step, told, unsaved } from './core/history';
 import {
   addFiles,
   cannotStart,
@@ -48,6 +49,10 @@ export function App() {
     scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [now]);
+  useEffect(() => {
+    addEventListener('keydown', keys);
+    return () => removeEventListener('keydown', keys);
+  }, []);
   const Panel = PANELS[now];
   return (
     <>
@@ -75,6 +80,7 @@ export function App() {
           ))}
         </nav>
         <div class="end">
+          {canUndo.value.some(Boolean) && <History />}
           <a class="pill" href="#check" aria-current={now === 'check' ? 'page' : undefined}>
             {words.requests(requests.value.length)}
           </a>
@@ -82,7 +88,7 @@ export function App() {
             {namesShown.value ? words.namesShown : words.namesHidden}
           </button>
           {(data.value?.files.length ?? 0) > 0 && (
-            <button type="button" class="quiet" onClick={() => confirm(words.forgetAsk) && void forget()}>
+            <button type="button" class="quiet" onClick={() => confirm(unsaved.value ? words.forgetAskUnsaved : words.forgetAsk) && void forget()}>
               {words.forget}
             </button>
           )}
@@ -91,11 +97,42 @@ export function App() {
       <main ref={main} id="main" tabIndex={-1} aria-label={words.titles[now]} aria-busy={!ready.value}>
         {now !== 'person' && <h1 class="away">{words.titles[now]}</h1>}
         <Fault />
+        <p class="told" role="status">
+          {told.value}
+        </p>
         <Panel />
       </main>
       <DropAnywhere />
     </>
   );
+}
+
+const UNDO = [
+  ['undo', words.undo],
+  ['redo', words.redo],
+] as const;
+
+/** Undo and redo; a button with nothing to do keeps its place and the focus. */
+function History() {
+  return (
+    <span class="buttons">
+      {UNDO.map(([way, label], i) => (
+        <button key={way} type="button" aria-disabled={!canUndo.value[i]} onClick={() => canUndo.value[i] && void step(way)}>
+          {label}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+/** A field with text of its own has its own undo. */
+const writes = (target: EventTarget | null) =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button', 'file'].includes(target.type));
+
+function keys(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z' || writes(event.target)) return;
+  event.preventDefault();
+  void step(event.shiftKey ? 'redo' : 'undo');
 }
 
 function Fault() {

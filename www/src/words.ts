@@ -20,6 +20,9 @@ export const words = {
   namesHidden: 'Names hidden',
   namesShown: 'Names shown',
   forget: 'Forget everything',
+  forgetAskUnsaved: 'Forget every file, every setting, every result and every determination? What you decided is in no file yet, and is lost.',
+  undo: 'Undo',
+  redo: 'Redo',
   forgetAsk: 'Forget every file, every setting and every result? Nothing is kept anywhere.',
 
   // Data
@@ -111,6 +114,7 @@ export const words = {
   present: 'Present',
   allLessons: 'All lessons',
   facilitator: 'Notes for whoever leads it',
+  learnAskUnsaved: 'An invented team takes the place of the files you opened. What you decided is in no file yet. Forget the files and the determinations?',
   learnAsk: 'An invented team takes the place of the files you opened. Forget them?',
 
   // People
@@ -147,6 +151,26 @@ export const words = {
   members: 'Who is in it',
   indicatorHeadings: ['Pattern', 'Value', 'Peers', 'Verdict'],
   stripLegend: 'Small dots: peers. Band: what chance and ordinary differences give. Large dot: this person.',
+
+  showName: 'Show the name',
+  hideName: 'Hide the name',
+
+  // Determinations
+  determinations: 'What was decided',
+  outcome: 'Outcome',
+  reason: 'Reason (needed)',
+  weighed: 'Other explanations that were weighed',
+  said: 'What they said',
+  decides: 'Who decides',
+  decide: 'Keep this determination',
+  notKept: 'not kept yet',
+  leaveDraft: 'Drop what was written',
+  takeBack: 'Take it back',
+  draftKept: (title: string) => `${title}: what you wrote is not kept yet. It is still there when you come back, until the page is closed.`,
+  firstImpression: 'First impression',
+  showFlags: 'Keep it and show what was found',
+  askFirst: 'Ask for a first impression before someone’s flags are shown',
+  saveJson: 'Save as JSON',
 
   // Test it
   tests: 'Tests',

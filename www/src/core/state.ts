@@ -6,6 +6,7 @@ import { batch, computed, signal } from '@preact/signals';
 
 import { words } from '../words';
 import { Client, type Outcome } from './client';
+import { again, askFirst, forgetDecisions, noteChange, unsaved } from './history';
 import type { Answer, Ask, Progress, Quick } from './protocol';
 
 export type Screen = 'data' | 'overview' | 'people' | 'person' | 'test' | 'methods' | 'learn' | 'check';
@@ -52,8 +53,6 @@ interface Held {
   stop: AbortController | undefined;
 }
 const held = new Map<number, Held>();
-/** Settings the user changed, to be made again should the worker have to be replaced. */
-const changedSettings = new Map<string, string>();
 /** Mappings that were loaded, to be loaded again should the worker have to be replaced. */
 const loadedMappings = new Map<string, string>();
 let stopAnalysis: AbortController | undefined;
@@ -267,34 +266,43 @@ export async function chooseForTrial(test: string, id: string, value: string): P
 /** The change and the analysis are sent together: a refused change leaves the analysis as it was. */
 export async function setSetting(id: string, value: string): Promise<void> {
   const change = quick('set', [id, value]).then((outcome) => {
-    if (outcome.is === 'answer') changedSettings.set(id, value);
     settingProblem.value = outcome.is === 'problem' ? { id, problem: outcome.problem } : undefined;
   });
   await Promise.all([change, analyse()]);
+  await noteChange();
 }
 
 export async function resetSettings(): Promise<void> {
   await quick('resetSettings', []);
   settingProblem.value = undefined;
-  changedSettings.clear();
   await analyse();
+  await noteChange();
 }
 
 export async function showNames(on: boolean): Promise<void> {
   const outcome = await quick('showNames', [on]);
   if (outcome.is !== 'answer') return;
   namesShown.value = on;
+  again.oneName = false;
   generation.value++;
   await askData();
+}
+
+export async function showName(whom: Subject, on: boolean): Promise<void> {
+  const outcome = await quick('showName', [whom, on]);
+  if (outcome.is !== 'answer') return;
+  again.oneName = true;
+  generation.value++;
 }
 
 export async function forget(): Promise<void> {
   outdated();
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
-  changedSettings.clear();
   loadedMappings.clear();
+  forgetDecisions();
   await quick('clear', []);
+  await noteChange();
   batch(() => {
     subject.value = undefined;
     people.value = new Set();
@@ -345,7 +353,7 @@ function letGo(): void {
   outdated();
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
-  changedSettings.clear();
+  forgetDecisions();
   batch(() => {
     subject.value = undefined;
     people.value = new Set();
@@ -356,17 +364,18 @@ function letGo(): void {
 
 async function opened(outcome: Outcome<unknown>): Promise<void> {
   if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
-  if (outcome.is !== 'answer') return;
+  if (outcome.is !== 'answer') return noteChange();
   await askData();
   const link = await quick('link', []);
   learning.value = link.is === 'answer' ? link.value : undefined;
   await analyse();
+  await noteChange();
 }
 
 /** Opens what a fragment names: a lesson at its step, or an invented team. */
 async function learn(fragment: string): Promise<void> {
   if (fragment === learning.value) return;
-  if (held.size && !confirm(words.learnAsk)) return go('data');
+  if ((held.size || unsaved.value) && !confirm(unsaved.value ? words.learnAskUnsaved : words.learnAsk)) return go('data');
   letGo();
   notice.value = '';
   const outcome = await quick('openLink', [fragment], 'learn');
@@ -377,6 +386,8 @@ async function learn(fragment: string): Promise<void> {
 
 export async function moveSlider(id: string, value: number): Promise<void> {
   outdated();
+  // Other numbers are other people: what was written about those before says nothing of them.
+  forgetDecisions();
   await opened(await quick('moveSlider', [id, value], 'learn'));
   // The address says what stands; it is no new place to go back to.
   if (learning.value) history.replaceState(null, '', learning.value);
@@ -397,11 +408,16 @@ export async function readAgain(): Promise<void> {
   const before = [...held.values()];
   held.clear();
   for (const [name, text] of loadedMappings) await quick('takeMapping', [name, text]);
-  for (const [id, value] of changedSettings) await quick('set', [id, value]);
+  for (const [id, value] of again.settings) await quick('set', [id, value]);
+  if (again.determinations) await quick('takeDeterminations', [again.determinations]);
+  if (askFirst.value) await quick('askFirstImpressions', [true]);
+  // Who was hidden by hand while all names were shown is known to nobody now: then all are hidden.
+  if (again.oneName) namesShown.value = false;
   if (namesShown.value) await quick('showNames', [true]);
   const analysed = analysis.value === 'done';
   await Promise.all(before.map(({ source, changes }) => readOne(source, changes)));
   if (analysed) await analyse();
+  await noteChange();
 }
 
 async function setAside(source: File): Promise<void> {

@@ -13,6 +13,7 @@ import { ProblemNote } from '../parts/Notice';
 import { Plot } from '../parts/Plot';
 import { Prose } from '../parts/Prose';
 import { words } from '../words';
+import { Agreement } from './Determination';
 import { FunnelPanel } from './FunnelPanel';
 import { Selection } from './Selection';
 import { Settings } from './Settings';
@@ -48,6 +49,7 @@ function Findings({ view }: { view: OverviewView }) {
       {view.heatmaps.length > 0 && <HeatmapPanel view={view} />}
       {view.pictures.length > 0 && <Pictures choices={view.pictures} />}
       <Ways />
+      <Agreement />
       <Settings />
       <Selection />
     </>

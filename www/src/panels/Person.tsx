@@ -1,18 +1,20 @@
 // One person or one team: the year, how each flag arose, what else could explain it, every pattern beside peers.
 
-import type { ExplanationsView, FlagCard, FlagExplanations, IndicatorRow, PersonView, Step, Subject } from 'candour';
+import type { DeterminationsView, ExplanationsView, FlagCard, FlagExplanations, IndicatorRow, PersonView, Step, Subject } from 'candour';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { stripPicture } from '../charts/strip';
 import { Svg } from '../charts/svg';
 import { timelinePicture } from '../charts/timeline';
-import { go, open, subject } from '../core/state';
+import { askFirst, decided } from '../core/history';
+import { go, open, showName, subject } from '../core/state';
 import { useView } from '../core/view';
 import { Figure } from '../parts/Figure';
 import { ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
 import { words } from '../words';
+import { Determination, FirstImpression } from './Determination';
 import { Explanations, Ladder } from './Explanations';
 import { Rows } from './People';
 import { Analysed } from './Waiting';
@@ -39,6 +41,8 @@ function Nobody() {
 function Page({ whom }: { whom: Subject }) {
   const { view, problem } = useView('person', [whom]);
   const explanations = useView('explanations', view?.cards.length ? [view.subject] : undefined).view;
+  const seen = useView('determinations', [whom], decided.value).view;
+  const answers = seen && view && same(seen.subject, view.subject) ? seen : undefined;
   const heading = useRef<HTMLHeadingElement>(null);
   const who = view && `${view.subject.kind} ${view.subject.id}`;
   const before = useRef(who);
@@ -48,6 +52,8 @@ function Page({ whom }: { whom: Subject }) {
   }, [who]);
   if (problem) return <ProblemNote problem={problem} />;
   if (!view) return null;
+  // While it is asked for, not even a moment's look.
+  const withheld = answers ? answers.withheld !== undefined : askFirst.value;
   return (
     <>
       <div class="head who">
@@ -61,15 +67,39 @@ function Page({ whom }: { whom: Subject }) {
           <button type="button" class="quiet" onClick={() => go('people')}>
             {words.back}
           </button>
+          {view.named !== undefined && (
+            <button type="button" onClick={() => void showName(whom, !view.named)}>
+              {view.named ? words.hideName : words.showName}
+            </button>
+          )}
           {view.previous && <Beside to={view.previous} label={words.previousOf(view.previous.who)} text={`${words.previous} ${view.previous.who}`} />}
           {view.next && <Beside to={view.next} label={words.nextOf(view.next.who)} text={`${view.next.who} ${words.next}`} />}
         </span>
       </div>
+      {answers?.withheld !== undefined && <FirstImpression whom={whom} view={answers} />}
+      {!withheld && <Found view={view} whom={whom} explanations={explanations} answers={answers} />}
+    </>
+  );
+}
+
+const same = (one: Subject, other: Subject) => one.kind === other.kind && one.id === other.id;
+
+/** Everything that was found; not there while a first impression is asked for. */
+function Found({ view, whom, explanations, answers }: {
+  view: PersonView;
+  whom: Subject;
+  explanations: ExplanationsView | undefined;
+  answers: DeterminationsView | undefined;
+}) {
+  const gone = answers?.flags.slice(view.cards.length) ?? [];
+  return (
+    <>
       <Prose runs={view.lede} class="lede" />
       <Timeline whom={whom} />
       {view.cards.map((card, i) => (
-        <Card key={card.indicator + i} card={card} reasons={fitting(explanations, view.subject, card, i)} />
+        <Card key={card.indicator + i} card={card} reasons={fitting(explanations, view.subject, card, i)} answers={answers} />
       ))}
+      {answers && gone.map((each) => <Determination key={each.key} view={answers} each={each} />)}
       <WaysOf whom={whom} />
       <Peers rows={view.indicators} />
       {view.members.length > 0 && (
@@ -87,7 +117,7 @@ function Page({ whom }: { whom: Subject }) {
 
 /** The explanations of this card: those of the person before must not stand beside it while the new ones are worked out. */
 const fitting = (view: ExplanationsView | undefined, whom: Subject, card: FlagCard, i: number): FlagExplanations | undefined => {
-  const flag = view && view.subject.kind === whom.kind && view.subject.id === whom.id ? view.flags[i] : undefined;
+  const flag = view && same(view.subject, whom) ? view.flags[i] : undefined;
   return flag?.indicator === card.indicator ? flag : undefined;
 };
 
@@ -121,7 +151,8 @@ function Timeline({ whom }: { whom: Subject }) {
   );
 }
 
-function Card({ card, reasons }: { card: FlagCard; reasons: FlagExplanations | undefined }) {
+function Card({ card, reasons, answers }: { card: FlagCard; reasons: FlagExplanations | undefined; answers: DeterminationsView | undefined }) {
+  const each = answers?.flags.find((one) => one.indicator === card.indicator);
   return (
     <article class="flag">
       <div class="two">
@@ -152,6 +183,7 @@ function Card({ card, reasons }: { card: FlagCard; reasons: FlagExplanations | u
       </div>
       </div>
       <Explanations flag={reasons} />
+      {answers && each && <Determination key={each.key} view={answers} each={each} reasons={reasons} />}
     </article>
   );
 }
