@@ -8,7 +8,7 @@
 use crate::maths::InOrder;
 use std::collections::VecDeque;
 
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use super::encodings::{Utf16, windows_1252};
 
 /// Something in the text that a person should know of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,8 @@ pub(crate) fn detect(bytes: &[u8], whole: bool) -> Found {
 
 enum Mode {
     Utf8 { seen_several: bool, held: Vec<u8> },
-    Other(Box<Decoder>),
+    Utf16(Utf16),
+    Windows1252,
 }
 
 /// Turns the bytes of one file into UTF-8.
@@ -108,16 +109,14 @@ const PLACED: usize = 10_000;
 
 impl ToUtf8 {
     pub(crate) fn new(found: Found) -> Self {
-        let other =
-            |encoding: &'static Encoding| Mode::Other(Box::new(encoding.new_decoder_with_bom_removal()));
         let (mode, label) = match found {
             Found::Utf8 { mark } => (
                 Mode::Utf8 { seen_several: mark, held: Vec::new() },
                 if mark { "UTF-8 with a byte-order mark" } else { "UTF-8" },
             ),
-            Found::Utf16Le { .. } => (other(UTF_16LE), "UTF-16, little endian"),
-            Found::Utf16Be { .. } => (other(UTF_16BE), "UTF-16, big endian"),
-            Found::Windows1252 => (other(WINDOWS_1252), "Windows-1252"),
+            Found::Utf16Le { .. } => (Mode::Utf16(Utf16::new(false)), "UTF-16, little endian"),
+            Found::Utf16Be { .. } => (Mode::Utf16(Utf16::new(true)), "UTF-16, big endian"),
+            Found::Windows1252 => (Mode::Windows1252, "Windows-1252"),
         };
         Self { mode, label, written: 0, oddities: VecDeque::new(), undecodable: 0, changed: false }
     }
@@ -219,25 +218,12 @@ impl ToUtf8 {
             }
             self.changed = true;
             self.label = "Windows-1252";
-            self.mode = Mode::Other(Box::new(WINDOWS_1252.new_decoder_without_bom_handling()));
+            self.mode = Mode::Windows1252;
         }
-        if let Mode::Other(decoder) = &mut self.mode {
-            loop {
-                let room = decoder
-                    .max_utf8_buffer_length_without_replacement(rest.len())
-                    .unwrap_or(rest.len() * 3 + 16);
-                let filled = out.len();
-                out.resize(filled + room, 0);
-                let to = out.get_mut(filled..).unwrap_or_default();
-                let (result, read, written) = decoder.decode_to_utf8_without_replacement(rest, to, last);
-                out.truncate(filled + written);
-                rest = rest.get(read..).unwrap_or_default();
-                match result {
-                    DecoderResult::InputEmpty => break,
-                    DecoderResult::OutputFull => {}
-                    DecoderResult::Malformed(..) => out.extend_from_slice("\u{fffd}".as_bytes()),
-                }
-            }
+        match &mut self.mode {
+            Mode::Utf16(decoder) => decoder.push(rest, last, out),
+            Mode::Windows1252 => windows_1252(rest, out),
+            Mode::Utf8 { .. } => {}
         }
     }
 }

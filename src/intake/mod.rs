@@ -44,6 +44,7 @@ mod columns;
 mod dates;
 mod decode;
 mod dictionary;
+mod encodings;
 mod hours;
 mod kind;
 mod layout;
