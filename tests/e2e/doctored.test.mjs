@@ -383,7 +383,7 @@ test('a file too large for this browser is named, left out, and the others are r
 test('pictures of the whole workforce come as they are, one at a time', async () => {
   const { page, done } = await analysed();
   await holds(page, ['‹picture trend as line›']);
-  await page.getByLabel('Shown').last().selectOption('together');
+  await page.locator('select', { has: page.locator('option[value=together]') }).selectOption('together');
   nothingOfItsOwn(await holds(page, ['‹picture together as dots›']));
   await done();
 });
