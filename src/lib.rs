@@ -24,9 +24,10 @@
 //! | [`explain`] | a flag to sentences, arithmetic, and what would change it |
 //! | [`simulate`] | invented workforces and scenarios with known truth |
 //! | [`learn`] | lessons, the exam, and three readers held against the truth |
-//! | [`simulate`] | invented workforces |
 //! | [`trial`] | the rules put to the proof: chance, power, fairness, prediction |
 //! | [`views`] | one struct a picture or panel |
+//! | [`report`] | documents: the report, what one person is handed, drafts of what an employer writes |
+//! | [`record`] | what was run, so that it can be run again and compared |
 //! | [`session`] | the whole product without a browser: start here |
 //!
 //! # Start here
@@ -53,6 +54,8 @@ pub mod learn;
 pub mod maths;
 pub mod peers;
 pub mod problem;
+pub mod record;
+pub mod report;
 pub mod session;
 pub mod simulate;
 pub mod tables;

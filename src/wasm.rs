@@ -504,6 +504,108 @@ impl Session {
         answer(self.session.trial(test))
     }
 
+    /// What the analysis is for.
+    #[wasm_bindgen(unchecked_return_type = "PurposeView")]
+    pub fn purpose(&self) -> Result<JsValue, JsValue> {
+        out(&self.session.purpose())
+    }
+
+    /// Says what the analysis is for, and which of the questions it covers, by their ids.
+    #[wasm_bindgen(js_name = setPurpose)]
+    pub fn set_purpose(&mut self, text: &str, lanes: Vec<String>) -> Result<(), JsValue> {
+        self.session.set_purpose(text, &lanes).map_err(thrown)
+    }
+
+    /// Every document that can be asked for.
+    #[wasm_bindgen(unchecked_return_type = "DocumentCard[]")]
+    pub fn documents(&self) -> Result<JsValue, JsValue> {
+        out(&session::Session::documents())
+    }
+
+    /// Goes through the other explanations of one more flag, of everyone or of one; call until `done` is `total`.
+    #[wasm_bindgen(js_name = explainStep, unchecked_return_type = "Progress")]
+    pub fn explain_step(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Subject | undefined")] subject: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let subject: Option<Subject> = taken(subject)?;
+        answer(self.session.explain_step(subject.as_ref()))
+    }
+
+    /// A document about what was found.
+    #[wasm_bindgen(unchecked_return_type = "DocumentView")]
+    pub fn document(
+        &mut self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "Subject | undefined")] subject: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let subject: Option<Subject> = taken(subject)?;
+        answer(self.session.document(id, subject.as_ref()))
+    }
+
+    /// The same as Markdown.
+    #[wasm_bindgen(js_name = documentMarkdown)]
+    pub fn document_markdown(
+        &mut self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "Subject | undefined")] subject: JsValue,
+    ) -> Result<String, JsValue> {
+        let subject: Option<Subject> = taken(subject)?;
+        self.session.document(id, subject.as_ref()).map(|document| document.markdown()).map_err(thrown)
+    }
+
+    /// Files in use whose SHA-256 is not known.
+    #[wasm_bindgen(js_name = withoutFingerprint)]
+    pub fn without_fingerprint(&self) -> Vec<u32> {
+        self.session.without_fingerprint()
+    }
+
+    /// The next bytes of a file for its SHA-256; `first` begins anew.
+    pub fn fingerprint(&mut self, id: u32, bytes: &[u8], first: bool) -> Result<(), JsValue> {
+        self.session.fingerprint(id, bytes, first).map_err(thrown)
+    }
+
+    /// The last byte was given.
+    #[wasm_bindgen(js_name = fingerprintEnd)]
+    pub fn fingerprint_end(&mut self, id: u32) -> Result<String, JsValue> {
+        self.session.fingerprint_end(id).map_err(thrown)
+    }
+
+    /// The record of what stands open, as JSON.
+    pub fn record(&mut self) -> Result<String, JsValue> {
+        self.session.record().map_err(thrown)
+    }
+
+    /// Takes a file that was saved here: a record, determinations or how a file is read. Gives a sentence about it.
+    #[wasm_bindgen(js_name = takeSaved)]
+    pub fn take_saved(&mut self, name: &str, json: &str) -> Result<String, JsValue> {
+        self.session.take_saved(name, json).map_err(thrown)
+    }
+
+    /// Files that the record which was taken reads in another way, and that have to be read again.
+    #[wasm_bindgen(js_name = toBeReadAgain)]
+    pub fn to_be_read_again(&mut self) -> Vec<u32> {
+        self.session.to_be_read_again()
+    }
+
+    /// How the record that was taken compares with what stands open.
+    #[wasm_bindgen(js_name = checkRecord, unchecked_return_type = "RecordCheckView | undefined")]
+    pub fn check_record(&mut self) -> Result<JsValue, JsValue> {
+        answer(self.session.check_record())
+    }
+
+    /// Every flag as a table.
+    #[wasm_bindgen(js_name = flagsTable, unchecked_return_type = "Table")]
+    pub fn flags_table(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.flags_table())
+    }
+
+    /// Every determination as a table.
+    #[wasm_bindgen(js_name = determinationsTable, unchecked_return_type = "Table")]
+    pub fn determinations_table(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.determinations_table())
+    }
+
     /// Every indicator's card.
     #[wasm_bindgen(unchecked_return_type = "MethodView[]")]
     pub fn methods(&self) -> Result<JsValue, JsValue> {

@@ -27,6 +27,10 @@ const HELP: &str =
   candour scenario              the invented teams with known truth
   candour scenario NAME [--seed N] [--out DIR]   writes one as CSV files
   candour lesson NAME           a lesson's steps and its handout, with the figures of its run
+  candour document NAME FILE…   a document about what was found, as Markdown: report, assessment, transparency, notice,
+                                consultation, equality, covenant
+  candour record FILE…          the record of a run, as JSON
+  candour verify RECORD FILE…   whether the same files give the same findings, byte for byte
 ";
 
 fn main() -> ExitCode {
@@ -56,6 +60,13 @@ fn main() -> ExitCode {
             Ok(())
         }
         Some((verb, lesson)) if verb == "lesson" && lesson.len() == 1 => print_lesson(&lesson[0], &mut out),
+        Some((verb, [name, files @ ..])) if verb == "document" && !files.is_empty() => {
+            document(name, files, &mut out)
+        }
+        Some((verb, files)) if verb == "record" && !files.is_empty() => record(files, &mut out),
+        Some((verb, [record, files @ ..])) if verb == "verify" && !files.is_empty() => {
+            verify(record, files, &mut out)
+        }
         Some((verb, _)) if verb == "scenario" => write_scenario(&arguments[1..], &mut out),
         _ => {
             eprint!("{HELP}");
@@ -86,15 +97,24 @@ fn load(session: &mut Session, path: &str) -> Result<u32, Problem> {
     };
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     let id = session.open(&name, size);
-    for _ in 0..4 {
+    for round in 0..4 {
         let mut file = std::fs::File::open(path).map_err(unreadable)?;
         let mut slice = vec![0; 4 << 20];
+        if round == 0 {
+            session.fingerprint(id, &[], true)?;
+        }
         loop {
             let n = file.read(&mut slice).map_err(unreadable)?;
             if n == 0 {
                 break;
             }
+            if round == 0 {
+                session.fingerprint(id, &slice[..n], false)?;
+            }
             session.feed(id, &slice[..n])?;
+        }
+        if round == 0 {
+            session.fingerprint_end(id)?;
         }
         if session.finish(id)? {
             return Ok(id);
@@ -204,6 +224,64 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
         }
     }
     Ok(())
+}
+
+fn analysed(files: &[String]) -> Result<Session, Problem> {
+    let mut session = Session::new();
+    for file in files {
+        load(&mut session, file)?;
+    }
+    session.analyse()?;
+    Ok(session)
+}
+
+fn document(name: &str, files: &[String], out: &mut String) -> Result<(), Problem> {
+    let mut session = analysed(files)?;
+    while {
+        let progress = session.explain_step(None)?;
+        progress.done < progress.total
+    } {}
+    out.push_str(&session.document(name, None)?.markdown());
+    Ok(())
+}
+
+fn record(files: &[String], out: &mut String) -> Result<(), Problem> {
+    out.push_str(&analysed(files)?.record()?);
+    Ok(())
+}
+
+/// Reads the files as the record says, and holds what is found against it.
+fn verify(record: &str, files: &[String], out: &mut String) -> Result<(), Problem> {
+    let json = std::fs::read_to_string(record).map_err(|e| {
+        Problem::in_file(
+            ProblemKind::Changed,
+            record,
+            format!("The record cannot be read ({e})."),
+            "Check its name.",
+        )
+    })?;
+    let mut session = Session::new();
+    session.take_record(record, &json)?;
+    for file in files {
+        load(&mut session, file)?;
+    }
+    session.analyse()?;
+    let Some(check) = session.check_record()? else { return Ok(()) };
+    out.push_str(&format!("{}\n", check.lede.plain()));
+    for difference in &check.differences {
+        out.push_str(&format!("- {difference}\n"));
+    }
+    for row in &check.flags.rows {
+        out.push_str(&format!("- {}\n", row.join(": ")));
+    }
+    if check.same {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemKind::Changed,
+        "The record and these files do not give the same findings.",
+        "Use the files as they were when the record was made, and the same version.",
+    ))
 }
 
 fn cards(out: &mut String) {

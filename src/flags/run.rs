@@ -200,7 +200,11 @@ fn look(
 
 fn measure(indicator: &dyn Indicator, records: &Records<'_>) -> IndicatorFindings {
     let people = records.workforce.people.len();
-    let missing = indicator.missing(records.workforce);
+    let missing = if records.scope.lanes.contains(&indicator.card().lane) {
+        indicator.missing(records.workforce)
+    } else {
+        Some("it lies outside what this analysis is for".to_owned())
+    };
     let values = if missing.is_some() {
         Rc::default()
     } else {

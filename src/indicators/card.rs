@@ -1,9 +1,9 @@
 //! What is known of an indicator without looking at its code: its card, its lane, how a flag can arise from it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Which question an indicator answers, and whose job the answer is. Lanes are never mixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Lane {
     /// Does someone need help?
@@ -17,6 +17,9 @@ pub enum Lane {
 }
 
 impl Lane {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Support, Self::WorkingTime, Self::Records, Self::Attention];
+
     /// The lane and whose job it is.
     pub fn label(self) -> &'static str {
         match self {

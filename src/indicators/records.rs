@@ -7,6 +7,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::MinimumPaid;
+use super::card::Lane;
 use super::season::Season;
 use crate::calendar::{Day, Window};
 use crate::tables::Workforce;
@@ -26,13 +27,21 @@ pub struct Scope {
     /// Rules of pay the user knows of; none unless added.
     #[serde(default)]
     pub minimum_paid: Vec<MinimumPaid>,
+    /// The questions the purpose covers; an indicator of another lane is not worked out.
+    pub lanes: Vec<Lane>,
 }
 
 impl Scope {
     /// The usual settings for a period. 7 days and 17 weeks: `statistics.md` section 3, Working Time Regulations 1998
     /// reg. 4(3).
     pub fn over(window: Window) -> Self {
-        Self { window, max_bridge_days: 7, reference_weeks: 17, minimum_paid: Vec::new() }
+        Self {
+            window,
+            max_bridge_days: 7,
+            reference_weeks: 17,
+            minimum_paid: Vec::new(),
+            lanes: Lane::ALL.to_vec(),
+        }
     }
 }
 

@@ -32,7 +32,8 @@ impl Session {
             let last = workforce.last_outcome()?.plus(-USUAL_DAYS);
             Some(Window { first: last.plus(1 - USUAL_DAYS), last })
         };
-        Settings::over(Scope::over(window.or_else(outcomes).unwrap_or(NO_DATES)))
+        let scope = Scope::over(window.or_else(outcomes).unwrap_or(NO_DATES));
+        Settings::over(Scope { lanes: self.purpose.covers(), ..scope })
     }
 
     /// The settings in force.
@@ -72,6 +73,7 @@ impl Session {
         self.trials.forget();
         self.run = None;
         self.ways = None;
+        self.explained.clear();
     }
 
     /// Runs the analysis, unless it stands.

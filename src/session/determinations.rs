@@ -37,9 +37,24 @@ struct Saved {
 /// The first words of saved determinations.
 const FORMAT: &str = "Candour determinations 1";
 
+/// Whether a text calls itself saved determinations.
+pub(super) fn are_saved(json: &str) -> bool {
+    json.get(..json.len().min(200)).unwrap_or(json).contains(FORMAT)
+}
+
 impl Decisions {
     pub(super) fn kept(&self) -> impl Iterator<Item = &Kept> {
         self.kept.iter().map(Rc::as_ref)
+    }
+
+    pub(super) fn impressions(&self) -> impl Iterator<Item = &Impression> {
+        self.impressions.iter().map(Rc::as_ref)
+    }
+
+    /// Puts what was saved in place of what is there.
+    pub(super) fn take(&mut self, kept: Vec<Kept>, impressions: Vec<Impression>) {
+        self.kept = kept.into_iter().map(Rc::new).collect();
+        self.impressions = impressions.into_iter().map(Rc::new).collect();
     }
 
     fn of(&self, wanted: &str) -> Option<&Kept> {
@@ -190,8 +205,7 @@ impl Session {
         for one in &saved.determinations {
             one.determination.check()?;
         }
-        self.decisions.kept = saved.determinations.into_iter().map(Rc::new).collect();
-        self.decisions.impressions = saved.first_impressions.into_iter().map(Rc::new).collect();
+        self.decisions.take(saved.determinations, saved.first_impressions);
         Ok(())
     }
 
@@ -205,7 +219,7 @@ impl Session {
     }
 }
 
-fn whom(workforce: &Workforce, about: About) -> Whom {
+pub(super) fn whom(workforce: &Workforce, about: About) -> Whom {
     match about {
         About::Person(id) => Whom::Person(workforce.people[id as usize].key.clone()),
         About::Team(id) => Whom::Team(workforce.teams[id as usize].name.clone()),

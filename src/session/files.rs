@@ -1,7 +1,8 @@
 //! Files in: opened, fed slice by slice, finished, read again, stopped, refused, forgotten.
 
+use super::fingerprints::Print;
 use super::{Done, File, InProgress, Session};
-use crate::intake::{Choices, Outcome, Reading};
+use crate::intake::{Outcome, Reading};
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::reading::take;
 use crate::views::data::Change;
@@ -14,8 +15,16 @@ impl Session {
         self.next_id += 1;
         // Beside a file of anyone's own nothing is known of what is true.
         self.opened = None;
-        let file =
-            File { id, name: name.to_owned(), size, choices: Choices::default(), reading: None, done: None };
+        let said = self.expected.as_ref().and_then(|record| record.said_about(name, size)).cloned();
+        let file = File {
+            id,
+            name: name.to_owned(),
+            size,
+            choices: said.unwrap_or_default(),
+            print: Print::None,
+            reading: None,
+            done: None,
+        };
         self.files.push(file);
         self.start(id);
         id
@@ -227,6 +236,7 @@ impl Session {
         self.joined = None;
         self.findings = None;
         self.ways = None;
+        self.explained.clear();
         self.before = None;
         self.run = None;
         self.trials.forget();
@@ -238,6 +248,8 @@ impl Session {
     /// As [`Session::feed`] and [`Session::finish`].
     pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<u32, Problem> {
         let id = self.open(name, bytes.len() as u64);
+        self.fingerprint(id, bytes, true)?;
+        self.fingerprint_end(id)?;
         for _ in 0..4 {
             self.feed(id, bytes)?;
             if self.finish(id)? {

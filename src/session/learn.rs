@@ -20,6 +20,9 @@ pub(super) struct Opened {
     world: World,
 }
 
+/// What an invented team is looked at for.
+const LEARNING: &str = "To see on invented people how flags arise.";
+
 impl Session {
     /// Everything that can be opened under Learn.
     pub fn gallery() -> GalleryView {
@@ -58,6 +61,7 @@ impl Session {
         let world = scenario.world(&link.values, link.seed);
         let files = scenario.written.map_or_else(|| world.files(), |write| write(&link.values, link.seed));
         self.clear();
+        LEARNING.clone_into(&mut self.purpose.text);
         for file in &files {
             self.read(&file.name, file.text.as_bytes())?;
         }

@@ -3,23 +3,29 @@
 //! The page's worker, the command line and the tests all drive this one type. A file is read in slices; while it is
 //! being read again, what was there before stays in use until the new reading is whole.
 
-use crate::flags::{Findings, ManyWays, Run};
+use crate::flags::{Findings, Flag, ManyWays, Run};
 use crate::intake::ledger::Ledger;
 use crate::intake::{Choices, Mapping, Plan, Reading};
 use crate::problem::Problem;
+use crate::record::Record;
+use crate::report::Purpose;
 use crate::simulate::sample::{self, SampleFile};
 use crate::tables::join::{Join, Joined};
 use crate::tables::{FileTable, Workforce};
 use crate::views::data::must_be_answered;
+use crate::views::explanations::FlagExplanations;
 use crate::views::scene::Names;
 
 mod analysis;
 mod data;
 mod determinations;
 mod files;
+mod fingerprints;
 mod history;
 mod learn;
 mod mappings;
+mod records;
+mod reports;
 mod screens;
 mod trials;
 mod ways;
@@ -50,10 +56,16 @@ pub struct Session {
     run: Option<Run>,
     /// Other ways to analyse, as far as they were asked for; they go with the findings.
     ways: Option<ManyWays>,
+    /// Other explanations of flags that were gone through for a document; they go with the findings.
+    explained: Vec<(Flag, FlagExplanations)>,
     names: Names,
     /// What a human decided, and the same as it was last saved.
     decisions: determinations::Decisions,
     saved: determinations::Decisions,
+    /// What the analysis is for.
+    purpose: Purpose,
+    /// A record that was dropped, to be held against the run.
+    expected: Option<Box<Record>>,
     /// What can be undone.
     history: history::History,
     /// Tests and what was chosen for them.
@@ -70,6 +82,7 @@ struct File {
     name: String,
     size: u64,
     choices: Choices,
+    print: fingerprints::Print,
     reading: Option<InProgress>,
     done: Option<Done>,
 }

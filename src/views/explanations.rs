@@ -9,7 +9,7 @@ use super::subject::{Subject, subject};
 use super::table::Table;
 use crate::explain::alternatives::{self, Alternative, Answer, Verdict};
 use crate::explain::counterfactual::{self, Rung};
-use crate::flags::About;
+use crate::flags::{About, Flag};
 use crate::indicators::{self, Indicator};
 
 /// Other explanations of every flag of one person or team, in the order of its cards.
@@ -80,34 +80,41 @@ impl ExplanationsView {
     /// Runs again for each flag of one person or team.
     pub fn of(scene: &Scene<'_>, about: About) -> Self {
         let flags = scene.findings.about(about);
-        let one = |flag: &&crate::flags::Flag| {
-            let mut answers = alternatives::of(flag, scene.findings, scene.workforce);
-            answers.put_in_order_by_key(|(_, answer)| match answer.verdict {
-                Verdict::Supported => 0,
-                Verdict::NotSupported => 1,
-                Verdict::NoData => 2,
-            });
-            let ladder: Vec<RungView> = counterfactual::ladder(flag, scene.findings, scene.workforce)
-                .into_iter()
-                .map(RungView::from)
-                .collect();
-            let name = indicators::by_id(flag.indicator).map_or("", |i: &dyn Indicator| i.card().name);
-            let mut table = Table::new(
-                format!("What would change it: {}", name.to_lowercase()),
-                &["What is different", "What is found", "Flag"],
-            );
-            for rung in &ladder {
-                table.row(vec![rung.change.clone(), rung.found.clone(), rung.verdict.clone()]);
-            }
-            FlagExplanations {
-                indicator: flag.indicator.to_owned(),
-                summary: summary(&answers),
-                alternatives: answers.into_iter().map(|(a, answer)| alternative(a, answer)).collect(),
-                ladder,
-                table,
-            }
-        };
-        Self { subject: subject(about), flags: flags.iter().map(one).collect() }
+        Self {
+            subject: subject(about),
+            flags: flags.iter().map(|flag| FlagExplanations::of(scene, flag)).collect(),
+        }
+    }
+}
+
+impl FlagExplanations {
+    /// Runs again for one flag.
+    pub fn of(scene: &Scene<'_>, flag: &Flag) -> Self {
+        let mut answers = alternatives::of(flag, scene.findings, scene.workforce);
+        answers.put_in_order_by_key(|(_, answer)| match answer.verdict {
+            Verdict::Supported => 0,
+            Verdict::NotSupported => 1,
+            Verdict::NoData => 2,
+        });
+        let ladder: Vec<RungView> = counterfactual::ladder(flag, scene.findings, scene.workforce)
+            .into_iter()
+            .map(RungView::from)
+            .collect();
+        let name = indicators::by_id(flag.indicator).map_or("", |i: &dyn Indicator| i.card().name);
+        let mut table = Table::new(
+            format!("What would change it: {}", name.to_lowercase()),
+            &["What is different", "What is found", "Flag"],
+        );
+        for rung in &ladder {
+            table.row(vec![rung.change.clone(), rung.found.clone(), rung.verdict.clone()]);
+        }
+        Self {
+            indicator: flag.indicator.to_owned(),
+            summary: summary(&answers),
+            alternatives: answers.into_iter().map(|(a, answer)| alternative(a, answer)).collect(),
+            ladder,
+            table,
+        }
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn cards(scene: &Scene<'_>, about: About, files: &[(u32, String)]) ->
         .collect()
 }
 
-fn card(indicator: &str, e: Explanation, files: &[(u32, String)]) -> FlagCard {
+pub(crate) fn card(indicator: &str, e: Explanation, files: &[(u32, String)]) -> FlagCard {
     FlagCard {
         indicator: indicator.to_owned(),
         title: e.title,

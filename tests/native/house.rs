@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down: a module may name only those before it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 19] = [
     "problem",
     "calendar",
     "maths",
@@ -19,6 +19,8 @@ const ORDER: [&str; 17] = [
     "learn",
     "trial",
     "views",
+    "report",
+    "record",
     "session",
     "wasm",
     "bin",
