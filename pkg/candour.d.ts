@@ -196,6 +196,11 @@ export interface HandoutView {
 }
 
 /**
+ * A part of a document.
+ */
+export type Block = { block: "heading"; text: string; level: number } | { block: "text"; text: Prose } | { block: "list"; items: string[] } | { block: "table"; table: Table } | { block: "picture"; plot: PlotView } | { block: "ask"; text: string } | { block: "together"; blocks: Block[] };
+
+/**
  * A part of a handout.
  */
 export interface HandoutPart {
@@ -501,6 +506,28 @@ export type HoursReading = "decimal" | "hoursMinutes";
 export type Standing = "within" | "high" | "flagged" | "teamFlagged" | "cannotTell";
 
 /**
+ * How a record compares with the run that stands open.
+ */
+export interface RecordCheckView {
+    /**
+     * "The same, byte for byte", or what differs.
+     */
+    lede: Prose;
+    /**
+     * Whether nothing differs.
+     */
+    same: boolean;
+    /**
+     * Each difference in a sentence.
+     */
+    differences: string[];
+    /**
+     * Flags that are new, gone or say something else.
+     */
+    flags: Table;
+}
+
+/**
  * How a row of points is drawn.
  */
 export type Look = "bars" | "line" | "dots";
@@ -619,6 +646,36 @@ export interface ColumnView {
      * A question that only the user can answer.
      */
     question: Question | undefined;
+}
+
+/**
+ * One document.
+ */
+export interface DocumentView {
+    /**
+     * Which it is.
+     */
+    id: string;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * What it covers, in a line.
+     */
+    under: string;
+    /**
+     * How many questions it leaves open, in a sentence; empty for none.
+     */
+    open: string;
+    /**
+     * What it says.
+     */
+    blocks: Block[];
+    /**
+     * The line at the foot of every page: purpose, version, that a human decides.
+     */
+    foot: string[];
 }
 
 /**
@@ -1026,6 +1083,24 @@ export interface Tick {
      * What is written there.
      */
     label: string;
+}
+
+/**
+ * One of the questions a purpose can cover.
+ */
+export interface PurposeLane {
+    /**
+     * The lane.
+     */
+    id: string;
+    /**
+     * What it is for.
+     */
+    label: string;
+    /**
+     * Whether it is covered.
+     */
+    on: boolean;
 }
 
 /**
@@ -1884,6 +1959,28 @@ export interface ExamView {
 }
 
 /**
+ * The purpose as the page shows it.
+ */
+export interface PurposeView {
+    /**
+     * What stands.
+     */
+    text: string;
+    /**
+     * The four questions.
+     */
+    lanes: PurposeLane[];
+    /**
+     * What is asked.
+     */
+    ask: string;
+    /**
+     * What is missing before it can be analysed; empty where nothing is.
+     */
+    missing: string;
+}
+
+/**
  * The whole Data screen.
  */
 export interface DataView {
@@ -2056,6 +2153,28 @@ export interface TrialView {
 export type ProblemKind = "empty" | "notATable" | "encoding" | "shape" | "meaning" | "join" | "changed" | "tooLarge" | "setting";
 
 /**
+ * What the Report screen offers.
+ */
+export interface DocumentCard {
+    /**
+     * Short and stable.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it is for.
+     */
+    sentence: string;
+    /**
+     * Whether it is about one person or team.
+     */
+    ofOne: boolean;
+}
+
+/**
  * What the decisions would have done.
  */
 export interface DebriefView {
@@ -2215,6 +2334,10 @@ export class Session {
      */
     changed(): [string, string][];
     /**
+     * How the record that was taken compares with what stands open.
+     */
+    checkRecord(): RecordCheckView | undefined;
+    /**
      * Chooses something for a test; what it had found stands no more.
      */
     choose(test: string, id: string, value: string): void;
@@ -2247,13 +2370,33 @@ export class Session {
      */
     determinationsSaved(all: boolean): void;
     /**
+     * Every determination as a table.
+     */
+    determinationsTable(): Table;
+    /**
      * The determinations of one person or team: what stands, and what can be chosen.
      */
     determinations(subject: Subject): DeterminationsView;
     /**
+     * The same as Markdown.
+     */
+    documentMarkdown(id: string, subject: Subject | undefined): string;
+    /**
+     * A document about what was found.
+     */
+    document(id: string, subject: Subject | undefined): DocumentView;
+    /**
+     * Every document that can be asked for.
+     */
+    documents(): DocumentCard[];
+    /**
      * One dot a person.
      */
     dots(): DotsView;
+    /**
+     * Goes through the other explanations of one more flag, of everyone or of one; call until `done` is `total`.
+     */
+    explainStep(subject: Subject | undefined): Progress;
     /**
      * What else could explain each flag of a person or team, and the nearest facts without it; run again for each.
      */
@@ -2263,6 +2406,14 @@ export class Session {
      */
     feed(id: number, bytes: Uint8Array | number[]): number;
     /**
+     * The last byte was given.
+     */
+    fingerprintEnd(id: number): string;
+    /**
+     * The next bytes of a file for its SHA-256; `first` begins anew.
+     */
+    fingerprint(id: number, bytes: Uint8Array | number[], first: boolean): void;
+    /**
      * The last byte was fed. False: read the file again from the start.
      */
     finish(id: number): boolean;
@@ -2270,6 +2421,10 @@ export class Session {
      * Keeps the first impression of someone.
      */
     firstImpression(subject: Subject, text: string): void;
+    /**
+     * Every flag as a table.
+     */
+    flagsTable(): Table;
     /**
      * The whole table of a funnel as CSV.
      */
@@ -2351,9 +2506,17 @@ export class Session {
      */
     preview(id: string, value: string): ConsequenceView;
     /**
+     * What the analysis is for.
+     */
+    purpose(): PurposeView;
+    /**
      * What is read out at a person's point.
      */
     readout(indicator: string, person: number): string;
+    /**
+     * The record of what stands open, as JSON.
+     */
+    record(): string;
     /**
      * Makes the change that was last taken back again, and says what it was.
      */
@@ -2378,6 +2541,10 @@ export class Session {
      * The sample team as files.
      */
     sample(seed: number): SampleFile[];
+    /**
+     * Says what the analysis is for, and which of the questions it covers, by their ids.
+     */
+    setPurpose(text: string, lanes: string[]): void;
     /**
      * Changes one setting; what was found before stands no more until `analyseStep` has run again.
      */
@@ -2407,9 +2574,17 @@ export class Session {
      */
     takeMapping(name: string, json: string): string;
     /**
+     * Takes a file that was saved here: a record, determinations or how a file is read. Gives a sentence about it.
+     */
+    takeSaved(name: string, json: string): string;
+    /**
      * One person's or team's period.
      */
     timeline(subject: Subject): TimelineView;
+    /**
+     * Files that the record which was taken reads in another way, and that have to be read again.
+     */
+    toBeReadAgain(): Uint32Array;
     /**
      * One step of a test; call until `done` is `total`.
      */
@@ -2446,6 +2621,10 @@ export class Session {
      * What the ways done so far found.
      */
     ways(): WaysView;
+    /**
+     * Files in use whose SHA-256 is not known.
+     */
+    withoutFingerprint(): Uint32Array;
 }
 
 /**

@@ -76,8 +76,22 @@ pub struct FileRecord {
     pub columns: Vec<ColumnRecord>,
     /// What was said about it.
     pub said: Choices,
-    /// Rows in the file, used, merged and set aside.
-    pub rows: [u32; 4],
+    /// What became of its rows.
+    pub rows: RowsRecord,
+}
+
+/// What became of a file's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RowsRecord {
+    /// Rows in the file.
+    pub read: u32,
+    /// Of these, used.
+    pub used: u32,
+    /// Merged with others.
+    pub merged: u32,
+    /// Set aside.
+    pub set_aside: u32,
 }
 
 /// One column of a file.

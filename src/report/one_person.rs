@@ -81,7 +81,7 @@ pub(super) fn write(sources: &Sources<'_>, subject: Option<&Subject>) -> Documen
          files give the same findings, to the last byte; a file that differs in one byte has another SHA-256.",
         sources.version
     ));
-    it.table(sources.files_table());
+    it.table(sources.fingerprints_table());
     it.list(sources.settings_list());
     it
 }

@@ -124,7 +124,7 @@ impl PurposeView {
         Self {
             text: purpose.text.clone(),
             lanes: LANES.iter().map(lane).collect(),
-            ask: "What is this for? It is printed on everything that is saved, and a pattern outside it is not looked for."
+            ask: "In a sentence. It is printed on everything that is saved, and a pattern outside it is not looked for."
                 .to_owned(),
             missing: purpose.check().err().map_or(String::new(), |p| p.sentence),
         }

@@ -22,6 +22,7 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     it.part("What the figures rest on");
     it.list(sources.overview.caveats.clone());
     it.table(sources.files_table());
+    it.table(sources.fingerprints_table());
     it.list(sources.data.joins.iter().map(|j| j.sentence.clone()).collect());
     it.table(sources.ledger_table());
     it.table(sources.columns_table(true));

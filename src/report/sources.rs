@@ -65,10 +65,9 @@ impl Sources<'_> {
         count(self.scene.workforce.people.len() as u32, "person", "people")
     }
 
-    /// File, kind, rows, bytes and fingerprint.
+    /// File, kind, rows and bytes.
     pub(super) fn files_table(&self) -> Table {
-        let mut table =
-            Table::new("Files", &["File", "Kind of table", "What became of its rows", "#Bytes", "SHA-256"]);
+        let mut table = Table::new("Files", &["File", "Kind of table", "What became of its rows", "#Bytes"]);
         for file in &self.files {
             let view = self.data.files.iter().find(|v| v.id == file.id);
             table.row(vec![
@@ -76,8 +75,17 @@ impl Sources<'_> {
                 view.map_or(String::new(), |v| v.kind_label.clone()),
                 view.map_or(String::new(), |v| v.ledger.sentence.clone()),
                 bytes(file.size),
-                file.sha256.clone().unwrap_or_else(|| "not worked out".to_owned()),
             ]);
+        }
+        table
+    }
+
+    /// The SHA-256 of every file.
+    pub(super) fn fingerprints_table(&self) -> Table {
+        let mut table = Table::new("Fingerprints of the files", &["File", "SHA-256"]);
+        for file in &self.files {
+            let hex = file.sha256.clone().unwrap_or_else(|| "not worked out".to_owned());
+            table.row(vec![file.name.clone(), hex]);
         }
         table
     }

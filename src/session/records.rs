@@ -5,7 +5,7 @@ use crate::explain::determination::Whom;
 use crate::flags::About;
 use crate::problem::{Problem, ProblemKind};
 use crate::record::{
-    self, Change, ColumnRecord, FileRecord, FlagRecord, Record, RecordCheckView, TestRecord,
+    self, Change, ColumnRecord, FileRecord, FlagRecord, Record, RecordCheckView, RowsRecord, TestRecord,
 };
 use crate::trial;
 use crate::views::meanings;
@@ -66,8 +66,15 @@ impl Session {
                     "Wait until it is, and save again.",
                 )
             })?;
-            let rows =
-                self.ledger(fact.id).map_or([0; 4], |l| [l.rows_in, l.used(), l.merged(), l.set_aside()]);
+            let rows = self
+                .ledger(fact.id)
+                .map(|l| RowsRecord {
+                    read: l.rows_in,
+                    used: l.used(),
+                    merged: l.merged(),
+                    set_aside: l.set_aside(),
+                })
+                .unwrap_or_default();
             let Some(file) = self.files.iter().find(|f| f.id == fact.id) else { continue };
             let Some(Done::Read { plan, .. }) = &file.done else { continue };
             let columns = plan.columns.iter().map(|c| ColumnRecord {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, atRest, choose, drop, eventually, launch, open, serve, test, words } from './kit.mjs';
+import { ARTEFACT, atRest, choose, drop, eventually, launch, open, purpose, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -151,6 +151,7 @@ test('months side by side are one line, and one answer says what is in them', as
   await card.getByText('Jan 2025 … Jun 2025 (6 columns)').waitFor();
   await card.getByRole('button', { name: 'days with overtime' }).click();
   await card.getByText('12 rows in the file: 12 used, 0 merged, 0 set aside.').waitFor();
+  await purpose(page);
   await page.getByRole('button', { name: 'Analyse 12 people' }).click();
   await page.getByRole('heading', { name: /Days with overtime/ }).waitFor();
   await done();
@@ -161,6 +162,7 @@ test('sums that a database made are analysed like the rows they came from', asyn
   const row = (i) => `PC${i + 100},2025-01-01,2025-12-31,365,${i === 3 ? 14 : i % 2},${i === 3 ? 30 : i % 2}`;
   const head = 'person_id,period_start,period_end,days_in_post,spells,days_lost';
   await read(page, [{ name: 'totals.csv', text: [head, ...Array.from({ length: 40 }, (_, i) => row(i))].join('\n') }]);
+  await purpose(page);
   await page.getByRole('button', { name: 'Analyse 40 people' }).click();
   await page.getByRole('cell', { name: /14 spells of sickness/ }).waitFor();
   await page.locator('main a, main button').filter({ hasText: 'P-0004' }).first().click();

@@ -1,11 +1,15 @@
 // The same files and settings give the same findings to the byte: in Node, Chromium and Firefox, in any order of files.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import init, * as candour from '../../pkg/candour.js';
-import { launch, path, puppeteer, test } from './kit.mjs';
+import { launch, path, puppeteer, realData, test } from './kit.mjs';
 
 const bytes = await readFile(path('../../pkg/candour_bg.wasm'));
 await init({ module_or_path: bytes });
@@ -20,7 +24,10 @@ function everything({ Session }, order) {
     const id = session.open(name, content.length);
     do session.feed(id, content);
     while (!session.finish(id) && (session.reopen(id), true));
+    session.fingerprint(id, content, true);
+    session.fingerprintEnd(id);
   }
+  session.setPurpose('To compare machines.', ['support', 'workingTime', 'records', 'attention']);
   for (let p = session.analyseStep(); p.done < p.total; p = session.analyseStep());
   const { lede, flags, indicators } = session.overview();
   const pictures = indicators.filter((i) => i.drawable).map((i) => session.funnelCsv(i.id));
@@ -30,8 +37,9 @@ function everything({ Session }, order) {
     .filter((i) => i.drawable)
     .map((i) => session.funnel(i.id))
     .map(({ limits, points }) => [limits.map((l) => Object.values(l)), [...points.x], [...points.y], [...points.standing]]);
+  const record = session.record();
   session.free();
-  return JSON.stringify({ lede, flags, indicators, pictures, people, bits });
+  return JSON.stringify({ lede, flags, indicators, pictures, people, bits, record });
 }
 
 const ORDERS = [[0, 1, 2], [2, 1, 0], [1, 2, 0]];
@@ -91,4 +99,48 @@ test('in Firefox', { timeout: 120_000 }, async () => {
     await browser.close();
     served.close();
   }
+});
+
+const COMMAND = path('../../target/debug/candour');
+const unbuilt = existsSync(COMMAND) ? false : 'the command line is not built: cargo build';
+
+/** The record of files on the disk, made in Node. */
+async function recordOf(files) {
+  const session = new candour.Session();
+  for (const file of files) {
+    const content = await readFile(file);
+    const id = session.open(file.split('/').at(-1), content.length);
+    do session.feed(id, content);
+    while (!session.finish(id) && (session.reopen(id), true));
+    session.fingerprint(id, content, true);
+    session.fingerprintEnd(id);
+  }
+  for (let p = session.analyseStep(); p.done < p.total; p = session.analyseStep());
+  const record = session.record();
+  session.free();
+  return record;
+}
+
+const command = (...words) => execFileSync(COMMAND, words, { maxBuffer: 1 << 28, stdio: 'pipe' }).toString();
+
+test('at the command line, as a record that it verifies', { skip: unbuilt }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'candour-'));
+  const files = [];
+  for (const { name, text } of new candour.Session().sample(7)) {
+    files.push(join(folder, name));
+    await writeFile(files.at(-1), text);
+  }
+  const record = await recordOf(files);
+  assert.equal(command('record', ...files), record);
+  await writeFile(join(folder, 'run.json'), record);
+  assert.match(command('verify', join(folder, 'run.json'), ...files), /^The same, byte for byte\./);
+  await writeFile(files[0], (await readFile(files[0])).subarray(0, -40));
+  assert.throws(() => command('verify', join(folder, 'run.json'), ...files), /do not give the same findings/);
+});
+
+const real = realData();
+const boston = ['roster-2020', 'court-overtime-2019', 'special-event-overtime-2019'].map((name) => join(real ?? '', `boston-police-${name}.csv`));
+if (!real) process.stderr.write('SKIPPED: no real files; name their folder in CANDOUR_DATA\n');
+test('real files give the same record in Node and at the command line', { skip: unbuilt || (real ? false : 'no real files') }, async () => {
+  assert.equal(command('record', ...boston), await recordOf(boston));
 });

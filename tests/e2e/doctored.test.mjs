@@ -1,6 +1,7 @@
 // The page fed invented views: it shows exactly what it was given, in whatever state the core is, and nothing of its own.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
 import { DOCTORED, buildDoctored, drop, eventually, launch, open, serve, test, words } from './kit.mjs';
@@ -496,4 +497,55 @@ test('Learn shows lessons as they came; the address says which, and nothing else
   await page.goto(`${site.url}#learn?lesson=nothing&name=Smith`);
   await eventually(async () => assert.match(await words(page), /‹no such lesson›/));
   await done();
+});
+
+test('the purpose is asked as the core asks it, and what is missing is said', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('people.csv')]);
+  const text = page.locator('.purpose textarea');
+  await text.waitFor();
+  assert.equal(await text.inputValue(), '‹what it is for›');
+  await holds(page, ['‹why these records›', '‹question support›', '‹question records›']);
+  assert.deepEqual(await page.locator('.purpose input').evaluateAll((list) => list.map(({ checked }) => checked)), [true, false]);
+  await text.fill(' ');
+  await page.locator('.go button.main:not(:disabled)').click();
+  await holds(page, ['‹no purpose›']);
+  await text.fill('To see.');
+  await page.locator('.go button.main:not(:disabled)').click();
+  await page.locator('.flags tbody tr').first().waitFor();
+  await done();
+});
+
+test('Report shows documents as they came, and a record that was dropped is held against the run', async () => {
+  const { page, done } = await analysed();
+  await page.getByRole('link', { name: 'Report' }).click();
+  const marks = ['‹document report›', '‹what it covers›', '‹open questions›', '‹a part›', '‹a paragraph›', '‹<b>an item</b>›', '‹document row 2›', '‹document as bars›', '‹a part of it›', '‹who answers?›', '‹the foot›', '‹what report is for›'];
+  // The axis of the picture came with it.
+  const given = (text) => text.replace(/^(0|5|10)$/gm, '');
+  nothingOfItsOwn(given(await holds(page, marks)));
+  await page.getByRole('button', { name: '‹one-person›' }).click();
+  await holds(page, ['Choose somebody first', '‹what one-person is for›']);
+  await page.getByLabel('For whom').selectOption({ index: 1 });
+  await holds(page, ['‹document one-person of ']);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the record' }).click()]);
+  assert.equal((await readFile(await download.path())).toString(), '{"format": "‹record›", "files": 1}', 'every file has its fingerprint by then');
+  await drop(page, [{ name: 'run.json', text: '{"format": "‹record›"}' }]);
+  await holds(page, ['‹run.json was taken›']);
+  await page.getByRole('link', { name: 'Report' }).click();
+  nothingOfItsOwn(given(await holds(page, ['‹held against it›', '‹a difference›', '‹differs row 1›'])));
+  await done();
+});
+
+test('a crash while fingerprints are worked out loses no file and no purpose', async () => {
+  const { page, context } = await analysed('print-crash.csv');
+  await page.getByRole('link', { name: 'Data' }).click();
+  await page.locator('.purpose textarea').fill('To see after a crash.');
+  await page.locator('.purpose textarea').blur();
+  await page.getByRole('link', { name: 'Report' }).click();
+  await page.getByRole('button', { name: 'Read the files again' }).waitFor();
+  await page.getByRole('link', { name: 'Data' }).click();
+  await page.getByRole('button', { name: 'Read the files again' }).click();
+  await page.locator('.card', { hasText: 'print-crash.csv' }).getByText('‹1,204 rows read').waitFor();
+  await eventually(async () => assert.equal(await page.locator('.purpose textarea').inputValue(), 'To see after a crash.'));
+  await context.close();
 });

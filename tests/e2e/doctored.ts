@@ -8,6 +8,8 @@ import type {
   CurtainView,
   Determination,
   DeterminationsView,
+  DocumentCard,
+  DocumentView,
   DotsView,
   FileChange,
   DataView,
@@ -33,6 +35,9 @@ import type {
   TrialCard,
   TrialView,
   PlotView,
+  Prose,
+  PurposeView,
+  RecordCheckView,
   WaysView,
 } from 'candour';
 
@@ -254,6 +259,79 @@ export class Session {
       this.#done++;
     } else this.#done = 100;
     return { done: this.#done, total: 100, label: '‹peers, 61 of 99›' };
+  }
+  #purpose = { text: '‹what it is for›', lanes: ['support'] };
+  #expects = '';
+  #printed = new Set<number>();
+  #explained = 0;
+
+  purpose(): PurposeView {
+    const lane = (id: string) => ({ id, label: `‹question ${id}›`, on: this.#purpose.lanes.includes(id) });
+    return { text: this.#purpose.text, lanes: ['support', 'records'].map(lane), ask: '‹why these records›', missing: '' };
+  }
+  setPurpose(text: string, lanes: string[]): void {
+    if (!text.trim()) throw problem('', 'setting', '‹no purpose›');
+    this.#purpose = { text, lanes };
+    this.#done = 0;
+  }
+  documents(): DocumentCard[] {
+    return ['report', 'one-person'].map((id) => ({ id, name: `‹${id}›`, sentence: `‹what ${id} is for›`, ofOne: id === 'one-person' }));
+  }
+  withoutFingerprint(): Uint32Array {
+    return Uint32Array.from(this.#files.filter(({ id }) => !this.#printed.has(id)).map(({ id }) => id));
+  }
+  fingerprint(id: number, bytes: Uint8Array): void {
+    if (this.#file(id).name.startsWith('print-crash') && bytes.length) throw new WebAssembly.RuntimeError('unreachable ‹crash›');
+  }
+  fingerprintEnd(id: number): string {
+    this.#printed.add(id);
+    return '‹sha›';
+  }
+  explainStep(): { done: number; total: number; label: string } {
+    return { done: Math.min(3, ++this.#explained), total: 3, label: '‹flag›' };
+  }
+  document(id: string, subject: Subject | undefined): DocumentView {
+    const text: Prose = [{ text: '‹a paragraph›', tone: 'strong' }];
+    return {
+      id,
+      title: `‹document ${id}${subject ? ` of ${subject.kind} ${subject.id}` : ''}›`,
+      under: '‹what it covers›',
+      open: '‹open questions›',
+      blocks: [
+        { block: 'heading', text: '‹a part›', level: 2 },
+        { block: 'text', text },
+        { block: 'list', items: ['‹<b>an item</b>›'] },
+        { block: 'table', table: table('document') },
+        { block: 'picture', plot: plot('document', 'bars') },
+        { block: 'together', blocks: [{ block: 'heading', text: '‹a part of it›', level: 3 }, { block: 'ask', text: '‹who answers?›' }] },
+      ],
+      foot: ['‹the foot›'],
+    };
+  }
+  documentMarkdown(id: string): string {
+    return `‹${id} in Markdown›`;
+  }
+  record(): string {
+    return `{"format": "‹record›", "files": ${this.#printed.size}}`;
+  }
+  takeSaved(name: string, json: string): string {
+    if (json.includes('determinations')) this.takeDeterminations(json);
+    else if (!json.includes('record')) throw problem(name, 'notATable', '‹not saved here›');
+    this.#expects = name;
+    return `‹${name} was taken›`;
+  }
+  toBeReadAgain(): Uint32Array {
+    return new Uint32Array();
+  }
+  checkRecord(): RecordCheckView | undefined {
+    if (!this.#expects) return undefined;
+    return { lede: [{ text: '‹held against it›', tone: 'strong' }], same: false, differences: ['‹a difference›'], flags: table('differs') };
+  }
+  flagsTable(): Table {
+    return table('flags saved');
+  }
+  determinationsTable(): Table {
+    return table('determinations saved');
   }
   isAnalysed(): boolean {
     return this.#done >= 100;

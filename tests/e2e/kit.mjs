@@ -158,6 +158,9 @@ export async function atRest(page, files, timeout = 30_000) {
   }
 }
 
+/** Writes what the analysis is for; without it nothing of anyone's own is analysed. */
+export const purpose = (page) => page.locator('.purpose textarea').fill('To try the page.');
+
 export const words = (page) => page.evaluate(() => document.body.innerText);
 
 /** Where the shared real files lie, if they do. */

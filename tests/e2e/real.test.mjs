@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, atRest, choose, eventually, launch, open, realData, serve, test } from './kit.mjs';
+import { ARTEFACT, atRest, choose, eventually, launch, open, purpose, realData, serve, test } from './kit.mjs';
 
 const folder = realData();
 const skip = folder ? false : 'SKIPPED: no real files; name their folder in CANDOUR_DATA';
@@ -45,6 +45,7 @@ async function read(files) {
 }
 
 async function analyse(page) {
+  await purpose(page);
   await page.locator('.go button.main:not(:disabled)').click();
   await page.locator('.lede').waitFor();
   await page.locator('.flags').waitFor({ timeout: 60_000 });

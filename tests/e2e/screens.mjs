@@ -43,6 +43,12 @@ for (const colorScheme of ['light', 'dark']) {
       await page.locator('main p.lede').waitFor({ timeout: 60_000 });
       await shot(`test-${name.toLowerCase().replaceAll(' ', '-')}`);
     }
+    await page.evaluate(() => void (location.hash = 'report'));
+    for (const name of ['Report', 'For the person', 'Data protection impact assessment']) {
+      await page.locator('.tests').getByRole('button', { name, exact: true }).click();
+      await page.locator('.document').waitFor();
+      await shot(`report-${name.toLowerCase().replaceAll(' ', '-')}`);
+    }
     for (const name of ['people', 'methods', 'check']) {
       await page.evaluate((to) => void (location.hash = to), name);
       await page.locator(name === 'people' ? 'table.people' : name === 'methods' ? '.method' : '.facts').first().waitFor();

@@ -26,13 +26,14 @@ import { Methods } from './panels/Methods';
 import { Overview } from './panels/Overview';
 import { People } from './panels/People';
 import { Person } from './panels/Person';
+import { Report } from './panels/Report';
 import { TestIt } from './panels/TestIt';
 import { words } from './words';
 
-const PANELS = { data: Data, overview: Overview, people: People, person: Person, test: TestIt, methods: Methods, learn: Learn, check: Check } satisfies {
+const PANELS = { data: Data, overview: Overview, people: People, person: Person, test: TestIt, report: Report, methods: Methods, learn: Learn, check: Check } satisfies {
   [K in Screen]: () => unknown;
 };
-const NAVIGATION = ['data', 'overview', 'people', 'test', 'methods', 'learn'] as const;
+const NAVIGATION = ['data', 'overview', 'people', 'test', 'report', 'methods', 'learn'] as const;
 
 export function App() {
   const now = screen.value;

@@ -8,3 +8,7 @@ declare module 'virtual:worker' {
   export default text;
 }
 declare module '*.css';
+declare module '*.css?raw' {
+  const text: string;
+  export default text;
+}

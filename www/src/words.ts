@@ -4,13 +4,14 @@
 export const words = {
   product: 'Candour',
   skip: 'Skip to the content',
-  screens: { data: 'Data', overview: 'Overview', people: 'People', test: 'Test it', methods: 'Methods', learn: 'Learn', check: 'Check for yourself' },
+  screens: { data: 'Data', overview: 'Overview', people: 'People', test: 'Test it', report: 'Report', methods: 'Methods', learn: 'Learn', check: 'Check for yourself' },
   titles: {
     data: 'Data',
     overview: 'Overview',
     people: 'People',
     person: 'One person or team',
     test: 'Test it',
+    report: 'Report',
     methods: 'Methods',
     learn: 'Learn',
     check: 'Check for yourself',
@@ -24,6 +25,39 @@ export const words = {
   undo: 'Undo',
   redo: 'Redo',
   forgetAsk: 'Forget every file, every setting and every result? Nothing is kept anywhere.',
+
+  // Purpose
+  purpose: 'What is this for?',
+  purposeCovers: 'What it covers',
+  samplePurpose: 'To try the page on an invented team.',
+
+  // Report
+  documents: 'Documents',
+  forWhom: 'For whom',
+  nobodyChosen: 'Choose somebody first',
+  preparing: 'Going through the files and what else could explain each flag',
+  preparePart: 'Without it, the document says what was not gone through.',
+  print: 'Print',
+  saveDocument: 'Save as one page',
+  saveMarkdown: 'Save as Markdown',
+  question: 'Question:',
+  tables: 'Tables',
+  tablesNote: 'CSV that no spreadsheet runs as a formula.',
+  flagsCsv: 'Flags',
+  determinationsCsv: 'Determinations',
+  record: 'The record of this run',
+  recordNote:
+    'What was read, by which rules, what was found and decided, in one file. Dropped on this page with the same files it restores everything and says whether the findings are the same. It names people by their numbers in your files.',
+  passphrase: 'Passphrase, if you want one',
+  passphraseNote: 'Nobody can open the record without it, and it is kept nowhere.',
+  noSealing: 'A passphrase cannot be offered here: this browser has no cryptography for pages opened in this way.',
+  saveRecord: 'Save the record',
+  recordSaved: 'The record is saved, with everything that was decided.',
+  sealedAsk: (name: string) => `${name} is under a passphrase`,
+  unseal: 'Open it',
+  unsealFailed: 'It does not open: the passphrase is another one, or the file is damaged.',
+  heldAgainst: 'Held against the record that was dropped',
+  handOver: 'What can be handed over',
 
   // Data
   promise: 'See which patterns in sickness, absence and overtime stand out in your team, how each flag arises, and how many would arise by chance.',

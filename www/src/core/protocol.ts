@@ -1,12 +1,15 @@
 // Every message between the page and the worker that holds the analysis. Each question has an id and each answer
 // repeats it, so that an answer can never be taken for that of another question.
 
-import type { FileChange, Problem, Session } from 'candour';
+import type { FileChange, Problem, Session, Subject } from 'candour';
 
 /** The session's quick questions: answered at once, between the slices of longer work. */
 export type Quick = Exclude<
   { [K in keyof Session]: Session[K] extends (...args: never[]) => unknown ? K : never }[keyof Session],
-  'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'analyseStep' | 'trialStep' | 'waysStep' | 'change'
+  
+  | 'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'change'
+  | 'analyseStep' | 'trialStep' | 'waysStep' | 'explainStep' | 'fingerprint' | 'fingerprintEnd' | 'withoutFingerprint'
+
 >;
 
 export type Ask =
@@ -14,10 +17,12 @@ export type Ask =
   | { ask: 'read'; source: File }
   | { ask: 'refuse'; source: File; reason: 'tooLarge' }
   | { ask: 'requests' }
-  | { ask: 'change'; file: number; change: FileChange }
+  | { ask: 'change'; file: number; change: FileChange | undefined }
   | { ask: 'analyse' }
   | { ask: 'trial'; test: string }
-  | { ask: 'ways' };
+  | { ask: 'ways' }
+  /** Fingerprints of the files, and other explanations of everyone's flags, or of one person's or team's. */
+  | { ask: 'prepare'; subject: Subject | undefined };
 
 export type Answer<A extends Ask> = A extends { ask: 'quick'; method: infer M extends Quick }
   ? ReturnType<Session[M]>
@@ -32,7 +37,7 @@ export type FromPage = (Ask & { id: number }) | { stop: number };
 /** How far a piece of work has come. */
 export type Progress =
   | { of: 'reading'; file: number; name: string; bytes: number; size: number; words: string }
-  | { of: 'analysis' | 'trial' | 'ways'; done: number; total: number; label: string };
+  | { of: 'analysis' | 'trial' | 'ways' | 'fingerprint' | 'explain'; done: number; total: number; label: string };
 
 export type FromWorker =
   | { say: 'ready'; version: string }

@@ -8,9 +8,11 @@ import { words } from '../words';
 import { Client, type Outcome } from './client';
 import { again, askFirst, forgetDecisions, noteChange, unsaved } from './history';
 import type { Answer, Ask, Progress, Quick } from './protocol';
+import { askPurpose, purpose, purposeOfSample, writing } from './purpose';
+import { isSealed } from './record';
 
-export type Screen = 'data' | 'overview' | 'people' | 'person' | 'test' | 'methods' | 'learn' | 'check';
-const SCREENS: Screen[] = ['data', 'overview', 'people', 'person', 'test', 'methods', 'learn', 'check'];
+export type Screen = 'data' | 'overview' | 'people' | 'person' | 'test' | 'report' | 'methods' | 'learn' | 'check';
+const SCREENS: Screen[] = ['data', 'overview', 'people', 'person', 'test', 'report', 'methods', 'learn', 'check'];
 
 const client = new Client();
 
@@ -43,6 +45,10 @@ export const learning = signal<string | undefined>(undefined);
 export const trial = signal<string | undefined>(undefined);
 export const trialProgress = signal<{ done: number; total: number } | undefined>(undefined);
 export const trialRound = signal(0);
+/** A record under a passphrase that was dropped, waiting for it. */
+export const sealed = signal<{ name: string; text: string } | undefined>(undefined);
+/** The document that is looked at. */
+export const documentShown = signal<string | undefined>(undefined);
 export const query = signal({ text: '', flagged: false, offset: 0 });
 
 export const busy = computed(() => reading.value.size > 0 || analysis.value === 'running');
@@ -53,8 +59,8 @@ interface Held {
   stop: AbortController | undefined;
 }
 const held = new Map<number, Held>();
-/** Mappings that were loaded, to be loaded again should the worker have to be replaced. */
-const loadedMappings = new Map<string, string>();
+/** What was saved here and loaded, to be loaded again should the worker have to be replaced. */
+const loadedSaved = new Map<string, string>();
 let stopAnalysis: AbortController | undefined;
 let stopTesting: AbortController | undefined;
 
@@ -137,40 +143,59 @@ async function readOne(source: File, changes: FileChange[]): Promise<void> {
 export async function addFiles(sources: readonly File[]): Promise<void> {
   if (!sources.length) return;
   notice.value = '';
-  const mappings = sources.filter(({ name }) => /\.json$/i.test(name));
-  for (const mapping of mappings) await takeMapping(mapping);
-  const tables = sources.filter((source) => !mappings.includes(source));
+  const saved = sources.filter(({ name }) => /\.json$/i.test(name));
+  for (const each of saved) await takeSavedFile(each);
+  const tables = sources.filter((source) => !saved.includes(source));
   if (!tables.length) return;
   learning.value = undefined;
   outdated();
   await Promise.all(tables.map((source) => readOne(source, [])));
 }
 
-/** The longest text that can be a mapping: they are a few kilobytes. */
-const LONGEST_MAPPING = 1 << 20;
+/** The longest text that can have been saved here: the record of a force is a few megabytes. */
+const LONGEST_SAVED = 64 << 20;
 
-async function takeMapping(source: File): Promise<void> {
-  const text = source.size > LONGEST_MAPPING ? '' : await source.text().catch(() => '');
-  const outcome = await quick('takeMapping', [source.name, text]);
+async function takeSavedFile(source: File): Promise<void> {
+  const text = source.size > LONGEST_SAVED ? '' : await source.text().catch(() => '');
+  if (isSealed(text)) sealed.value = { name: source.name, text };
+  else await takeSaved(source.name, text);
+}
+
+/** A record, determinations or a mapping; files that a record reads in another way are read again. */
+export async function takeSaved(name: string, text: string): Promise<void> {
+  const outcome = await quick('takeSaved', [name, text]);
+  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
   if (outcome.is === 'answer') {
     notice.value = outcome.value;
-    loadedMappings.set(source.name, text);
+    loadedSaved.set(name, text);
+    const again = await quick('toBeReadAgain', []);
+    await Promise.all([...(again.is === 'answer' ? again.value : [])].map((file) => reread(file)));
+    const stands = await quick('isAnalysed', []);
+    if (stands.is === 'answer' && !stands.value) outdated();
+    await askPurpose();
+    await noteChange();
   }
-  if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
   await askData();
 }
 
 export async function addSample(): Promise<void> {
   const outcome = await quick('sample', [7]);
   if (outcome.is !== 'answer') return;
+  await askPurpose();
+  await purposeOfSample(words.samplePurpose);
   await addFiles(outcome.value.map(({ name, text }) => new File([text], name, { type: 'text/csv' })));
 }
 
+/** Takes a change to how a file is understood, and reads it again. */
 export async function changeFile(file: number, change: FileChange): Promise<void> {
+  held.get(file)?.changes.push(change);
+  await reread(file, change);
+}
+
+async function reread(file: number, change?: FileChange): Promise<void> {
   const entry = held.get(file);
   outdated();
   entry?.stop?.abort();
-  entry?.changes.push(change);
   const stop = new AbortController();
   if (entry) entry.stop = stop;
   const outcome = await send({ ask: 'change', file, change }, { progress: hearReading, signal: stop.signal });
@@ -299,7 +324,7 @@ export async function forget(): Promise<void> {
   outdated();
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
-  loadedMappings.clear();
+  loadedSaved.clear();
   forgetDecisions();
   await quick('clear', []);
   await noteChange();
@@ -314,7 +339,11 @@ export async function forget(): Promise<void> {
     notice.value = '';
     pasted.value = { name: '', text: '' };
     query.value = { text: '', flagged: false, offset: 0 };
+    sealed.value = undefined;
+    writing.value = undefined;
+    documentShown.value = undefined;
   });
+  await askPurpose();
   await askData();
   go('data');
 }
@@ -366,6 +395,7 @@ async function opened(outcome: Outcome<unknown>): Promise<void> {
   if (outcome.is === 'problem') notice.value = `${outcome.problem.sentence} ${outcome.problem.whatToDo}`;
   if (outcome.is !== 'answer') return noteChange();
   await askData();
+  await askPurpose();
   const link = await quick('link', []);
   learning.value = link.is === 'answer' ? link.value : undefined;
   await analyse();
@@ -407,7 +437,9 @@ export async function readAgain(): Promise<void> {
   fault.value = undefined;
   const before = [...held.values()];
   held.clear();
-  for (const [name, text] of loadedMappings) await quick('takeMapping', [name, text]);
+  for (const [name, text] of loadedSaved) await quick('takeSaved', [name, text]);
+  const kept = purpose.value;
+  if (kept?.text) await quick('setPurpose', [kept.text, kept.lanes.filter(({ on }) => on).map(({ id }) => id)]);
   for (const [id, value] of again.settings) await quick('set', [id, value]);
   if (again.determinations) await quick('takeDeterminations', [again.determinations]);
   if (askFirst.value) await quick('askFirstImpressions', [true]);

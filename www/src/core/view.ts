@@ -19,7 +19,7 @@ export function useView<K extends Quick>(
   const topic = useId() + method;
   const [seen, setSeen] = useState<Seen<ReturnType<Session[K]>>>({ view: undefined, problem: undefined });
   const now = generation.value;
-  const can = analysis.value === 'done' || method === 'methods' || method === 'gallery' || method === 'trials';
+  const can = analysis.value === 'done' || method === 'methods' || method === 'gallery' || method === 'trials' || method === 'documents';
   useEffect(() => {
     if (!args || !can) return;
     let live = true;

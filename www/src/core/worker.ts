@@ -184,7 +184,7 @@ async function read(ask: number, file: number, source: File): Promise<void> {
 /** Works in steps: tells how far it has come, and lets questions in between. What is done when it is stopped stays. */
 async function inSteps(
   id: number,
-  of: 'analysis' | 'trial' | 'ways',
+  of: 'analysis' | 'trial' | 'ways' | 'explain',
   step: () => { done: number; total: number; label: string },
   outdated: () => boolean,
 ): Promise<void> {
@@ -208,6 +208,38 @@ async function inSteps(
       if (stopped.has(id) || outdated()) throw new Stopped();
     }
   }
+}
+
+/** Reads a file again for its SHA-256 alone: hashing while it is analysed would make every reading slower. */
+async function fingerprint(ask: number, file: number): Promise<void> {
+  const source = sources.get(file);
+  if (!source) return;
+  let done = 0;
+  let told = 0;
+  let breathed = performance.now();
+  session.fingerprint(file, new Uint8Array(), true);
+  try {
+    for await (const part of partsOf(ask, source)) {
+      session.fingerprint(file, part, false);
+      done += part.length;
+      const now = performance.now();
+      if (now - told >= PROGRESS_MS) {
+        told = now;
+        say({ say: 'progress', id: ask, progress: { of: 'fingerprint', done, total: source.size, label: source.name } });
+      }
+      if (now - breathed >= SLICE_MS) {
+        await breathe();
+        breathed = performance.now();
+      }
+      if (stopped.has(ask)) throw new Stopped();
+    }
+  } catch (thrown) {
+    if (thrown instanceof Stopped || thrown instanceof WebAssembly.RuntimeError) throw thrown;
+    // What could not be read has another length, and the session says so.
+  } finally {
+    if (inUse?.ask === ask) inUse = undefined;
+  }
+  session.fingerprintEnd(file);
 }
 
 async function analyse(id: number): Promise<void> {
@@ -240,7 +272,7 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
     case 'requests':
       return performance.getEntriesByType('resource').map((entry) => entry.name);
     case 'change': {
-      session.change(ask.file, ask.change);
+      if (ask.change) session.change(ask.file, ask.change);
       const source = sources.get(ask.file);
       if (!source) return;
       session.reopen(ask.file);
@@ -251,6 +283,9 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
       return analyse(ask.id);
     case 'trial':
       return inSteps(ask.id, 'trial', () => session.trialStep(ask.test), () => !session.isAnalysed());
+    case 'prepare':
+      for (const file of session.withoutFingerprint()) await fingerprint(ask.id, file);
+      return inSteps(ask.id, 'explain', () => session.explainStep(ask.subject), () => !session.isAnalysed());
     case 'ways':
       return inSteps(ask.id, 'ways', () => session.waysStep(), () => !session.isAnalysed());
   }

@@ -1,6 +1,6 @@
 // The Data screen: what each file is, what each heading means, how it was read, what became of every row.
 
-import type { ColumnView, FileView, JoinNote } from 'candour';
+import type { ColumnView, FileView, JoinNote, Problem } from 'candour';
 import { useRef, useState } from 'preact/hooks';
 
 import {
@@ -20,6 +20,7 @@ import {
   stopAnalysing,
   stopReading,
 } from '../core/state';
+import { keepPurpose } from '../core/purpose';
 import { saveMapping } from '../core/save';
 import { Choose } from '../parts/Choose';
 import { Bar, ProblemNote } from '../parts/Notice';
@@ -28,6 +29,8 @@ import { Table } from '../parts/Table';
 import { words } from '../words';
 import { Ledger } from './Ledger';
 import { Paste } from './Paste';
+import { Purpose } from './Purpose';
+import { Sealed } from './Sealed';
 
 export function Data() {
   const view = data.value;
@@ -41,6 +44,7 @@ export function Data() {
           {notice.value}
         </p>
       )}
+      <Sealed />
       {files.map((file) => (
         <FileCard key={file.id} file={file} />
       ))}
@@ -251,6 +255,13 @@ function Join({ join }: { join: JoinNote }) {
 }
 
 function GoOn({ label, missing }: { label: string | undefined; missing: string | undefined }) {
+  const [problem, setProblem] = useState<Problem | undefined>(undefined);
+  const start = async () => {
+    const wrong = await keepPurpose();
+    setProblem(wrong);
+    if (wrong) document.querySelector<HTMLElement>('.purpose textarea')?.focus();
+    else if (await analyse()) go('overview');
+  };
   if (analysis.value === 'running') {
     const progress = analysisProgress.value;
     return (
@@ -265,18 +276,16 @@ function GoOn({ label, missing }: { label: string | undefined; missing: string |
     );
   }
   return (
-    <div class="go">
-      {label && (
-        <button
-          type="button"
-          class="main"
-          disabled={busy.value}
-          onClick={() => void analyse().then((done) => done && go('overview'))}
-        >
-          {label}
-        </button>
-      )}
-      {missing && <p class="note">{missing}</p>}
-    </div>
+    <>
+      {label && <Purpose problem={problem} onproblem={setProblem} />}
+      <div class="go">
+        {label && (
+          <button type="button" class="main" disabled={busy.value} onClick={() => void start()}>
+            {label}
+          </button>
+        )}
+        {missing && <p class="note">{missing}</p>}
+      </div>
+    </>
   );
 }

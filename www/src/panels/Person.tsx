@@ -7,7 +7,7 @@ import { stripPicture } from '../charts/strip';
 import { Svg } from '../charts/svg';
 import { timelinePicture } from '../charts/timeline';
 import { askFirst, decided } from '../core/history';
-import { go, open, showName, subject } from '../core/state';
+import { documentShown, go, open, showName, subject } from '../core/state';
 import { useView } from '../core/view';
 import { Figure } from '../parts/Figure';
 import { ProblemNote } from '../parts/Notice';
@@ -66,6 +66,15 @@ function Page({ whom }: { whom: Subject }) {
         <span class="buttons">
           <button type="button" class="quiet" onClick={() => go('people')}>
             {words.back}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              documentShown.value = 'one-person';
+              go('report');
+            }}
+          >
+            {words.handOver}
           </button>
           {view.named !== undefined && (
             <button type="button" onClick={() => void showName(whom, !view.named)}>
