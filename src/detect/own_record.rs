@@ -7,7 +7,6 @@
 use super::before_after::LEAST_EVENTS;
 use super::peer_count::{Belief, Posterior};
 use super::yardstick::{Test, Yardstick};
-use crate::maths::beta;
 
 /// How surely a share is known that others' events gave: the intraclass correlation of the beta distribution whose
 /// logit varies by 1/a + 1/b, with `a` events of others in this part of the time and `b` in the rest.
@@ -56,8 +55,6 @@ pub fn test(hits: u32, of: u32, own: f64, rho: f64, k: f64) -> Option<Test> {
         p_upper: against.upper_tail(hits),
         posterior: Posterior {
             mean_ratio: ratio(a / (a + b)),
-            low_ratio: ratio(beta::quantile(a, b, 0.05)),
-            high_ratio: ratio(beta::quantile(a, b, 0.95)),
             chance_above: belief.chance_above(k),
             own_weight: f64::from(of) / (a + b),
             belief,

@@ -18,10 +18,6 @@ const LOOK_CLOSER: f64 = 0.08;
 pub struct Posterior {
     /// Mean of λ/m: 1 is like the peers.
     pub mean_ratio: f64,
-    /// Lower end of the 90 % interval of λ/m.
-    pub low_ratio: f64,
-    /// Upper end of the 90 % interval of λ/m.
-    pub high_ratio: f64,
     /// P(λ > k m).
     pub chance_above: f64,
     /// E/(E + α/m): how much of the mean is the person's own record and not the peers'.
@@ -62,7 +58,33 @@ pub enum Belief {
     },
 }
 
+impl Posterior {
+    /// The 90 % interval of the ratio. Worked out when it is asked for: two quantiles a person cost more than the test.
+    pub fn interval(&self) -> (f64, f64) {
+        (self.belief.ratio_at(0.05), self.belief.ratio_at(0.95))
+    }
+}
+
 impl Belief {
+    /// The ratio below which the true one lies with this chance.
+    ///
+    /// ```
+    /// use candour::detect::peer_count::Belief;
+    /// let belief = Belief::Rate { shape: 10.0, rate: 5.0 };
+    /// assert!((belief.chance_above(belief.ratio_at(0.95)) - 0.05).abs() < 1e-12);
+    /// ```
+    pub fn ratio_at(self, p: f64) -> f64 {
+        match self {
+            Self::Alike => 1.0,
+            Self::Rate { shape, rate } => gamma::quantile(shape, rate, p),
+            Self::Share { a, b, mean } => beta::quantile(a, b, p) / mean,
+            Self::Odds { a, b, share } => {
+                let own = beta::quantile(a, b, p).min(1.0 - f64::EPSILON);
+                own / (1.0 - own) * ((1.0 - share) / share)
+            }
+        }
+    }
+
     /// P(ratio > k). Above a share of 1 no share can lie.
     ///
     /// ```
@@ -99,14 +121,7 @@ pub fn posterior(spread: &Spread, one: Count, k: f64) -> Posterior {
     if spread.alpha == f64::INFINITY {
         let belief = Belief::Alike;
         let chance_above = belief.chance_above(k);
-        return Posterior {
-            mean_ratio: 1.0,
-            low_ratio: 1.0,
-            high_ratio: 1.0,
-            chance_above,
-            own_weight: 0.0,
-            belief,
-        };
+        return Posterior { mean_ratio: 1.0, chance_above, own_weight: 0.0, belief };
     }
     // λ/m ~ Gamma(α + O, α + mE).
     let shape = spread.alpha + f64::from(one.count);
@@ -114,8 +129,6 @@ pub fn posterior(spread: &Spread, one: Count, k: f64) -> Posterior {
     let belief = Belief::Rate { shape, rate };
     Posterior {
         mean_ratio: shape / rate,
-        low_ratio: gamma::quantile(shape, rate, 0.05),
-        high_ratio: gamma::quantile(shape, rate, 0.95),
         chance_above: belief.chance_above(k),
         own_weight: spread.mean * one.exposure / rate,
         belief,
@@ -225,7 +238,7 @@ pub fn test_all_exactly(counts: &[Count], k: f64) -> Option<Vec<PeerTest>> {
 }
 
 fn tests_of_people(peers: &Peers, people: usize, spread: &Spread, k: f64, closer: f64) -> Vec<PeerTest> {
-    let tails = tails(peers, people, spread, closer, Peers::fit);
+    let tails = tails(peers, people, spread, closer, |others| others.fit_beside(spread.alpha));
     let by_group: Vec<PeerTest> = peers
         .groups
         .iter()
@@ -280,7 +293,7 @@ pub(super) fn tails(
             }
             without.add(g, -1.0);
             let others = refit(&without);
-            without.add(g, 1.0);
+            without.put_back(g, peers);
             match others {
                 Some(under) => Tail { under, p_upper: tail(&under), left_out: true },
                 None => Tail { under: *spread, p_upper, left_out: false },

@@ -9,7 +9,6 @@ use super::adjacency::{self, NullShares};
 use super::peer_count::{Belief, Posterior};
 use super::peer_share::{self, Share, ShareSpread};
 use super::yardstick::{Test, Yardstick, shapes};
-use crate::maths::beta;
 
 /// One person: some of n, and the group.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -134,35 +133,19 @@ fn yardstick(person: &Member, others: Share, spread: &ShareSpread) -> Option<Yar
 /// The person's own share as a ratio to what they are held against. Where people are all alike it is the peers'.
 fn posterior(against: &Yardstick, one: Share, k: f64) -> Posterior {
     let (Yardstick::Share { share, rho, .. } | Yardstick::Adjacent { share, rho, .. }) = *against else {
-        return Posterior {
-            mean_ratio: 1.0,
-            low_ratio: 1.0,
-            high_ratio: 1.0,
-            chance_above: 0.0,
-            own_weight: 0.0,
-            belief: Belief::Alike,
-        };
+        return Posterior { mean_ratio: 1.0, chance_above: 0.0, own_weight: 0.0, belief: Belief::Alike };
     };
     let mean = against.mean() / f64::from(one.of.max(1));
     let Some((a, b)) = shapes(share, rho) else {
         let belief = Belief::Alike;
         let chance_above = belief.chance_above(k);
-        return Posterior {
-            mean_ratio: 1.0,
-            low_ratio: 1.0,
-            high_ratio: 1.0,
-            chance_above,
-            own_weight: 0.0,
-            belief,
-        };
+        return Posterior { mean_ratio: 1.0, chance_above, own_weight: 0.0, belief };
     };
     let (hits, misses) = (f64::from(one.hits), f64::from(one.of - one.hits));
     let (own_a, own_b) = (a + hits, b + misses);
     let belief = Belief::Share { a: own_a, b: own_b, mean };
     Posterior {
         mean_ratio: own_a / (own_a + own_b) / mean,
-        low_ratio: beta::quantile(own_a, own_b, 0.05) / mean,
-        high_ratio: beta::quantile(own_a, own_b, 0.95) / mean,
         chance_above: belief.chance_above(k),
         own_weight: f64::from(one.of) / (own_a + own_b),
         belief,

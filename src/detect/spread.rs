@@ -9,14 +9,18 @@
 //! weight, and leaving a person out takes 1 from that weight. The inner m starts from its value at the last α.
 
 use crate::maths::InOrder;
-use crate::maths::{ln, ln_1p, ln_gamma, search::golden_maximum, sqrt};
+use crate::maths::{ln, ln_1p, ln_gamma, search::brent_maximum, sqrt};
 
 /// Smallest and largest α sought. Below 0.05 nearly all events fall on one person; above 10⁶ the fit is Poisson.
 pub const ALPHA_BOUNDS: (f64, f64) = (0.05, 1e6);
 const GRID_POINTS: u32 = 25;
-const GOLDEN_STEPS: u32 = 40;
-/// Golden sections of a fit near a known α.
-const NEAR_STEPS: u32 = 22;
+/// How closely ln α is sought by height; then by slope.
+const ROUGHLY: f64 = 0.01;
+const MOST_SECANTS: u32 = 12;
+/// How closely ln α is sought in the end.
+const CLOSE: f64 = 1e-10;
+/// The same for redrawn counts.
+const NEAR_ENOUGH: f64 = 1e-5;
 /// A likelihood gain over Poisson below this is rounding, and α = ∞.
 const LEAST_GAIN: f64 = 1e-6;
 
@@ -46,7 +50,8 @@ pub struct Spread {
     pub log_likelihood: f64,
 }
 
-/// Fits the spread by maximum likelihood: 25 points of ln α in [ln 0.05, ln 10⁶], then 40 golden sections.
+/// Fits the spread by maximum likelihood: 25 points of ln α in [ln 0.05, ln 10⁶], then Brent's search between the
+/// neighbours of the best.
 ///
 /// `None` where no one has an event or no one has exposure: there is nothing to compare.
 ///
@@ -163,6 +168,14 @@ impl Peers {
         self.constant += people * (g.count * ln(g.exposure) - ln_gamma(g.count + 1.0));
     }
 
+    /// Undoes [`add`](Self::add) to one group of `whole`, to the last bit.
+    pub(super) fn put_back(&mut self, group: usize, whole: &Self) {
+        let rank = whole.groups[group].rank;
+        self.groups[group].weight = whole.groups[group].weight;
+        self.people[rank] = whole.people[rank];
+        (self.events, self.exposure, self.constant) = (whole.events, whole.exposure, whole.constant);
+    }
+
     /// Everyone alike: m = ΣO/ΣE.
     fn poisson(&self) -> Option<Spread> {
         if self.events < 0.5 || self.exposure <= 0.0 {
@@ -187,7 +200,12 @@ impl Peers {
         }
         let from = low + step * f64::from(best_at.saturating_sub(1));
         let to = (low + step * f64::from(best_at + 1)).min(high);
-        Some(self.refine(from, to, GOLDEN_STEPS, poisson).0)
+        Some(self.refine(from, to, CLOSE, poisson).0)
+    }
+
+    /// As [`fit`](Self::fit), sought first where α is within a factor of 8 of `near`: for a fit without one of the people.
+    pub(super) fn fit_beside(&self, near: f64) -> Option<Spread> {
+        if near.is_finite() { self.fit_within(near, CLOSE) } else { self.fit() }
     }
 
     /// The fit sought only where α is within a factor of 8 of `near`, to 1e-4 of α: for redrawn counts, whose α is
@@ -195,6 +213,10 @@ impl Peers {
     ///
     /// The whole range is searched after all where the best lies at an end of the near one.
     pub(super) fn fit_near(&self, near: f64) -> Option<Spread> {
+        self.fit_within(near, NEAR_ENOUGH)
+    }
+
+    fn fit_within(&self, near: f64, tolerance: f64) -> Option<Spread> {
         let poisson = self.poisson()?;
         let near = if near.is_finite() { near } else { self.alpha_by_moments(poisson.mean) };
         if near == f64::INFINITY {
@@ -204,8 +226,9 @@ impl Peers {
         let (low, high) = (ln(ALPHA_BOUNDS.0), ln(ALPHA_BOUNDS.1));
         let from = (ln(near) - reach).clamp(low, high - reach);
         let to = (ln(near) + reach).clamp(low + reach, high);
-        let (spread, at) = self.refine(from, to, NEAR_STEPS, poisson);
-        let at_an_end = (at - from < 1e-3 && from > low) || (to - at < 1e-3 && to < high);
+        let (spread, at) = self.refine(from, to, tolerance, poisson);
+        let end = 3.0 * ROUGHLY;
+        let at_an_end = (at - from < end && from > low) || (to - at < end && to < high);
         if at_an_end || spread.alpha == f64::INFINITY { self.fit() } else { Some(spread) }
     }
 
@@ -222,15 +245,69 @@ impl Peers {
         if variance > 0.0 { m * m / variance } else { f64::INFINITY }
     }
 
-    fn refine(&self, from: f64, to: f64, steps: u32, poisson: Spread) -> (Spread, f64) {
+    fn refine(&self, from: f64, to: f64, tolerance: f64, poisson: Spread) -> (Spread, f64) {
         let mut mean = poisson.mean;
-        let (at, height) = golden_maximum(from, to, steps, |t| self.profile(t, &mut mean));
+        let (near, _) = brent_maximum(from, to, ROUGHLY, |t| self.profile(t, &mut mean));
+        let at = self.level(near, tolerance, &mut mean).filter(|t| (from..=to).contains(t)).unwrap_or(near);
+        let height = self.profile(at, &mut mean);
         if height.is_nan() || height - poisson.log_likelihood < LEAST_GAIN {
             return (poisson, at);
         }
         let alpha = crate::maths::exp(at);
         let mean = self.best_mean(alpha, mean);
         (Spread { alpha, mean, log_likelihood: self.log_likelihood(alpha, mean) }, at)
+    }
+
+    /// Where the profile is level, sought from a place close by: at the top its height says less and less of the place, its
+    /// slope ever more. `None` where the secant leads nowhere, as at an end of the range.
+    fn level(&self, near: f64, tolerance: f64, mean: &mut f64) -> Option<f64> {
+        let (mut before, mut at) = (near - ROUGHLY, near);
+        let mut slope_before = self.slope(before, mean);
+        for _ in 0..MOST_SECANTS {
+            let slope = self.slope(at, mean);
+            let step = slope * (at - before) / (slope - slope_before);
+            // Below the top it rises, above it falls: a secant of another kind is of noise.
+            if !step.is_finite() || step.abs() > 10.0 * ROUGHLY {
+                return (slope == 0.0).then_some(at);
+            }
+            (before, slope_before) = (at, slope);
+            at -= step;
+            if step.abs() <= tolerance {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// d/d ln α of the profile; m is the best at each α, so it adds nothing.
+    fn slope(&self, ln_alpha: f64, mean: &mut f64) -> f64 {
+        let alpha = crate::maths::exp(ln_alpha);
+        *mean = self.best_mean(alpha, *mean);
+        let m = *mean;
+        let mut more: f64 = self.people.iter().sum();
+        let (mut rising, mut from) = (0.0, 0u32);
+        for (&count, &people) in self.counts.iter().zip(&self.people) {
+            let part = if count - from <= 4_096 {
+                (from..count).map(|j| f64::from(j) / (alpha + f64::from(j))).sum::<f64>()
+            } else {
+                // Σ j/(α + j) by its integral, for counts no person has.
+                let (c0, c1) = (f64::from(from), f64::from(count));
+                (c1 - c0) - alpha * ln((alpha + c1) / (alpha + c0))
+            };
+            rising += more * part;
+            more -= people;
+            from = count;
+        }
+        let falling: f64 = self
+            .groups
+            .iter()
+            .map(|g| {
+                let expected = m * g.exposure;
+                g.weight
+                    * (alpha * ln_1p(expected / alpha) - (g.count + alpha) * expected / (alpha + expected))
+            })
+            .sum();
+        -rising - falling
     }
 
     fn profile(&self, ln_alpha: f64, mean: &mut f64) -> f64 {

@@ -121,14 +121,15 @@ pub(super) fn two_keys(explanation: &mut Explanation, test: &PersonTest, finding
         rows: None,
     });
     let posterior = &test.test.posterior;
+    let (low, high) = posterior.interval();
     explanation.steps.push(Step {
         text: format!(
             "Second key, big enough to matter: how sure that the true rate is over {} times the peers', at least {} is asked. Best guess {:.1} times, between {:.1} and {:.1}; {} of it is this person's own record, the rest that of people like them",
             findings.settings.ratio,
             of_100(findings.settings.sure),
             posterior.mean_ratio,
-            posterior.low_ratio,
-            posterior.high_ratio,
+            low,
+            high,
             format_args!("{:.0} %", posterior.own_weight * 100.0)
         ),
         result: of_100(posterior.chance_above),

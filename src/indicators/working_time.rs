@@ -90,7 +90,7 @@ pub(super) fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<Da
 
 /// The same from duties: a week's minutes shared out over the days worked in it.
 fn from_duties(person: u32, records: &Records<'_>, post: Window) -> (Vec<DayHours>, Vec<i32>) {
-    let (mut worked, mut excluded) = (Vec::new(), Vec::new());
+    let (mut worked, mut excluded) = (Vec::with_capacity(post.days() as usize), Vec::new());
     for (monday, week) in records.workforce.duty_weeks(person, post) {
         let hours = f64::from(week.minutes) / 60.0 / f64::from(week.days_worked().max(1));
         for offset in 0..7 {
@@ -118,6 +118,40 @@ impl Highest {
     }
 }
 
+/// Running sums of hours differ from those added up by less than this.
+const ROUNDING: f64 = 1e-6;
+
+/// Hours worked up to each of someone's days: `sums[i]` is of the first i days.
+struct Sums(Vec<f64>);
+
+impl Sums {
+    fn of(worked: &[DayHours]) -> Self {
+        let mut sum = 0.0;
+        Self(
+            std::iter::once(0.0)
+                .chain(worked.iter().map(|d| {
+                    sum += d.hours;
+                    sum
+                }))
+                .collect(),
+        )
+    }
+
+    /// The average over the period of `days` days that ends on `last`, as [`average`] has it but for rounding. Both lists
+    /// are in order and hold each day once.
+    fn average(&self, worked: &[DayHours], excluded: &[i32], last: i32, days: i32) -> Option<f64> {
+        let (from, to) =
+            (worked.partition_point(|d| d.day <= last - days), worked.partition_point(|d| d.day <= last));
+        let away = excluded.partition_point(|d| *d <= last) - excluded.partition_point(|d| *d <= last - days);
+        let weeks = f64::from(days) / 7.0;
+        let short = weeks - away as f64 / 7.0;
+        match self.0.get(to + away) {
+            Some(until) => Some((until - self.0[from]) / weeks),
+            None => (short > 0.0).then(|| (self.0[to] - self.0[from]) / short),
+        }
+    }
+}
+
 fn highest(person: u32, records: &Records<'_>) -> Option<Highest> {
     let (worked, excluded) = working_days(person, records)?;
     let weeks = records.scope.reference_weeks;
@@ -126,9 +160,17 @@ fn highest(person: u32, records: &Records<'_>) -> Option<Highest> {
     // Periods run from Monday to Sunday, so that whole weeks of duties are exact.
     let monday =
         if post.first.weekday() == Weekday::Monday { post.first } else { post.first.monday().plus(7) };
-    let mut last = monday.plus(days - 1);
+    let sums = Sums::of(&worked);
+    let ends = || (0..).map(|week| monday.plus(days - 1 + 7 * week)).take_while(|last| *last <= post.last);
+    // Every period by running sums, which round otherwise than adding up; those at the top are then added up.
+    let roughly: Vec<Option<f64>> =
+        ends().map(|last| sums.average(&worked, &excluded, last.0, days)).collect();
+    let top = roughly.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut best: Option<Highest> = None;
-    while last <= post.last {
+    for (last, about) in ends().zip(roughly) {
+        if about.is_none_or(|about| about < top - ROUNDING) {
+            continue;
+        }
         let window = Window { first: last.plus(1 - days), last };
         let this = Highest { window, found: average(&worked, &excluded, last.0, weeks) };
         if this.hours_a_week().is_some()
@@ -136,7 +178,6 @@ fn highest(person: u32, records: &Records<'_>) -> Option<Highest> {
         {
             best = Some(this);
         }
-        last = last.plus(7);
     }
     best
 }

@@ -28,6 +28,71 @@ pub fn bisect(low: f64, high: f64, positive_below: impl Fn(f64) -> bool) -> f64 
     high
 }
 
+/// The place and height of the maximum of a function with one peak in [low, high], the place to within `tolerance`.
+///
+/// Parabolas through the three best points, golden sections where they do not help: a dozen steps where golden sections
+/// alone take forty. (Brent, "Algorithms for Minimization without Derivatives", 1973, chapter 5.)
+///
+/// ```
+/// use candour::maths::search::brent_maximum;
+/// let mut asked = 0;
+/// let (x, height) = brent_maximum(0.0, 4.0, 1e-8, |x| { asked += 1; x * (-x as f64).exp() });
+/// assert!((x - 1.0).abs() < 1e-7 && (height - (-1f64).exp()).abs() < 1e-14);
+/// assert!(asked < 20);
+/// ```
+pub fn brent_maximum(low: f64, high: f64, tolerance: f64, mut f: impl FnMut(f64) -> f64) -> (f64, f64) {
+    const CUT: f64 = 0.381_966_011_250_105_1;
+    let (mut low, mut high) = (low, high);
+    let start = low + CUT * (high - low);
+    // The best place so far, the second best, and the one that was second best before it.
+    let mut best = (start, f(start));
+    let (mut second, mut third) = (best, best);
+    let (mut step, mut before) = (0.0f64, 0.0f64);
+    for _ in 0..MOST_STEPS {
+        let (x, height) = best;
+        let middle = 0.5 * (low + high);
+        let least = tolerance + f64::EPSILON * x.abs();
+        if (x - middle).abs() <= 2.0 * least - 0.5 * (high - low) {
+            break;
+        }
+        let r = (x - second.0) * (third.1 - height);
+        let q = (x - third.0) * (second.1 - height);
+        let across = (x - third.0) * q - (x - second.0) * r;
+        let under = 2.0 * (q - r);
+        let (across, under) = if under > 0.0 { (-across, under) } else { (across, -under) };
+        let fits = before.abs() > least
+            && across.abs() < (0.5 * under * before).abs()
+            && across > under * (low - x)
+            && across < under * (high - x);
+        if fits {
+            before = step;
+            step = across / under;
+            let to = x + step;
+            if to - low < 2.0 * least || high - to < 2.0 * least {
+                step = least.copysign(middle - x);
+            }
+        } else {
+            before = if x < middle { high - x } else { low - x };
+            step = CUT * before;
+        }
+        let to = if step.abs() >= least { x + step } else { x + least.copysign(step) };
+        let new = (to, f(to));
+        if new.1 >= height {
+            *(if to >= x { &mut low } else { &mut high }) = x;
+            (third, second, best) = (second, best, new);
+        } else {
+            *(if to < x { &mut low } else { &mut high }) = to;
+            // To the bit: whether two of the three are one place.
+            if new.1 >= second.1 || second.0.to_bits() == x.to_bits() {
+                (third, second) = (second, new);
+            } else if new.1 >= third.1 || [x, second.0].map(f64::to_bits).contains(&third.0.to_bits()) {
+                third = new;
+            }
+        }
+    }
+    best
+}
+
 /// The place and height of the maximum of a function with one peak in [low, high], after `steps` golden sections.
 ///
 /// Each section keeps 0.618 of the bracket; 40 keep 4e-9 of it.

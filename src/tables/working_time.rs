@@ -51,10 +51,17 @@ pub fn average(days: &[DayHours], excluded: &[i32], last_day: i32, weeks: u32) -
     let length = i32::try_from(weeks.saturating_mul(7)).unwrap_or(i32::MAX);
     let before = last_day.saturating_sub(length);
     let inside = |day: i32| before < day && day <= last_day;
-    let mut left_out: Vec<i32> = excluded.iter().copied().filter(|&d| inside(d)).collect();
-    left_out.put_in_order();
-    left_out.dedup();
-    let wanted = left_out.len();
+    let wanted = if excluded.is_sorted() {
+        // A year of periods asks this 36 times of everyone.
+        let (rest, _) = excluded.split_at(excluded.partition_point(|d| *d <= last_day));
+        let period = rest.split_at(rest.partition_point(|d| *d <= before)).1;
+        period.chunk_by(|a, b| a == b).count()
+    } else {
+        let mut left_out: Vec<i32> = excluded.iter().copied().filter(|&d| inside(d)).collect();
+        left_out.put_in_order();
+        left_out.dedup();
+        left_out.len()
+    };
 
     // The days are in order: a year of periods would otherwise go through all of them for each.
     let (rest, later) = days.split_at(days.partition_point(|d| d.day <= last_day));

@@ -47,8 +47,8 @@ fn gamma_poisson(f: &mut Folder) {
         let low = gamma::quantile(shape, rate, 0.5 * (1.0 - level));
         let high = gamma::quantile(shape, rate, 0.5 * (1.0 + level));
         if level == 0.9 {
-            f.rel(ids[i], "low_ratio", post.low_ratio, low, 1e-13);
-            f.rel(ids[i], "high_ratio", post.high_ratio, high, 1e-13);
+            f.rel(ids[i], "low_ratio", post.interval().0, low, 1e-13);
+            f.rel(ids[i], "high_ratio", post.interval().1, high, 1e-13);
         }
         f.rel(ids[i], "cri_lo", low * spread.mean, t.numbers("cri_lo")[i], 1e-4);
         f.rel(ids[i], "cri_hi", high * spread.mean, t.numbers("cri_hi")[i], 1e-4);
