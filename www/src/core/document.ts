@@ -17,13 +17,15 @@ export function documentHtml(view: DocumentView): string {
   render(h(Document, { view, fixed: inks(true) }), host);
   const title = document.createElement('title');
   title.textContent = view.title;
-  const body = host.innerHTML;
+  // The serialiser escapes all text; elements of HTML keep their end tags.
+  const text = (element: Element | null) => (element ? new XMLSerializer().serializeToString(element).replaceAll(' xmlns="http://www.w3.org/1999/xhtml"', '') : '');
+  const body = text(host.firstElementChild);
   render(null, host);
   return [
     '<!doctype html>',
     '<html lang="en-GB">',
     `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    `<meta name="viewport" content="width=device-width">${title.outerHTML}<style>${style}</style></head>`,
+    `<meta name="viewport" content="width=device-width">${text(title)}<style>${style}</style></head>`,
     `<body>${body}</body></html>`,
     '',
   ].join('\n');
