@@ -10,6 +10,7 @@
 use crate::tables::{RowRef, Workforce};
 
 mod after_hard_run;
+mod basis;
 mod bradford;
 mod card;
 mod daily_rest;
@@ -49,6 +50,7 @@ mod weekly_rest;
 mod working_time;
 
 pub use after_hard_run::AfterHardRun;
+pub use basis::Basis;
 pub use bradford::Bradford;
 pub(crate) use card::indicator;
 pub use card::{Card, Lane, Luck, Method};
@@ -239,8 +241,9 @@ mod tests {
     use super::*;
 
     /// Files of the folder that hold what indicators share.
-    const NOT_INDICATORS: [&str; 8] = [
+    const NOT_INDICATORS: [&str; 9] = [
         "mod.rs",
+        "/basis.rs",
         "/card.rs",
         "/duty_weeks.rs",
         "/minimum_paid.rs",

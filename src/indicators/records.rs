@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::MinimumPaid;
 use super::card::Lane;
 use super::season::Season;
+use super::{Basis, MinimumPaid};
 use crate::calendar::{Day, Window};
 use crate::tables::Workforce;
 use crate::tables::absences::Category;
@@ -27,6 +27,9 @@ pub struct Scope {
     /// Rules of pay the user knows of; none unless added.
     #[serde(default)]
     pub minimum_paid: Vec<MinimumPaid>,
+    /// What the lost-time rate is a share of.
+    #[serde(default)]
+    pub basis: Basis,
     /// The questions the purpose covers; an indicator of another lane is not worked out.
     pub lanes: Vec<Lane>,
 }
@@ -40,6 +43,7 @@ impl Scope {
             max_bridge_days: 7,
             reference_weeks: 17,
             minimum_paid: Vec::new(),
+            basis: Basis::default(),
             lanes: Lane::ALL.to_vec(),
         }
     }
@@ -118,6 +122,23 @@ impl<'a> Records<'a> {
         })
     }
 
+    /// Calendar days of the window, in post, that a record of sickness covers: rest days too, and each day once.
+    pub fn calendar_days_absent(&self, person: u32) -> u32 {
+        let (mut intervals, post) = intervals_of(self.workforce, self.scope, person);
+        intervals.put_in_order_by_key(|i| i.span.first);
+        let mut counted_to = None;
+        let mut days = 0;
+        for interval in intervals {
+            let Some(span) = interval.span.overlap(post).and_then(|s| s.overlap(self.scope.window)) else {
+                continue;
+            };
+            let first = counted_to.map_or(span.first, |last: Day| span.first.max(last.plus(1)));
+            days += Window { first, last: span.last }.days();
+            counted_to = counted_to.max(Some(span.last));
+        }
+        days
+    }
+
     /// Years in post inside the window; a whole window of a year is 1.
     pub fn years_in_post(&self, person: u32) -> f64 {
         let days = self.workforce.people[person as usize].days_in_post(self.scope.window);
@@ -134,12 +155,19 @@ impl<'a> Records<'a> {
 pub const DAYS_A_YEAR: f64 = 365.0;
 
 fn spells_of(workforce: &Workforce, scope: &Scope, person: u32) -> Vec<Spell> {
-    let absences = workforce.absences_of(person);
-    if absences.is_empty() {
+    let (intervals, post) = intervals_of(workforce, scope, person);
+    if intervals.is_empty() {
         return Vec::new();
     }
+    spells(&intervals, &workforce.rota(person), post, scope.max_bridge_days)
+}
+
+/// A person's records of sickness, those still open ended at the last day of the window, and the days in post they are
+/// clipped to.
+fn intervals_of(workforce: &Workforce, scope: &Scope, person: u32) -> (Vec<Interval>, Window) {
+    let absences = workforce.absences_of(person);
     let who = &workforce.people[person as usize];
-    let intervals: Vec<Interval> = absences
+    let intervals = absences
         .iter()
         .enumerate()
         .filter(|(_, a)| a.category == Category::Sickness)
@@ -150,5 +178,5 @@ fn spells_of(workforce: &Workforce, scope: &Scope, person: u32) -> Vec<Spell> {
         .collect();
     let post =
         Window { first: who.start.unwrap_or(Day(i32::MIN / 4)), last: who.end.unwrap_or(Day(i32::MAX / 4)) };
-    spells(&intervals, &workforce.rota(person), post, scope.max_bridge_days)
+    (intervals, post)
 }

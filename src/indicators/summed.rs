@@ -49,6 +49,11 @@ impl<'a> Summed<'a> {
         self.sum(|t| t.days_lost.or_else(|| Some(t.hours_lost? / self.hours_a_day?)))
     }
 
+    /// Hours lost: as the rows have them, or their days by the length of the person's contracted day.
+    pub(super) fn hours_lost(&self, hours_a_day: f64) -> Option<f64> {
+        self.sum(|t| t.hours_lost.or_else(|| Some(t.days_lost? * hours_a_day)))
+    }
+
     /// Working days of the person's own week while in post in the rows. Where a row has its own number of days in post, the
     /// same share of its weeks.
     pub(super) fn days_available(&self) -> f64 {

@@ -14,6 +14,7 @@
 pub mod beta;
 pub mod beta_binomial;
 pub mod binomial;
+mod bootstrap;
 pub mod calibration;
 pub mod correlation;
 mod discrete;
@@ -37,6 +38,7 @@ pub mod special;
 pub mod student_t;
 pub mod two_by_two;
 
+pub use bootstrap::{DRAWS as BOOTSTRAP_DRAWS, bootstrap_total};
 pub use elementary::{asin, cos, exp, exp_m1, ln, ln_1p, pow, sin, sqrt};
 pub use in_order::InOrder;
 pub use random::Random;

@@ -49,6 +49,23 @@ pub struct Absence {
     pub source: RowRef,
 }
 
+impl Absence {
+    /// How much of a day was lost to this absence: 0 outside it, 1 within, and a part where the file says so of its ends.
+    pub fn part_of(&self, day: Day) -> f64 {
+        if day < self.first || self.last.is_some_and(|last| day > last) {
+            return 0.0;
+        }
+        let part = if day == self.first {
+            self.first_part
+        } else if self.last == Some(day) {
+            self.last_part
+        } else {
+            1.0
+        };
+        f64::from(part)
+    }
+}
+
 /// How long an absence lasted, in a file that does not say when it ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Lost {

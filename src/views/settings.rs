@@ -9,7 +9,7 @@ use super::scene::Scene;
 use crate::calendar::Day;
 use crate::explain::wording::{count, figure};
 use crate::flags::{self, Settings};
-use crate::indicators::{self, Indicator, Method, MinimumPaid};
+use crate::indicators::{self, Basis, Indicator, LostTimeRate, Method, MinimumPaid};
 use crate::peers::PeerBy;
 use crate::problem::{Problem, ProblemKind};
 
@@ -145,7 +145,41 @@ fn period(scene: &Scene<'_>, settings: &Settings) -> SettingGroup {
                 consequence: "Friday and Monday off with only the weekend between are one absence."
                     .to_owned(),
             },
+            Setting {
+                id: "basis".to_owned(),
+                label: "The share of time lost to sickness is a share of".to_owned(),
+                unit: String::new(),
+                control: Control::Pick {
+                    value: settings.scope.basis.id().to_owned(),
+                    options: Basis::ALL
+                        .into_iter()
+                        .map(|basis| Choice {
+                            id: basis.id().to_owned(),
+                            label: basis.due().to_owned(),
+                            group: String::new(),
+                        })
+                        .collect(),
+                },
+                consequence: basis_in_words(scene, settings.scope.basis),
+            },
         ],
+    }
+}
+
+/// What the choice of basis does, with everyone's rate on it.
+fn basis_in_words(scene: &Scene<'_>, basis: Basis) -> String {
+    let kind = match basis {
+        Basis::Working => "Days each person was due to work, by their own pattern.",
+        Basis::Calendar => "Every day counts, rest days too, as NHS England publishes it.",
+        Basis::Hours => "Hours by contract, half days as halves, as NHS Scotland publishes it.",
+    };
+    let (lost, due) = basis.inputs();
+    let values = scene.findings.of(LostTimeRate.card().id).map(|found| &found.values[..]).unwrap_or_default();
+    let sum = |input: &str| values.iter().filter_map(|value| value.input(input)).sum::<f64>();
+    if sum(due) > 0.0 {
+        format!("{kind} Over everyone it is {:.1} %.", 100.0 * sum(lost) / sum(due))
+    } else {
+        format!("{kind} These files give nobody such a rate.")
     }
 }
 
@@ -315,6 +349,7 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
             }
         }
         "bridge" => new.scope.max_bridge_days = number(0.0, 28.0)? as u32,
+        "basis" => new.scope.basis = Basis::by_id(value).ok_or_else(|| wrong("one of the three"))?,
         "falseShare" => new.false_share = number(0.1, 50.0)? / 100.0,
         "ratio" => new.ratio = number(1.25, 3.0)?,
         "strict" => new.strict = value == "yes",

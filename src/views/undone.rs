@@ -14,6 +14,7 @@ pub fn setting(id: &str, value: &str) -> String {
     let name = match id {
         "from" => "the first day that is counted".to_owned(),
         "to" => "the last day that is counted".to_owned(),
+        "basis" => "what the share of time lost is a share of".to_owned(),
         "bridge" => "days within which rest days join two absences".to_owned(),
         "falseShare" => "the share of flags that may be false, in 100".to_owned(),
         "strict" => "strict".to_owned(),

@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 
 use candour::calendar::{Day, Window};
-use candour::indicators::{Bradford, DaysLost, Indicator, LostTimeRate, Records, Scope, SicknessSpells};
+use candour::indicators::{
+    Basis, Bradford, DaysLost, Indicator, LostTimeRate, Records, Scope, SicknessSpells,
+};
 use candour::tables::Workforce;
 use candour::tables::spells::working_days;
 
@@ -121,6 +123,26 @@ fn spells_and_bradford_agree_with_counting_day_by_day() {
             if available > 0 {
                 let rate = amount(&LostTimeRate) / 100.0;
                 f.near(id, "lost_time_rate_working", rate, expected("lost_time_rate_working"), 1e-12);
+                let calendar = Scope { basis: Basis::Calendar, ..scope.clone() };
+                let value =
+                    LostTimeRate.measure(person, &Records::again(&workforce, &calendar, records.spells()));
+                let part = |name: &str| value.input(name).unwrap();
+                f.near(
+                    id,
+                    "calendar_days_absent",
+                    part("calendar days lost"),
+                    expected("calendar_days_absent"),
+                    0.0,
+                );
+                f.near(
+                    id,
+                    "calendar_days_in_post",
+                    part("calendar days in post"),
+                    expected("calendar_days_in_post"),
+                    0.0,
+                );
+                let rate = value.amount().unwrap() / 100.0;
+                f.near(id, "lost_time_rate_calendar", rate, expected("lost_time_rate_calendar"), 1e-12);
             }
         }
     });

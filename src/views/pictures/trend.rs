@@ -1,4 +1,4 @@
-//! The share of working days lost, month by month, with the limits and rules of "Making Data Count".
+//! The share of working time lost, month by month, with the limits and rules of "Making Data Count".
 
 use std::rc::Rc;
 
@@ -32,6 +32,7 @@ impl Month {
 fn months(scene: &Scene<'_>) -> Vec<Month> {
     let settings = &scene.findings.settings;
     let window = settings.scope.window;
+    let of = settings.scope.basis.inputs();
     let mut months = Vec::new();
     let mut first = window.first;
     while first <= window.last {
@@ -42,8 +43,8 @@ fn months(scene: &Scene<'_>) -> Vec<Month> {
         for (person, who) in scene.workforce.people.iter().enumerate() {
             if who.listed || !scene.workforce.has_people_file {
                 let value = LostTimeRate.measure(person as u32, &records);
-                lost += value.input("days lost").unwrap_or(0.0);
-                due += value.input("working days").unwrap_or(0.0);
+                lost += value.input(of.0).unwrap_or(0.0);
+                due += value.input(of.1).unwrap_or(0.0);
             }
         }
         if due > 0.0 {
@@ -68,6 +69,7 @@ fn why(signal: Signal) -> &'static str {
 }
 
 pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
+    let of = scene.findings.settings.scope.basis.due();
     let months = months(scene);
     if months.len() < 2 {
         return None;
@@ -80,25 +82,22 @@ pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
     let (lost, due) = months.iter().fold((0.0, 0.0), |(l, d), m| (l + m.lost, d + m.due));
     let title = match (&chart, marked) {
         (None, _) => format!(
-            "{:.1} % of working days were lost; {} are too few for limits",
+            "{:.1} % of {of} were lost; {} are too few for limits",
             100.0 * lost / due,
             count(rates.len() as u32, "month", "months")
         ),
         (Some(_), 0) => {
-            format!(
-                "{:.1} % of working days were lost, and no month is out of the ordinary",
-                100.0 * lost / due
-            )
+            format!("{:.1} % of {of} were lost, and no month is out of the ordinary", 100.0 * lost / due)
         }
         (Some(_), n) => format!(
-            "{:.1} % of working days were lost; {} out of the ordinary",
+            "{:.1} % of {of} were lost; {} out of the ordinary",
             100.0 * lost / due,
             if n == 1 { "1 month is".to_owned() } else { format!("{n} months are") }
         ),
     };
     let point = |at: usize| {
         let reason = signal(at).map_or(String::new(), |s| format!(", {}", why(s)));
-        let text = format!("{}: {:.2} % of working days{reason}", months[at].days, rates[at]);
+        let text = format!("{}: {:.2} % of {of}{reason}", months[at].days, rates[at]);
         Point::at(at as f64 + 1.0, rates[at], text)
     };
     let all: Vec<Point> = (0..rates.len()).map(point).collect();
@@ -124,7 +123,7 @@ pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
         title,
         note,
         x: along(&months),
-        y: Axis::from_zero("% of working days lost", highest, 5),
+        y: Axis::from_zero(&format!("% of {of} lost"), highest, 5),
         series,
         rules: rules(chart.as_ref()),
         table: table(&months, chart.as_ref(), &signal),
