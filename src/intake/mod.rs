@@ -71,11 +71,12 @@ mod settle;
 mod sketch;
 mod slow;
 mod text;
+pub mod values;
 mod wide;
 mod wording;
 
 pub use cell::Cell;
-pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
+pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice};
 pub use length::Length;
 pub use mapping::Mapping;
 pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};

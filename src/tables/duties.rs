@@ -14,6 +14,7 @@ use super::write;
 use crate::calendar::Day;
 use crate::intake::Row;
 use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::values::Values;
 
 /// The duties of one file.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +70,8 @@ impl DutyTable {
                 None => return,
             },
         };
-        let Shift { off, times, planned, minutes, overtime } = shift;
+        let Shift { off, kinds, times, planned, minutes, overtime } = shift;
+        self.cells.count_kinds(kinds);
         // Room for everyone met so far: they are likely to have a row in this week too.
         let Some(cell) = self.weeks.cell(person, week, self.keys.len()) else {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
@@ -119,7 +121,17 @@ impl DutyTable {
     /// Reads what a row says beside its person and day; `None` where it cannot be used.
     #[inline(never)]
     fn shift(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Option<Shift> {
-        let off = self.cells.kind(row);
+        let kinds = self.cells.kinds_of(row);
+        let off = match self.cells.off(kinds) {
+            Ok(off) => off,
+            Err(said) => {
+                let said = said.to_owned();
+                self.cells.count_kinds(kinds);
+                let reason = "a kind of duty that is not known here: say what it means";
+                write(ledger, row, Fate::NotUnderstood, reason, said);
+                return None;
+            }
+        };
         // A day off has no hours of its own; where it names some all the same they must make sense.
         let times = if off.is_none() { self.cells.times(row) } else { None };
         let planned = if times.is_some() { self.cells.planned(row) } else { None };
@@ -131,11 +143,16 @@ impl DutyTable {
         let Some(overtime) = self.cells.overtime(row) else {
             let reason = "hours of overtime not understood and left out";
             write(ledger, row, Fate::Repaired, reason, String::new());
-            return Some(Shift { off, times, planned, minutes, overtime: 0 });
+            return Some(Shift { off, kinds, times, planned, minutes, overtime: 0 });
         };
-        let shift = Shift { off, times, planned, minutes, overtime };
+        let shift = Shift { off, kinds, times, planned, minutes, overtime };
         self.cells.keep_shift(row, shift);
         Some(shift)
+    }
+
+    /// The columns of this file that classify, with their values.
+    pub fn values(&self) -> impl Iterator<Item = &Values> {
+        self.cells.kinds.iter()
     }
 
     /// A person's week, by the number of the person in this file.
