@@ -6,6 +6,7 @@
 //! the one that stands further left in the list is used. Headings are compared by [`normal`] form.
 
 use super::field::Field;
+use super::heading_parts;
 
 /// A field and the headings that can mean it.
 pub(crate) type Words = (Field, &'static [&'static str]);
@@ -277,13 +278,21 @@ impl Known {
     }
 }
 
+/// The rank of a meaning that only the parts of a heading tell: any heading known as a whole is a better witness.
+const BY_ITS_PARTS: usize = 10_000;
+
 /// Looks a heading up.
 pub(crate) fn look_up(heading: &str) -> Known {
     let exact = exactly(&normal(heading));
     if exact.is_known() {
         return exact;
     }
-    without_brackets(heading).map(|shorter| exactly(&shorter)).filter(Known::is_known).unwrap_or(exact)
+    if let Some(shorter) = without_brackets(heading).map(|shorter| exactly(&shorter)).filter(Known::is_known)
+    {
+        return shorter;
+    }
+    let fields = heading_parts::fields(heading);
+    Known { fields: fields.into_iter().map(|field| (field, BY_ITS_PARTS)).collect(), ..exact }
 }
 
 fn exactly(normal: &str) -> Known {

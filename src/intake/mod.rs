@@ -45,6 +45,7 @@ mod dates;
 mod decode;
 mod dictionary;
 mod encodings;
+mod heading_parts;
 mod hours;
 mod kind;
 mod layout;

@@ -13,8 +13,10 @@
 //! assert_eq!(look_up(Class::Status, "Not approved"), Some(Meaning::NotTaken));
 //! ```
 
+mod headings;
 mod meaning;
 mod phrases;
 
+pub use headings::parts;
 pub use meaning::{Class, Meaning};
 pub use phrases::{look_up, plain};
