@@ -5,6 +5,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::field::{Field, TableKind};
+use super::unit::Unit;
 
 /// Everything said about one file; the default says nothing.
 ///
@@ -62,6 +63,9 @@ pub struct ColumnChoice {
     /// Whether `7.30` is seven hours thirty or seven and three tenths.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<HoursReading>,
+    /// What a bare number in a column of lengths is counted in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
 }
 
 /// `null` is an answer ("not used"), an absent key is none.
@@ -147,6 +151,7 @@ impl Choices {
             "date" => serde_json::from_value(quoted).map(|order| taken.date_order = Some(order)).is_ok(),
             "decimal" => serde_json::from_value(quoted).map(|mark| taken.decimal = Some(mark)).is_ok(),
             "hours" => serde_json::from_value(quoted).map(|reading| taken.hours = Some(reading)).is_ok(),
+            "unit" => serde_json::from_value(quoted).map(|unit| taken.unit = Some(unit)).is_ok(),
             "field" if id == "none" => {
                 taken.field = Some(None);
                 true
@@ -159,6 +164,7 @@ impl Choices {
             entry.date_order = taken.date_order.or(entry.date_order);
             entry.decimal = taken.decimal.or(entry.decimal);
             entry.hours = taken.hours.or(entry.hours);
+            entry.unit = taken.unit.or(entry.unit);
             entry.field = taken.field.or(entry.field);
         }
         understood
