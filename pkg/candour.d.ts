@@ -8,6 +8,7 @@ export type FileChange =
 | { what: 'kind'; kind: TableKind }
 | { what: 'meaning'; column: number; field: string }
 | { what: 'answer'; column: number; answer: string }
+| { what: 'value'; column: number; value: string | undefined; meaning: string }
 | { what: 'mapping'; mapping: number };
 /** One file of the sample. */
 export interface SampleFile { name: string; text: string }
@@ -646,6 +647,10 @@ export interface ColumnView {
      * A question that only the user can answer.
      */
     question: Question | undefined;
+    /**
+     * Its values and what they are taken to mean, where they classify.
+     */
+    values: ValuesView | undefined;
 }
 
 /**
@@ -1570,6 +1575,32 @@ export interface TimelineView {
 }
 
 /**
+ * One value.
+ */
+export interface ValueView {
+    /**
+     * What is sent back when it is said to mean something.
+     */
+    id: string;
+    /**
+     * As the file has it.
+     */
+    value: string;
+    /**
+     * "12 rows".
+     */
+    rows: string;
+    /**
+     * The id of its meaning among the options; empty where it is not known.
+     */
+    means: string;
+    /**
+     * "not known", "you said so", or nothing.
+     */
+    how: string;
+}
+
+/**
  * One week of overtime.
  */
 export interface TimelineWeek {
@@ -1981,6 +2012,36 @@ export interface PurposeView {
 }
 
 /**
+ * The values of one column, those that must be said first, then the most frequent.
+ */
+export interface ValuesView {
+    /**
+     * "4 values, all understood", or "7 values: what 2 of them mean is not known".
+     */
+    summary: string;
+    /**
+     * What is asked, where something must be said before its rows are used.
+     */
+    question: string | undefined;
+    /**
+     * The values that are shown, at most [`MOST_SHOWN`].
+     */
+    values: ValueView[];
+    /**
+     * The others in a line each: "Late 2, 14 rows: other leave, not sickness".
+     */
+    rest: string[];
+    /**
+     * What a value can be said to mean.
+     */
+    options: Choice[];
+    /**
+     * What all values that are not known can be said to mean at once; empty where they are fewer than two.
+     */
+    optionsForAll: Choice[];
+}
+
+/**
  * The whole Data screen.
  */
 export interface DataView {
@@ -2065,7 +2126,7 @@ export interface CurtainView {
 /**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
-export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "group" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
+export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "group" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "attendance" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
 
 /**
  * What a dot shows.
@@ -2098,7 +2159,7 @@ export interface ConsequenceView {
 /**
  * What happened to a row.
  */
-export type Fate = "repaired" | "merged" | "setAside" | "noted";
+export type Fate = "repaired" | "merged" | "setAside" | "notUnderstood" | "noted";
 
 /**
  * What one row of a file is about.
@@ -2220,6 +2281,24 @@ export interface ColumnChoice {
      * Whether `7.30` is seven hours thirty or seven and three tenths.
      */
     hours?: HoursReading;
+    /**
+     * What its values mean, where that was said.
+     */
+    values?: ValueChoice[];
+}
+
+/**
+ * What was said about one value of a column.
+ */
+export interface ValueChoice {
+    /**
+     * The value in the form of [`super::values::key`].
+     */
+    value: string;
+    /**
+     * What it means.
+     */
+    meaning: string;
 }
 
 /**

@@ -15,6 +15,7 @@
 //! | [`problem`] | what is wrong with a file, where, and what to do |
 //! | [`calendar`] | days, weeks, windows |
 //! | [`maths`] | special functions, distributions, the seeded generator |
+//! | [`vocabulary`] | what the words in files mean, as data with sources |
 //! | [`intake`] | bytes to rows with meaning, and the ledger of every row |
 //! | [`tables`] | people, absences, spells, overtime; the join by person |
 //! | [`indicators`] | one number about one person in one period, a file each |
@@ -61,6 +62,7 @@ pub mod simulate;
 pub mod tables;
 pub mod trial;
 pub mod views;
+pub mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 #[allow(missing_docs)] // wasm-bindgen's own items; ours are documented
 pub mod wasm;

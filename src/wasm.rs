@@ -27,6 +27,7 @@ export type FileChange =
   | { what: 'kind'; kind: TableKind }
   | { what: 'meaning'; column: number; field: string }
   | { what: 'answer'; column: number; answer: string }
+  | { what: 'value'; column: number; value: string | undefined; meaning: string }
   | { what: 'mapping'; mapping: number };
 /** One file of the sample. */
 export interface SampleFile { name: string; text: string }
@@ -54,6 +55,7 @@ enum FileChange {
     Kind { kind: TableKind },
     Meaning { column: u32, field: String },
     Answer { column: u32, answer: String },
+    Value { column: u32, value: Option<String>, meaning: String },
     Mapping { mapping: u32 },
 }
 
@@ -151,6 +153,9 @@ impl Session {
                 Change::Meaning(column, session::Session::meaning(&field).map_err(thrown)?)
             }
             FileChange::Answer { column, answer } => Change::Answer(column, answer),
+            FileChange::Value { column, value, meaning } => {
+                Change::Value(column, value, session::Session::value_meaning(&meaning).map_err(thrown)?)
+            }
             FileChange::Mapping { mapping } => Change::Mapping(mapping),
         };
         self.session.change(id, &change).map_err(thrown)

@@ -6,6 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::field::{Field, TableKind};
 use super::unit::Unit;
+use super::values;
+use crate::maths::InOrder;
+use crate::vocabulary::Meaning;
 
 /// Everything said about one file; the default says nothing.
 ///
@@ -66,6 +69,21 @@ pub struct ColumnChoice {
     /// What a bare number in a column of lengths is counted in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
+    /// What its values mean, where that was said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<ValueChoice>,
+}
+
+/// What was said about one value of a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ValueChoice {
+    /// The value in the form of [`super::values::key`].
+    pub value: String,
+    /// What it means.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
+    pub meaning: Meaning,
 }
 
 /// `null` is an answer ("not used"), an absent key is none.
@@ -132,6 +150,17 @@ impl Choices {
             self.columns.len() - 1
         });
         &mut self.columns[at]
+    }
+
+    /// Takes what was said about a value of a column; `None` takes back what was said.
+    pub fn value(&mut self, index: u32, heading: &str, value: &str, meaning: Option<Meaning>) {
+        let entry = self.column_mut(index, heading);
+        let value = values::key(value);
+        entry.values.retain(|known| known.value != value);
+        if let Some(meaning) = meaning {
+            entry.values.push(ValueChoice { value, meaning });
+            entry.values.put_in_order_by(|a, b| a.value.cmp(&b.value));
+        }
     }
 
     /// Takes the answer to a column's question, by the id of the option; false where no such option is known.

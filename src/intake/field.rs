@@ -158,6 +158,8 @@ pub enum Field {
     Break,
     /// Kind of duty (early, late, rest day, leave, training).
     DutyKind,
+    /// Whether somebody came: present, absent, on leave.
+    Attendance,
     // outcomes
     /// The day an outcome was recorded.
     OutcomeDate,
@@ -267,7 +269,8 @@ impl Field {
             | Self::ActualStart
             | Self::ActualEnd
             | Self::Break
-            | Self::DutyKind => &[Duties],
+            | Self::DutyKind
+            | Self::Attendance => &[Duties],
             Self::OutcomeDate
             | Self::IncidentDate
             | Self::OutcomeClosed
@@ -355,6 +358,7 @@ impl Field {
             | Self::PaidAs
             | Self::ChargedTeam
             | Self::DutyKind
+            | Self::Attendance
             | Self::OutcomeKind
             | Self::Finding
             | Self::Severity

@@ -1,6 +1,6 @@
 //! The ledger: what became of every row of a file that was not simply used as it stood.
 //!
-//! The account is closed at the end of every load: rows in the file = used + merged + set aside. A repaired row is a
+//! The account is closed at the end of every load: rows in the file = used + merged + set aside + not understood. A repaired row is a
 //! used row with a note. [`Ledger::balances`] is checked each time and a test holds it over the whole corpus.
 
 use crate::maths::InOrder;
@@ -17,6 +17,8 @@ pub enum Fate {
     Merged,
     /// Not used in any count.
     SetAside,
+    /// Not used in any count until the user has said what something in it means.
+    NotUnderstood,
     /// Used as it stands; something about it is worth knowing.
     Noted,
 }
@@ -55,6 +57,7 @@ pub struct Ledger {
     pub rows_in: u32,
     merged: u32,
     set_aside: u32,
+    not_understood: u32,
     repaired: u32,
     reasons: Vec<ReasonCount>,
     entries: Vec<Entry>,
@@ -69,6 +72,7 @@ impl Ledger {
         match entry.fate {
             Fate::Merged => self.merged += 1,
             Fate::SetAside => self.set_aside += 1,
+            Fate::NotUnderstood => self.not_understood += 1,
             Fate::Repaired => self.repaired += 1,
             Fate::Noted => {}
         }
@@ -83,7 +87,7 @@ impl Ledger {
 
     /// Rows used in the analysis, repaired ones included.
     pub fn used(&self) -> u32 {
-        self.rows_in - self.merged - self.set_aside
+        self.rows_in - self.merged - self.set_aside - self.not_understood
     }
 
     /// Rows united with another.
@@ -94,6 +98,11 @@ impl Ledger {
     /// Rows in no count.
     pub fn set_aside(&self) -> u32 {
         self.set_aside
+    }
+
+    /// Rows in no count until something in them is said to mean something.
+    pub fn not_understood(&self) -> u32 {
+        self.not_understood
     }
 
     /// Rows used after something was put right.
@@ -119,6 +128,6 @@ impl Ledger {
 
     /// Whether the account closes.
     pub fn balances(&self) -> bool {
-        self.merged + self.set_aside <= self.rows_in && self.repaired <= self.rows_in
+        self.merged + self.set_aside + self.not_understood <= self.rows_in && self.repaired <= self.rows_in
     }
 }

@@ -109,20 +109,16 @@ impl<T> Default for LongMemo<T> {
 }
 
 impl<T: Copy> LongMemo<T> {
-    /// As [`Memo::get`]; `None` is a cell whose bytes alone do not say what it means.
-    pub(crate) fn get<E>(
-        &mut self,
-        cell: Option<&[u8]>,
-        read: impl FnOnce() -> Result<T, E>,
-    ) -> Result<T, E> {
-        if let Some(meaning) = cell.and_then(|cell| self.met.get(cell)) {
-            return Ok(*meaning);
-        }
-        let meaning = read()?;
-        if let Some(cell) = cell.filter(|_| self.met.len() < MOST_LONG) {
+    /// As [`Memo::recall`].
+    pub(crate) fn recall(&self, cell: &[u8]) -> Option<T> {
+        self.met.get(cell).copied()
+    }
+
+    /// As [`Memo::keep`].
+    pub(crate) fn keep(&mut self, cell: &[u8], meaning: T) {
+        if self.met.len() < MOST_LONG {
             self.met.insert(cell.into(), meaning);
         }
-        Ok(meaning)
     }
 }
 

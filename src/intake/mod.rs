@@ -77,11 +77,12 @@ mod slow;
 mod spelt;
 mod text;
 mod unit;
+pub mod values;
 mod wide;
 mod wording;
 
 pub use cell::Cell;
-pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading};
+pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice};
 pub use instant::Instant;
 pub use length::Length;
 pub use mapping::Mapping;

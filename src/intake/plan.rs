@@ -1,5 +1,6 @@
 //! How a file is read: its encoding, its headings, what each column means and why, and what remains to be asked.
 
+use super::choices::ValueChoice;
 use super::field::{Field, TableKind};
 
 /// The plan by which a file is read. It is made from the first 64 KiB and completed when the last byte is read.
@@ -60,6 +61,8 @@ pub struct Column {
     pub read_as: String,
     /// What only the user can settle.
     pub question: Option<Question>,
+    /// What the user said of its values.
+    pub said: Vec<ValueChoice>,
 }
 
 /// How sure a meaning is.

@@ -160,6 +160,10 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
             first_values: first_values(profile, meant.field),
             read_as: String::new(),
             question: None,
+            said: choices
+                .column(index as u32, &super::shown_heading(index, heading))
+                .map(|said| said.values.clone())
+                .unwrap_or_default(),
         })
         .collect();
     if let Some(side) = &wide {

@@ -92,6 +92,8 @@ pub struct RowsRecord {
     pub merged: u32,
     /// Set aside.
     pub set_aside: u32,
+    /// Not yet understood.
+    pub not_understood: u32,
 }
 
 /// One column of a file.

@@ -36,6 +36,7 @@ impl Session {
                 _ => None,
             };
             views.push(FileView::of(&FileFacts {
+                values: table.map_or_else(Vec::new, FileTable::values),
                 sums: table.map_or_else(Vec::new, FileTable::sums),
                 remark: table.and_then(FileTable::remark),
                 id,

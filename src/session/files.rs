@@ -2,11 +2,14 @@
 
 use super::fingerprints::Print;
 use super::{Done, File, InProgress, Session};
+use crate::intake::values::Values;
 use crate::intake::{Outcome, Reading};
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::reading::take;
 use crate::views::data::Change;
 use crate::views::meanings;
+use crate::views::values::is_settled;
+use crate::vocabulary::Meaning;
 
 impl Session {
     /// A new file, about to be read. Gives its number.
@@ -195,6 +198,14 @@ impl Session {
                 }
                 file.choices.column_mut(*column, &heading).field = Some(*field);
             }
+            Change::Value(column, value, meaning) => {
+                let heading = heading(*column)?;
+                let open = || unsettled(file.done.as_ref(), *column);
+                let values = value.as_ref().map_or_else(open, |value| vec![value.clone()]);
+                for value in values {
+                    file.choices.value(*column, &heading, &value, *meaning);
+                }
+            }
             Change::Answer(column, answer) => {
                 let heading = heading(*column)?;
                 if !file.choices.answer(*column, &heading, answer) {
@@ -221,6 +232,23 @@ impl Session {
             Problem::new(
                 ProblemKind::Setting,
                 "That is not a meaning a column can have.",
+                "Choose one from the list.",
+            )
+        })
+    }
+
+    /// What a value is said to mean, for [`Change::Value`]; the empty id takes back what was said.
+    ///
+    /// # Errors
+    /// Where no meaning has this id.
+    pub fn value_meaning(id: &str) -> Result<Option<Meaning>, Problem> {
+        if id.is_empty() {
+            return Ok(None);
+        }
+        Meaning::by_id(id).map(Some).ok_or_else(|| {
+            Problem::new(
+                ProblemKind::Setting,
+                "That is not a meaning a value can have.",
                 "Choose one from the list.",
             )
         })
@@ -266,6 +294,13 @@ impl Session {
         self.abandon(id);
         Err(problem)
     }
+}
+
+/// The values of a column that someone must say the meaning of.
+fn unsettled(done: Option<&Done>, column: u32) -> Vec<String> {
+    let Some(Done::Read { table: Some(table), .. }) = done else { return Vec::new() };
+    let values = table.values().into_iter().filter(|values| values.column() == column);
+    values.flat_map(Values::all).filter(|v| !is_settled(v)).map(|v| v.key.clone()).collect()
 }
 
 fn not_being_read() -> Problem {

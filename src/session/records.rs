@@ -73,6 +73,7 @@ impl Session {
                     used: l.used(),
                     merged: l.merged(),
                     set_aside: l.set_aside(),
+                    not_understood: l.not_understood(),
                 })
                 .unwrap_or_default();
             let Some(file) = self.files.iter().find(|f| f.id == fact.id) else { continue };

@@ -6,8 +6,8 @@
 //! A day of which a part was lost is a day lost wherever days are counted: spells, Bradford points and days lost are
 //! defined by working days with an absence (`statistics.md` section 3). The part is kept on the record.
 
-use super::category::reduced;
 pub use super::category::{Category, Leave};
+use super::category::{Sort, Sorts};
 use super::certificate::Certificate;
 use super::day_part::{self, Part};
 use super::keys::Keys;
@@ -15,7 +15,9 @@ use super::{RowRef, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Entry, Fate, Ledger};
+use crate::intake::values::Values;
 use crate::intake::{Cell, Length, Row};
+use crate::vocabulary::{Class, Meaning};
 
 /// One absence.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +102,8 @@ pub struct AbsenceTable {
     pub records: Vec<Absence>,
     /// Absences without dates, in the order of the file.
     pub undated: Vec<UndatedAbsence>,
+    sorts: Sorts,
+    statuses: Values,
 }
 
 /// An absence longer than this is a mistake in the dates or a post that ended; it is set aside.
@@ -108,7 +112,14 @@ pub(super) const LONGEST_ABSENCE_DAYS: i32 = 3_660;
 impl AbsenceTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, keys: Keys::default(), records: Vec::new(), undated: Vec::new() }
+        Self {
+            file,
+            keys: Keys::default(),
+            records: Vec::new(),
+            undated: Vec::new(),
+            sorts: Sorts::default(),
+            statuses: Values::of(Field::ApprovalStatus, Class::Status),
+        }
     }
 
     /// Takes one row.
@@ -118,15 +129,7 @@ impl AbsenceTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let status = row.text(Field::ApprovalStatus).to_lowercase();
-        if ["cancel", "reject", "withdraw", "denied", "declin", "expired", "refused"]
-            .iter()
-            .any(|w| status.contains(w))
-        {
-            write(ledger, row, Fate::SetAside, "the request was cancelled or refused", status);
-            return;
-        }
-        let (category, leave) = reduced(row);
+        let Some((category, leave)) = self.sort(row, ledger) else { return };
         if !row.has(Field::AbsenceStart) {
             self.take_undated(person, category, row, ledger);
             return;
@@ -202,6 +205,72 @@ impl AbsenceTable {
         });
     }
 
+    /// The columns of this file that classify, with their values.
+    pub fn values(&self) -> impl Iterator<Item = &Values> {
+        self.sorts.all().into_iter().chain([&self.statuses])
+    }
+
+    /// What sort of absence a row is, where it is one that was taken; else its line is in the ledger.
+    fn sort(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Option<(Category, Option<Leave>)> {
+        let sort = self.sorts.of(row);
+        let status = self.statuses.take(row).and_then(|number| self.statuses.get(number));
+        match status.map(|value| (value.meaning, value.text.clone())) {
+            Some((Some(Meaning::NotTaken), said)) => {
+                write(ledger, row, Fate::SetAside, "the request was cancelled or refused", said);
+                return None;
+            }
+            Some((Some(Meaning::Waiting), said)) => {
+                write(
+                    ledger,
+                    row,
+                    Fate::SetAside,
+                    "not approved yet: asked for, and not known to be taken",
+                    said,
+                );
+                return None;
+            }
+            Some((None, said)) => {
+                write(
+                    ledger,
+                    row,
+                    Fate::NotUnderstood,
+                    "a status that is not known here: say what it means",
+                    said,
+                );
+                return None;
+            }
+            _ => {}
+        }
+        match sort {
+            Sort::Absence(category, leave) => Some((category, leave)),
+            Sort::NoAbsence => {
+                write(ledger, row, Fate::SetAside, "no absence: present, or not due to work", String::new());
+                None
+            }
+            Sort::PerhapsProtected => {
+                let reason = "might be protected: left out until you say what it is";
+                ledger.write(Entry {
+                    row: row.number(),
+                    fate: Fate::NotUnderstood,
+                    reason,
+                    detail: String::new(),
+                    quoted: String::new(),
+                });
+                None
+            }
+            Sort::Unknown(Field::AbsenceReason) => {
+                let reason = "a reason that is not known here: say what it means";
+                write(ledger, row, Fate::NotUnderstood, reason, String::new());
+                None
+            }
+            Sort::Unknown(field) => {
+                let reason = "a kind of absence that is not known here: say what it means";
+                write(ledger, row, Fate::NotUnderstood, reason, row.text(field).into_owned());
+                None
+            }
+        }
+    }
+
     /// The length, in a file where no date says when an absence ended.
     fn only_length(row: &Row<'_>) -> Option<Lost> {
         let ends = [Field::AbsenceEnd, Field::ReturnDate, Field::IsOpen];
@@ -272,8 +341,7 @@ impl AbsenceTable {
     }
 }
 
-/// Whether the file says that nothing was lost: 0 days, or 0 hours where it does not say the days. (Of an absence that is
-/// still open, many systems say so until it is closed.)
+/// Whether the file says that nothing was lost. (Of an absence that is still open, many systems say 0 until it is closed.)
 fn no_time_lost(row: &Row<'_>) -> bool {
     let said = |field| row.length(field).value().map(|l| l.days == 0.0 && l.hours == 0.0);
     let (days, hours) = (said(Field::AbsenceDays), said(Field::AbsenceHours));

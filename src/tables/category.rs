@@ -1,11 +1,15 @@
-//! What sort of absence a row is about, reduced from its type, its reason and its flags.
+//! What sort of absence a row is about, from what its type, its reason and its flags mean.
 //!
-//! The reason in the file is read once, here, and forgotten. Abbreviations are those of UK duty systems.
+//! Words are the vocabulary's and the user's; here is only what follows when a row says several things. What is protected
+//! goes before all else. A type or reason that is not known leaves the row out until someone says what it means, unless the
+//! other column says it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::intake::Row;
 use crate::intake::field::Field;
+use crate::intake::values::Values;
+use crate::vocabulary::{Class, Meaning};
 
 /// What sort of absence, reduced from type and reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -66,121 +70,125 @@ pub enum Leave {
     Other,
 }
 
-/// Type, reason and flags to one of the broad categories, and leave to its sort.
-pub(super) fn reduced(row: &Row<'_>) -> (Category, Option<Leave>) {
-    let category = category(row);
-    (category, (category == Category::Leave).then(|| leave(row)))
+/// What sort of row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// An absence of this category, and of this sort of leave.
+    Absence(Category, Option<Leave>),
+    /// Somebody who was there, or was not due.
+    NoAbsence,
+    /// It might be protected.
+    PerhapsProtected,
+    /// A value of this field is not known.
+    Unknown(Field),
 }
 
-/// Which sort of leave.
-fn leave(row: &Row<'_>) -> Leave {
-    let said = format!(
-        "{} {}",
-        row.text(Field::AbsenceType).to_lowercase(),
-        row.text(Field::AbsenceReason).to_lowercase()
-    );
-    let has = |words: &[&str]| words.iter().any(|w| said.contains(w));
-    let is = |codes: &[&str]| said.split(|c: char| !c.is_alphanumeric()).any(|w| codes.contains(&w));
-    if has(&["bereave", "compassion", "funeral"]) || is(&["comp"]) {
-        Leave::Bereavement
-    } else if has(&["patern", "parental", "adopt", "carer", "depend", "family"])
-        || is(&["pat", "adop", "spl"])
-    {
-        Leave::Family
-    } else if has(&["train", "course", "study", "exam"]) || is(&["trg"]) {
-        Leave::Training
-    } else if has(&["court", "jury", "witness", "tribunal"]) || is(&["crt"]) {
-        Leave::Court
-    } else if has(&["annual", "holiday", "vacation"]) || is(&["al", "ph", "bh"]) {
-        Leave::Annual
-    } else {
-        Leave::Other
+/// The columns of a file that say what sort of absence its rows are.
+#[derive(Clone, Debug)]
+pub(super) struct Sorts {
+    types: Values,
+    reasons: Values,
+}
+
+impl Default for Sorts {
+    fn default() -> Self {
+        Self {
+            types: Values::of(Field::AbsenceType, Class::Absence),
+            reasons: Values::of(Field::AbsenceReason, Class::Reason),
+        }
     }
 }
 
-/// Codes of duty systems for leave.
-const LEAVE_CODES: [&str; 12] =
-    ["al", "ph", "bh", "pat", "adop", "spl", "comp", "crt", "trg", "sec", "susp", "rd"];
+/// What one column says of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Nothing,
+    Unknown,
+    Known(Meaning),
+}
 
-/// Type, reason and flags to one of the broad categories.
-fn category(row: &Row<'_>) -> Category {
-    let reason = row.text(Field::AbsenceReason).to_lowercase();
-    let kind = row.text(Field::AbsenceType).to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|w| reason.contains(w) || kind.contains(w));
-    // Codes of duty systems are the whole of the type.
-    let code = |codes: &[&str]| codes.contains(&kind.as_str());
-    if row.yes(Field::PregnancyRelated) == Some(true)
-        || says(&["pregnan", "matern", "antenatal", "miscarr"])
-        || reason.starts_with("s30")
-        || code(&["mat"])
-    {
-        return Category::Pregnancy;
+impl Says {
+    fn of(values: &mut Values, row: &Row<'_>) -> Self {
+        match values.take(row).and_then(|number| values.get(number)) {
+            None => Self::Nothing,
+            Some(value) => value.meaning.map_or(Self::Unknown, Self::Known),
+        }
     }
-    if row.yes(Field::DisabilityRelated) == Some(true) || says(&["disab"]) {
-        return Category::Disability;
+}
+
+impl Sorts {
+    /// The values of both columns.
+    pub(super) fn all(&self) -> [&Values; 2] {
+        [&self.types, &self.reasons]
     }
-    let injury = says(&["injur", "assault"]) || reason.starts_with("s28");
-    if says(&["injury on duty", "injured on duty", "industrial injury"])
-        || kind == "iod"
-        || reason == "iod"
-        || (injury && row.yes(Field::WorkRelated) == Some(true))
-    {
-        return Category::InjuryOnDuty;
+
+    /// What sort of absence a row is.
+    pub(super) fn of(&mut self, row: &Row<'_>) -> Sort {
+        let kind = Says::of(&mut self.types, row);
+        let reason = Says::of(&mut self.reasons, row);
+        let yes = |field| row.yes(field) == Some(true);
+        if yes(Field::PregnancyRelated) {
+            return Sort::Absence(Category::Pregnancy, None);
+        }
+        if yes(Field::DisabilityRelated) {
+            return Sort::Absence(Category::Disability, None);
+        }
+        let said = [reason, kind].into_iter().filter_map(|says| match says {
+            Says::Known(meaning) => Some(meaning),
+            Says::Nothing | Says::Unknown => None,
+        });
+        if let Some(meaning) = said.clone().find(|meaning| meaning.is_protected()) {
+            return sort(meaning);
+        }
+        let perhaps = said.clone().any(|meaning| meaning == Meaning::PerhapsProtected);
+        let together = if perhaps { Sort::PerhapsProtected } else { Self::together(kind, reason) };
+        match (together, row.yes(Field::WorkRelated)) {
+            // Whatever the illness: what work has caused is the employer's.
+            (Sort::PerhapsProtected | Sort::Absence(Category::Sickness, _), Some(true)) => {
+                Sort::Absence(Category::InjuryOnDuty, None)
+            }
+            (Sort::PerhapsProtected, Some(false)) if kind != Says::Unknown => {
+                Sort::Absence(Category::Sickness, None)
+            }
+            (sort, _) => sort,
+        }
     }
-    if !row.has(Field::AbsenceType) || kind.is_empty() {
-        return Category::Sickness;
+
+    /// What type and reason say where neither is, or might be, protected.
+    fn together(kind: Says, reason: Says) -> Sort {
+        match (kind, reason) {
+            (Says::Nothing, Says::Nothing) => Sort::Absence(Category::Sickness, None),
+            (Says::Known(meaning), Says::Nothing) | (Says::Nothing | Says::Unknown, Says::Known(meaning)) => {
+                sort(meaning)
+            }
+            (Says::Known(Meaning::Sickness), Says::Unknown) => Sort::Unknown(Field::AbsenceReason),
+            // The reason for leave is nobody's business here.
+            (Says::Known(kind), Says::Unknown) => sort(kind),
+            (Says::Known(Meaning::Sickness), Says::Known(reason)) => sort(reason),
+            // Leave for a dependant, for a court: the reason says more. An illness behind leave does not make it sickness.
+            (Says::Known(kind), Says::Known(reason)) => {
+                sort(if kind.is_leave() && reason.is_leave() { reason } else { kind })
+            }
+            (Says::Unknown, _) => Sort::Unknown(Field::AbsenceType),
+            (Says::Nothing, Says::Unknown) => Sort::Unknown(Field::AbsenceReason),
+        }
     }
-    let sick = [
-        "sick",
-        "ill",
-        "unwell",
-        "medical",
-        "self cert",
-        "self-cert",
-        "fit note",
-        "hospital",
-        "lts",
-        "absence",
-    ];
-    let away = [
-        "annual",
-        "holiday",
-        "vacation",
-        "leave",
-        "toil",
-        "train",
-        "course",
-        "bereave",
-        "compassion",
-        "patern",
-        "parental",
-        "adopt",
-        "study",
-        "jury",
-        "court",
-        "unpaid",
-        "career",
-        "second",
-        "suspen",
-        "rest day",
-        "home",
-        "time off",
-        "lieu",
-        "strike",
-        "religio",
-        "volunt",
-        "carer",
-        "depend",
-        "special",
-    ];
-    if code(&LEAVE_CODES) {
-        return Category::Leave;
-    }
-    if sick.iter().any(|w| kind.contains(w)) && !kind.contains("family") {
-        Category::Sickness
-    } else if away.iter().any(|w| kind.contains(w)) || reason.is_empty() {
-        Category::Leave
-    } else {
-        Category::Sickness
+}
+
+fn sort(meaning: Meaning) -> Sort {
+    let leave = |leave| Sort::Absence(Category::Leave, Some(leave));
+    match meaning {
+        Meaning::Sickness => Sort::Absence(Category::Sickness, None),
+        Meaning::Injury => Sort::Absence(Category::InjuryOnDuty, None),
+        Meaning::Pregnancy => Sort::Absence(Category::Pregnancy, None),
+        Meaning::Disability => Sort::Absence(Category::Disability, None),
+        Meaning::AnnualLeave => leave(Leave::Annual),
+        Meaning::FamilyLeave => leave(Leave::Family),
+        Meaning::Bereavement => leave(Leave::Bereavement),
+        Meaning::Training => leave(Leave::Training),
+        Meaning::Court => leave(Leave::Court),
+        Meaning::PerhapsProtected => Sort::PerhapsProtected,
+        Meaning::NoAbsence => Sort::NoAbsence,
+        _ => leave(Leave::Other),
     }
 }

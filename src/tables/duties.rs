@@ -15,6 +15,7 @@ use super::write;
 use crate::calendar::Day;
 use crate::intake::Row;
 use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::values::Values;
 
 /// The duties of one file.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +71,8 @@ impl DutyTable {
                 None => return,
             },
         };
-        let Shift { off, times, planned, minutes, overtime } = shift;
+        let Shift { off, kinds, times, planned, minutes, overtime } = shift;
+        self.cells.count_kinds(kinds);
         // Room for everyone met so far: they are likely to have a row in this week too.
         let Some(cell) = self.weeks.cell(person, week, self.keys.len()) else {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
@@ -120,7 +122,17 @@ impl DutyTable {
     /// Reads what a row says beside its person and day; `None` where it cannot be used.
     #[inline(never)]
     fn shift(&mut self, row: &Row<'_>, day: Day, ledger: &mut Ledger) -> Option<Shift> {
-        let off = self.cells.kind(row);
+        let kinds = self.cells.kinds_of(row);
+        let off = match self.cells.off(kinds) {
+            Ok(off) => off,
+            Err(said) => {
+                let said = said.to_owned();
+                self.cells.count_kinds(kinds);
+                let reason = "a kind of duty that is not known here: say what it means";
+                write(ledger, row, Fate::NotUnderstood, reason, said);
+                return None;
+            }
+        };
         // A day off has no hours of its own; where it names some all the same they must make sense.
         let times = if off.is_none() { self.cells.times(row, day) } else { Ok(None) };
         let impossible = times.err();
@@ -135,9 +147,9 @@ impl DutyTable {
         let Some(overtime) = self.cells.overtime(row) else {
             let reason = "hours of overtime not understood and left out";
             write(ledger, row, Fate::Repaired, reason, String::new());
-            return Some(Shift { off, times, planned, minutes, overtime: 0 });
+            return Some(Shift { off, kinds, times, planned, minutes, overtime: 0 });
         };
-        let shift = Shift { off, times, planned, minutes, overtime };
+        let shift = Shift { off, kinds, times, planned, minutes, overtime };
         if off.is_none() && minutes == 0 && overtime == 0 && duty_cells::says_how_long(row) {
             write(
                 ledger,
@@ -178,6 +190,11 @@ impl DutyTable {
             Some(minutes @ 1..) => Ok((Some(times), minutes)),
             _ => Err(("the break is as long as the duty", "")),
         }
+    }
+
+    /// The columns of this file that classify, with their values.
+    pub fn values(&self) -> impl Iterator<Item = &Values> {
+        self.cells.kinds.iter()
     }
 
     /// A person's week, by the number of the person in this file.

@@ -2,23 +2,23 @@
 //!
 //! Cells met before are not read again; see [`crate::intake::memo`].
 
-use std::convert::Infallible;
-
 use super::clock_change;
 use super::duties::week_of;
 use super::times::{Impossible, Times};
 use crate::calendar::Day;
 use crate::intake::field::Field;
-use crate::intake::memo::{LongMemo, Memo};
+use crate::intake::memo::Memo;
 use crate::intake::record::Stretch;
+use crate::intake::values::Values;
 use crate::intake::{Cell, Row};
+use crate::vocabulary::{Class, Meaning};
 
 /// Meanings of cells met before, a memo for each column: columns may be written differently.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct DutyCells {
     days: Memo<u128, Dated>,
-    kinds: Memo<u128, Option<Off>>,
-    long_kinds: LongMemo<Option<Off>>,
+    /// What the kinds of duty mean, and whether somebody came.
+    pub(super) kinds: [Values; 2],
     /// One for each column of [`CLOCKS`].
     clocks: [[Memo<u64, u16>; 2]; 3],
     breaks: Memo<u64, u16>,
@@ -27,11 +27,30 @@ pub(super) struct DutyCells {
     shifts: Shifts,
 }
 
+impl Default for DutyCells {
+    fn default() -> Self {
+        Self {
+            breaks: Memo::default(),
+            days: Memo::default(),
+            kinds: KINDS.map(|field| Values::of(field, Class::Duty)),
+            clocks: Default::default(),
+            worked: Memo::default(),
+            overtime: Memo::default(),
+            shifts: Shifts::default(),
+        }
+    }
+}
+
+/// Columns that say what sort of day it was.
+const KINDS: [Field; 2] = [Field::DutyKind, Field::Attendance];
+
 /// What a row says beside its person and day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shift {
     /// The kind of day off, where it is one.
     pub(super) off: Option<Off>,
+    /// The values that say so, by their number.
+    pub(super) kinds: [Option<u16>; 2],
     /// Start and length by the clock and the calendar.
     pub(super) times: Option<Times>,
     /// Minutes that were planned, where the times are those of the duty as it was worked.
@@ -57,8 +76,9 @@ const MOST_TRUST: u16 = 8_192;
 const HIT: u16 = 8;
 
 /// What a shift is read from.
-const OF_A_SHIFT: [Field; 10] = [
+const OF_A_SHIFT: [Field; 11] = [
     Field::DutyKind,
+    Field::Attendance,
     Field::ActualStart,
     Field::ActualEnd,
     Field::StartTime,
@@ -137,19 +157,38 @@ impl DutyCells {
         }
     }
 
-    /// Whether the kind of duty names a day without one.
+    /// The values of the kind of duty and of the attendance, by number.
     #[inline]
-    pub(super) fn kind(&mut self, row: &Row<'_>) -> Option<Off> {
-        let cell = row.short(Field::DutyKind);
-        let read = || Ok::<_, Infallible>(off_of(row));
-        let Ok(off) = if cell != 0 {
-            self.kinds.get(cell, read)
-        } else if row.is_empty(Field::DutyKind) {
-            Ok(None)
-        } else {
-            self.long_kinds.get(row.long(Field::DutyKind), read)
-        };
-        off
+    pub(super) fn kinds_of(&mut self, row: &Row<'_>) -> [Option<u16>; 2] {
+        let [kind, attendance] = &mut self.kinds;
+        [kind, attendance].map(|values| values.number(row).and_then(|number| u16::try_from(number).ok()))
+    }
+
+    /// One more row has these values.
+    #[inline]
+    pub(super) fn count_kinds(&mut self, kinds: [Option<u16>; 2]) {
+        for (values, number) in self.kinds.iter_mut().zip(kinds) {
+            if let Some(number) = number {
+                values.count(u32::from(number));
+            }
+        }
+    }
+
+    /// Whether the row is of a day without a duty; the value that nobody knows, where there is one.
+    ///
+    /// Whoever was away was not on the duty that was planned.
+    pub(super) fn off(&self, kinds: [Option<u16>; 2]) -> Result<Option<Off>, &str> {
+        let mut off = None;
+        for (values, number) in self.kinds.iter().zip(kinds) {
+            let Some(value) = number.and_then(|number| values.get(u32::from(number))) else { continue };
+            off = match (value.meaning, off) {
+                (None, _) => return Err(&value.text),
+                (Some(Meaning::Away), _) => Some(Off::Away),
+                (Some(Meaning::RestDay), None) => Some(Off::Rest),
+                (_, off) => off,
+            };
+        }
+        Ok(off)
     }
 
     /// From when to when, by the best columns that say it.
@@ -258,7 +297,8 @@ fn rests_on_other_cells(row: &Row<'_>) -> bool {
 
 /// Whether the file says of its duties how long they were.
 pub(super) fn says_how_long(row: &Row<'_>) -> bool {
-    OF_A_SHIFT.into_iter().any(|field| !matches!(field, Field::DutyKind | Field::Break) && row.has(field))
+    let words = |field| matches!(field, Field::DutyKind | Field::Attendance | Field::Break);
+    OF_A_SHIFT.into_iter().any(|field| !words(field) && row.has(field))
 }
 
 /// Minutes of the break.
@@ -307,63 +347,5 @@ fn overtime_of(row: &Row<'_>) -> Result<u16, ()> {
         Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
         Cell::Missing | Cell::Open => Ok(0),
         Cell::Value(_) | Cell::Bad(_) => Err(()),
-    }
-}
-
-/// Whether the kind of duty names a day without one.
-fn off_of(row: &Row<'_>) -> Option<Off> {
-    let mut kind = [0_u8; 24];
-    day_off(short_lower(row, &mut kind))
-}
-
-/// The kind of duty in small letters, cut at 24 bytes: enough to tell a day off.
-fn short_lower<'b>(row: &Row<'_>, into: &'b mut [u8; 24]) -> &'b [u8] {
-    if !row.has(Field::DutyKind) {
-        return &[];
-    }
-    let text = row.text(Field::DutyKind);
-    let bytes = text.as_bytes();
-    let length = bytes.len().min(into.len());
-    into[..length].copy_from_slice(&bytes[..length]);
-    into[..length].make_ascii_lowercase();
-    &into[..length]
-}
-
-fn day_off(kind: &[u8]) -> Option<Off> {
-    let whole = |words: &[&[u8]]| words.contains(&kind);
-    let holds = |word: &[u8]| kind.windows(word.len()).any(|w| w == word);
-    if kind.is_empty() {
-        return None;
-    }
-    // "Rest day worked", "working rest day": a duty, whatever day it fell on.
-    if holds(b"work") && holds(b"rest") || holds(b"rdw") || holds(b"wrd") {
-        return None;
-    }
-    if whole(&[b"rd", b"wo", b"off", b"rest"])
-        || holds(b"rest day")
-        || holds(b"day off")
-        || holds(b"not rostered")
-    {
-        return Some(Off::Rest);
-    }
-    let away: [&[u8]; 8] =
-        [b"leave", b"sick", b"absent", b"holiday", b"toil", b"maternity", b"paternity", b"vacation"];
-    if whole(&[b"al", b"ph", b"bh", b"ml", b"lts"]) || away.iter().any(|word| holds(word)) {
-        return Some(Off::Away);
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rest_day_worked_is_a_duty() {
-        assert_eq!(day_off(b"rest day"), Some(Off::Rest));
-        for kind in ["rest day worked", "worked rest day", "rdw", "wrd", "early"] {
-            assert_eq!(day_off(kind.as_bytes()), None, "{kind}");
-        }
-        assert_eq!(day_off(b"annual leave"), Some(Off::Away));
     }
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::calendar::Day;
 use crate::intake::field::{Field, TableKind};
 use crate::intake::ledger::{Entry, Fate, Ledger};
+use crate::intake::values::Values;
 use crate::intake::{Cell, Row};
 
 pub mod absences;
@@ -135,6 +136,17 @@ impl FileTable {
             Self::People(table) => Some(&table.groups).filter(|groups| !groups.is_empty()),
             _ => None,
         }
+    }
+
+    /// The columns that classify, each with its values, as far as it has any.
+    pub fn values(&self) -> Vec<&Values> {
+        let mut values: Vec<&Values> = match self {
+            Self::Absences(table) => table.values().collect(),
+            Self::Duties(table) => table.values().collect(),
+            Self::People(_) | Self::Overtime(_) | Self::Outcomes(_) | Self::Totals(_) => Vec::new(),
+        };
+        values.retain(|values| !values.all().is_empty());
+        values
     }
 
     /// The people of a file of events; `None` for a people file.

@@ -2,7 +2,7 @@
 //! [`crate::session::Session`] instead, slice by slice.
 
 use super::{FileTable, Workforce};
-use crate::intake::ledger::Ledger;
+use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::{Choices, Outcome, Plan, Reading};
 use crate::problem::{Problem, ProblemKind};
 
@@ -57,6 +57,9 @@ pub(crate) fn take(
     }
     if let Some(table) = table {
         table.take(row, ledger);
+    } else {
+        let reason = "it is not known what a row of this file is about";
+        super::write(ledger, row, Fate::NotUnderstood, reason, String::new());
     }
 }
 

@@ -7,12 +7,15 @@ use super::ledger::LedgerSummary;
 use super::meanings;
 use super::prose::Prose;
 use super::table::Table;
+use super::values::ValuesView;
 use crate::explain::wording::{count, sentence_case, thousands};
 use crate::intake::field::{Field, TableKind};
 use crate::intake::ledger::Ledger;
+use crate::intake::values::Values;
 use crate::intake::{Column, Confidence, Plan};
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::{KINDS, kind_label};
+use crate::vocabulary::Meaning;
 
 /// The whole Data screen.
 #[derive(Clone, Debug, Serialize)]
@@ -122,6 +125,8 @@ pub struct ColumnView {
     pub read_as: String,
     /// A question that only the user can answer.
     pub question: Option<Question>,
+    /// Its values and what they are taken to mean, where they classify.
+    pub values: Option<ValuesView>,
 }
 
 /// A question about a column that can be read two ways.
@@ -144,6 +149,8 @@ pub enum Change {
     Meaning(u32, Option<Field>),
     /// The answer to a column's question.
     Answer(u32, String),
+    /// What a value of a column means, or every value that is not known (`None`); no meaning takes back what was said.
+    Value(u32, Option<String>, Option<Meaning>),
     /// As the session's mapping of this number has it.
     Mapping(u32),
 }
@@ -159,6 +166,8 @@ pub struct FileFacts<'a> {
     pub plan: Option<&'a Plan>,
     /// The account of its rows, the join included.
     pub ledger: Option<&'a Ledger>,
+    /// The values of the columns that classify.
+    pub values: Vec<&'a Values>,
     /// What its rows add up to.
     pub sums: Vec<(f64, &'static str)>,
     /// What its records can and cannot be used for, where that needs saying.
@@ -211,7 +220,7 @@ impl FileView {
                 .collect(),
             summary: facts.ledger.map(summary).unwrap_or_default(),
             notes: notes(facts),
-            columns: facts.plan.map(columns).unwrap_or_default(),
+            columns: facts.plan.map(|plan| columns(plan, &facts.values)).unwrap_or_default(),
             ledger: facts.ledger.map(LedgerSummary::of).unwrap_or_default(),
             offer: facts.offer.map(|(mapping, made_from)| MappingOffer {
                 mapping,
@@ -269,8 +278,14 @@ fn of_no_kind(name: &str) -> Problem {
 
 fn summary(ledger: &Ledger) -> String {
     let look = ledger.set_aside() + ledger.merged() + ledger.repaired();
-    let rows = count(ledger.rows_in, "row", "rows");
-    if look == 0 { format!("{rows} read") } else { format!("{rows} read, {} need a look", thousands(look)) }
+    let mut summary = format!("{} read", count(ledger.rows_in, "row", "rows"));
+    if ledger.not_understood() > 0 {
+        summary += &format!(", {} not yet understood", thousands(ledger.not_understood()));
+    }
+    if look > 0 {
+        summary += &format!(", {} need{} a look", thousands(look), if look == 1 { "s" } else { "" });
+    }
+    summary
 }
 
 /// The heading, or the first and last of those that stand side by side.
@@ -282,7 +297,7 @@ fn heading(plan: &Plan, column: &Column) -> String {
     }
 }
 
-fn columns(plan: &Plan) -> Vec<ColumnView> {
+fn columns(plan: &Plan, values: &[&Values]) -> Vec<ColumnView> {
     // Months or days side by side are one line: they all mean the same.
     let beside = |c: &Column| plan.side_by_side.iter().skip(1).any(|index| *index == c.index);
     plan.columns
@@ -320,6 +335,7 @@ fn columns(plan: &Plan) -> Vec<ColumnView> {
                         })
                         .collect(),
                 }),
+                values: values.iter().find(|v| v.column() == c.index).map(|values| ValuesView::of(values)),
             }
         })
         .collect()

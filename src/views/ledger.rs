@@ -55,6 +55,7 @@ pub fn fate_label(fate: Fate) -> &'static str {
         Fate::Repaired => "repaired",
         Fate::Merged => "merged",
         Fate::SetAside => "set aside",
+        Fate::NotUnderstood => "not yet understood",
         Fate::Noted => "noted",
     }
 }
@@ -62,8 +63,12 @@ pub fn fate_label(fate: Fate) -> &'static str {
 impl LedgerSummary {
     /// The account in short.
     pub fn of(ledger: &Ledger) -> Self {
+        let asked = match ledger.not_understood() {
+            0 => String::new(),
+            n => format!(", {} not yet understood", thousands(n)),
+        };
         let sentence = format!(
-            "{} in the file: {} used, {} merged, {} set aside.",
+            "{} in the file: {} used, {} merged, {} set aside{asked}.",
             count(ledger.rows_in, "row", "rows"),
             thousands(ledger.used()),
             thousands(ledger.merged()),

@@ -72,9 +72,10 @@ const OVERTIME: [(Field, &str, &str); 13] = [
     (Field::ChargedTeam, "chargedTeam", "Team that paid"),
 ];
 
-const DUTIES: [(Field, &str, &str); 11] = [
+const DUTIES: [(Field, &str, &str); 12] = [
     (Field::DutyDate, "dutyDate", "Day of the duty"),
     (Field::DutyKind, "dutyKind", "Kind of duty"),
+    (Field::Attendance, "attendance", "Attendance: present, absent"),
     (Field::ActualStart, "actualStart", "Actual start"),
     (Field::ActualEnd, "actualEnd", "Actual end"),
     (Field::PlannedStart, "plannedStart", "Planned start"),

@@ -37,6 +37,7 @@ pub mod table;
 pub mod timeline;
 pub mod trial;
 pub mod undone;
+pub mod values;
 pub mod ways;
 
 pub use consequence::ConsequenceView;

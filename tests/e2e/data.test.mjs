@@ -93,7 +93,7 @@ test('a line of 200 MB is refused without taking the page with it', { timeout: 1
   const card = page.locator('.card', { hasText: 'endless.csv' });
   await card.locator('.problem').waitFor({ timeout: 90_000 });
   await read(page, [{ name: 'absences.csv', text: absences(30) }]);
-  await page.locator('.card', { hasText: 'absences.csv' }).locator('table').waitFor();
+  await page.locator('.card', { hasText: 'absences.csv' }).locator('table.columns').waitFor();
   await done();
 });
 
@@ -125,7 +125,7 @@ test('a pasted table is read like a file', async () => {
   await page.getByRole('textbox', { name: 'Name it' }).fill('from the clipboard');
   await page.getByRole('button', { name: 'Read the table' }).click();
   const card = page.locator('.card', { hasText: 'from the clipboard.csv' });
-  await card.locator('table').waitFor();
+  await card.locator('table.columns').waitFor();
   await eventually(async () => assert.equal(await card.locator('.columns tbody tr').count(), 4));
   await done();
 });

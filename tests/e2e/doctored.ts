@@ -203,7 +203,7 @@ export class Session {
       notes: read ? ['‹read as UTF-8›'] : [],
       columns: read
         ? [
-            { index: 0, heading: '‹Warrant No›', means: 'personId', meansOptions: meanings, firstValues: 'PC1043 · PC0217', readAs: '‹240 people›', question: undefined },
+            { index: 0, heading: '‹Warrant No›', means: 'personId', meansOptions: meanings, firstValues: 'PC1043 · PC0217', readAs: '‹240 people›', question: undefined, values: undefined },
             {
               index: 1,
               heading: '‹Absence Start›',
@@ -221,8 +221,32 @@ export class Session {
                       ],
                     }
                   : undefined,
+              values: undefined,
             },
-            { index: 2, heading: '<img src=x onerror=alert(1)>', means: '', meansOptions: meanings, firstValues: '<b>not bold</b>', readAs: '', question: undefined },
+            { index: 2, heading: '<img src=x onerror=alert(1)>', means: '', meansOptions: meanings, firstValues: '<b>not bold</b>', readAs: '', question: undefined, values: undefined },
+            {
+              index: 3,
+              heading: '‹Absence Type›',
+              means: 'absenceType',
+              meansOptions: meanings,
+              firstValues: '‹Sick · Krank›',
+              readAs: '‹text›',
+              question: undefined,
+              values: {
+                summary: '‹2 values, 1 not understood›',
+                question: '‹What does “<i>Krank</i>” mean?›',
+                values: [
+                  { id: 'krank', value: '<i>Krank</i>', rows: '‹20 rows›', means: '', how: '‹not known›' },
+                  { id: 'sick', value: '‹Sick›', rows: '‹7 rows›', means: 'sickness', how: '' },
+                ],
+                rest: [],
+                options: [
+                  { id: '', label: '‹not known›', group: '' },
+                  { id: 'sickness', label: '‹sickness›', group: '' },
+                ],
+                optionsForAll: [],
+              },
+            },
           ]
         : [],
       ledger: read

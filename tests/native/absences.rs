@@ -146,7 +146,7 @@ fn leave_is_told_apart_and_codes_are_known() {
     ];
     for (kind, category, leave) in rows {
         let csv = format!(
-            "Person ID,Absence Start Date,Absence End Date,Absence Type,Reason\nA1,2025-03-03,2025-03-05,{kind},as agreed\n"
+            "Person ID,Absence Start Date,Absence End Date,Absence Type,Reason\nA1,2025-03-03,2025-03-05,{kind},not recorded\n"
         );
         let mut session = read(&[("absences.csv", &csv)]);
         let absence = &session.workforce().absences[0];

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down: a module may name only those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "problem",
     "calendar",
     "maths",
+    "vocabulary",
     "intake",
     "tables",
     "indicators",

@@ -153,6 +153,9 @@ fn the_courier_file_has_no_dates_and_flags_nobody() {
     let mut session = Session::new();
     let id = session.read(name, &bytes).unwrap();
     assert_eq!(session.plan(id).unwrap().delimiter, ';');
+    // The reasons are numbers of a list that the file does not hold: nothing is counted until someone says what they mean.
+    assert_eq!(session.ledger(id).unwrap().used(), 0);
+    say_that_all_is_sickness(&mut session, id, &bytes);
     let ledger = session.ledger(id).unwrap();
     assert_eq!((ledger.rows_in, ledger.used()), (740, 696));
     session.analyse().unwrap();
@@ -162,6 +165,13 @@ fn the_courier_file_has_no_dates_and_flags_nobody() {
     let spells = session.findings().unwrap().of("sickness-spells").unwrap();
     assert_eq!(spells.tests.len(), 36);
     assert_eq!(spells.tests.iter().map(|t| t.count).sum::<u32>(), 696);
+}
+
+/// What a clerk says who has the list of reasons.
+fn say_that_all_is_sickness(session: &mut Session, id: u32, bytes: &[u8]) {
+    let reason =
+        session.plan(id).unwrap().column_of(candour::intake::field::Field::AbsenceReason).unwrap().index;
+    reread(session, id, bytes, &Change::Value(reason, None, Some(candour::vocabulary::Meaning::Sickness)));
 }
 
 /// Reads a file again after a change to how it is understood.
@@ -182,7 +192,8 @@ fn the_courier_file_cannot_foretell_itself_and_forced_is_no_better_than_a_coin()
     let name = "uci-absenteeism-at-work.csv";
     let Some(bytes) = data(name) else { return };
     let mut session = Session::new();
-    session.read(name, &bytes).unwrap();
+    let absences = session.read(name, &bytes).unwrap();
+    say_that_all_is_sickness(&mut session, absences, &bytes);
     let again = session.read("the same as outcomes.csv", &bytes).unwrap();
     reread(&mut session, again, &bytes, &Change::Kind(candour::intake::field::TableKind::Outcomes));
     let column = session

@@ -31,6 +31,7 @@ import { Ledger } from './Ledger';
 import { Paste } from './Paste';
 import { Purpose } from './Purpose';
 import { Sealed } from './Sealed';
+import { Values } from './Values';
 
 export function Data() {
   const view = data.value;
@@ -151,6 +152,7 @@ function FileCard({ file }: { file: FileView }) {
             </p>
           )}
           {file.columns.length > 0 && <Columns file={file} />}
+          {file.columns.map((column) => column.values && <Values key={column.index} file={file.id} column={column} values={column.values} />)}
           {file.columns.length > 0 && (
             <p class="kind">
               <button type="button" class="quiet" onClick={() => void saveMapping(file.id, file.name)}>

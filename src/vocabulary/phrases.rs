@@ -1,0 +1,331 @@
+//! Phrases to meanings: whole words, the most specific first.
+//!
+//! "Sick child" holds "sick" and means a dependant's illness: the longer phrase counts and what lies inside it does not.
+//! "Training - sick" holds two that contradict each other, so it is not known. A word that denies ("not", "ohne") outside
+//! every phrase makes the value unknown too: nobody here knows what is denied.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::meaning::{Class, Meaning};
+
+/// One line of the data.
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: Vec<&'static str>,
+    meaning: Meaning,
+    /// Counts only where nothing else in the value is known.
+    weak: bool,
+}
+
+/// The phrases of one class.
+#[derive(Debug, Default)]
+struct Lexicon {
+    /// By the whole value.
+    codes: HashMap<&'static str, Meaning>,
+    /// By their first word.
+    phrases: HashMap<&'static str, Vec<Phrase>>,
+}
+
+#[derive(Debug, Default)]
+struct All {
+    absence: Lexicon,
+    reason: Lexicon,
+    status: Lexicon,
+    duty: Lexicon,
+}
+
+/// The data file, compiled in.
+const VALUES: &str = include_str!("values.tsv");
+
+/// Words that deny, in the languages of the data.
+const DENIALS: [&str; 22] = [
+    "not",
+    "no",
+    "non",
+    "without",
+    "never",
+    "nicht",
+    "kein",
+    "keine",
+    "ohne",
+    "sans",
+    "pas",
+    "sin",
+    "senza",
+    "geen",
+    "niet",
+    "zonder",
+    "nie",
+    "bez",
+    "sem",
+    "nao",
+    "except",
+    "excluding",
+];
+
+/// Lower case without accents, letters and digits only, one space between words.
+///
+/// ```
+/// use candour::vocabulary::plain;
+/// assert_eq!(plain(" Arrêt-maladie (J1) "), "arret maladie j1");
+/// assert_eq!(plain("Self-cert."), "self cert");
+/// ```
+pub fn plain(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for c in value.chars().flat_map(char::to_lowercase) {
+        if matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}') {
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            continue;
+        }
+        match unaccented(c) {
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// A letter without its accent, as people also type it.
+fn unaccented(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'ç' | 'ć' | 'č' => "c",
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => "e",
+        'ì'..='ï' | 'ī' | 'ı' => "i",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ł' => "l",
+        'ś' | 'š' | 'ş' => "s",
+        'ź' | 'ż' | 'ž' => "z",
+        'ď' | 'đ' => "d",
+        'ř' => "r",
+        'ť' => "t",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        _ => return None,
+    })
+}
+
+/// What a value of a class means; `None` where that is not known. See the [module](super) for how.
+///
+/// ```
+/// use candour::vocabulary::{Class, Meaning, look_up};
+/// assert_eq!(look_up(Class::Reason, "S13 Cold, Cough, Flu - Influenza"), Some(Meaning::Sickness));
+/// assert_eq!(look_up(Class::Reason, "Line of duty injury"), Some(Meaning::Injury));
+/// assert_eq!(look_up(Class::Absence, "Training / sick"), None, "two that contradict each other");
+/// assert_eq!(look_up(Class::Absence, "Not sick"), None, "who knows what is denied");
+/// ```
+pub fn look_up(class: Class, value: &str) -> Option<Meaning> {
+    let value = plain(value);
+    let all = all();
+    match class {
+        Class::Absence => known(&[&all.absence], &value),
+        Class::Reason => known(&[&all.absence, &all.reason], &value),
+        Class::Status => known(&[&all.status], &value),
+        Class::Duty => known(&[&all.duty], &value).or_else(|| known(&[&all.absence], &value).map(on_duty)),
+    }
+}
+
+/// What a kind of absence means where it stands among kinds of duty.
+fn on_duty(meaning: Meaning) -> Meaning {
+    match meaning {
+        // Time trained, in court or on duty elsewhere is time worked.
+        Meaning::Training | Meaning::Court | Meaning::Duty => Meaning::Worked,
+        Meaning::NoAbsence => Meaning::RestDay,
+        _ => Meaning::Away,
+    }
+}
+
+fn all() -> &'static All {
+    static ALL: OnceLock<All> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all = All::default();
+        for line in lines() {
+            let lexicon = match line.class {
+                "absence" => &mut all.absence,
+                "reason" => &mut all.reason,
+                "status" => &mut all.status,
+                _ => &mut all.duty,
+            };
+            if let Some(code) = line.phrase.strip_prefix('=') {
+                lexicon.codes.insert(code, line.meaning);
+                continue;
+            }
+            let words: Vec<&str> = line.phrase.split(' ').collect();
+            if let Some(first) = words.first() {
+                let phrase = Phrase { words: words.clone(), meaning: line.meaning, weak: line.weak };
+                lexicon.phrases.entry(first).or_default().push(phrase);
+            }
+        }
+        all
+    })
+}
+
+/// A line of the data, taken apart.
+struct Line {
+    class: &'static str,
+    meaning: Meaning,
+    weak: bool,
+    phrase: &'static str,
+}
+
+/// The lines of the data that are phrases; a test holds every line to its form.
+fn lines() -> impl Iterator<Item = Line> {
+    VALUES.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).filter_map(|line| {
+        let mut cells = line.split('\t');
+        let (class, meaning, phrase) = (cells.next()?, cells.next()?, cells.next()?);
+        let strong = meaning.strip_suffix('~');
+        let meaning = Meaning::by_id(strong.unwrap_or(meaning))?;
+        Some(Line { class, meaning, weak: strong.is_some(), phrase })
+    })
+}
+
+/// Where in a value a phrase stands.
+struct Found {
+    from: usize,
+    to: usize,
+    meaning: Meaning,
+    weak: bool,
+}
+
+fn known(lexicons: &[&Lexicon], value: &str) -> Option<Meaning> {
+    if let Some(meaning) = lexicons.iter().find_map(|lexicon| lexicon.codes.get(value)) {
+        return Some(*meaning);
+    }
+    let words: Vec<&str> = value.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut found: Vec<Found> = Vec::new();
+    for from in 0..words.len() {
+        let rest = words.get(from..).unwrap_or_default();
+        let Some(first) = rest.first() else { break };
+        // Of the phrases that begin here the longest counts.
+        let longest = lexicons
+            .iter()
+            .filter_map(|lexicon| lexicon.phrases.get(first))
+            .flatten()
+            .filter(|phrase| rest.starts_with(&phrase.words))
+            .max_by_key(|phrase| phrase.words.len());
+        if let Some(Phrase { words, meaning, weak }) = longest {
+            found.push(Found { from, to: from + words.len(), meaning: *meaning, weak: *weak });
+        }
+    }
+    let inside = |a: &Found, b: &Found| {
+        let overlap = a.from < b.to && b.from < a.to;
+        overlap && b.to - b.from > a.to - a.from
+    };
+    let specific: Vec<&Found> =
+        found.iter().filter(|this| !found.iter().any(|other| inside(this, other))).collect();
+    let denied = words.iter().enumerate().any(|(at, word)| {
+        DENIALS.contains(word) && !specific.iter().any(|found| (found.from..found.to).contains(&at))
+    });
+    let strong: Vec<Meaning> = specific.iter().filter(|f| !f.weak).map(|f| f.meaning).collect();
+    let weak: Vec<Meaning> = specific.iter().map(|f| f.meaning).collect();
+    let meanings = if strong.is_empty() { weak } else { strong };
+    if denied && !meanings.iter().any(|m| m.is_protected()) { None } else { united(&meanings) }
+}
+
+/// One meaning of several: what is protected goes before all else, and of several sorts of leave any is leave.
+fn united(meanings: &[Meaning]) -> Option<Meaning> {
+    let first = *meanings.first()?;
+    if let Some(protected) = meanings.iter().find(|m| m.is_protected()) {
+        return Some(*protected);
+    }
+    if meanings.contains(&Meaning::PerhapsProtected) {
+        return Some(Meaning::PerhapsProtected);
+    }
+    if meanings.iter().all(|m| *m == first) {
+        return Some(first);
+    }
+    meanings.iter().all(|m| m.is_leave()).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_has_its_form_and_no_line_contradicts_another() {
+        let mut seen: HashMap<(&str, &str), (usize, &str)> = HashMap::new();
+        let sources: Vec<&str> =
+            VALUES.lines().filter_map(|l| l.strip_prefix("# ")?.split_once(": ")).map(|(s, _)| s).collect();
+        let mut count = 0;
+        for (at, line) in VALUES.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
+            let at = at + 1;
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [class, meaning, phrase, language, source] = cells[..] else {
+                panic!("line {at}: {} cells", cells.len())
+            };
+            assert!(["absence", "reason", "status", "duty"].contains(&class), "line {at}: class {class}");
+            assert!(Meaning::by_id(meaning.trim_end_matches('~')).is_some(), "line {at}: meaning {meaning}");
+            let bare = phrase.trim_start_matches('=');
+            assert_eq!(plain(bare), bare, "line {at}: not in the form it is looked up in");
+            assert_eq!(language.len(), 2, "line {at}: language {language}");
+            assert!(sources.contains(&source), "line {at}: the source {source} is not listed above");
+            if let Some((before, other)) = seen.insert((class, phrase), (at, meaning)) {
+                panic!("line {at} says “{phrase}” is {meaning}, line {before} says {other}");
+            }
+            count += 1;
+        }
+        assert!(count > 1_500, "{count} lines");
+        assert_eq!(count, lines().count());
+    }
+
+    #[test]
+    fn whole_words_only() {
+        for value in
+            ["Skills day", "Illustration", "Sickert exhibition", "Milling", "病假", "SL", "08", "Absence", ""]
+        {
+            assert_eq!(look_up(Class::Absence, value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_most_specific_phrase_wins() {
+        use Meaning::*;
+        for (value, meaning) in [
+            ("Sick child", FamilyLeave),
+            ("Sick leave", Sickness),
+            ("Annual leave", AnnualLeave),
+            ("Leave", OtherLeave),
+            ("Union duties", Duty),
+            ("Jury service (authorised absence)", Court),
+            ("Sickness - pregnancy related", Pregnancy),
+            ("Injury", PerhapsProtected),
+            ("Sickness (injury on duty)", Injury),
+            ("Accident du travail", Injury),
+            ("Arrêt de travail", Sickness),
+            ("Urlop macierzyński", Pregnancy),
+            ("Licença médica", Sickness),
+            ("Workers' compensation", Injury),
+        ] {
+            assert_eq!(look_up(Class::Absence, value), Some(meaning), "{value}");
+        }
+        for (value, meaning) in [
+            ("Approved", Taken),
+            ("NOT APPROVED", NotTaken),
+            ("Cancellation requested", Waiting),
+            ("Genehmigt", Taken),
+            ("Refusé", NotTaken),
+        ] {
+            assert_eq!(look_up(Class::Status, value), Some(meaning), "{value}");
+        }
+        for (value, meaning) in [
+            ("Rest day worked", Worked),
+            ("RD", RestDay),
+            ("Annual leave", Away),
+            ("Maternity", Away),
+            ("Late turn", Worked),
+        ] {
+            assert_eq!(look_up(Class::Duty, value), Some(meaning), "{value}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Exports shaped after public reports and vendors' own (`tests/data/exports`, all made): each is read right, or asks.
+//! None is wrong without saying so.
+
+use std::path::PathBuf;
+
+use candour::flags::About;
+use candour::intake::ledger::Fate;
+use candour::session::Session;
+use candour::tables::absences::Category;
+use candour::views::data::Change;
+use candour::vocabulary::Meaning;
+
+pub(crate) fn export(name: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/exports").join(name);
+    std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// A session that has read these, and the number of the first.
+pub(crate) fn read(names: &[&str]) -> (Session, u32) {
+    let mut session = Session::new();
+    let mut ids =
+        names.iter().map(|name| session.read(name, &export(name)).unwrap_or_else(|p| panic!("{p}")));
+    let first = ids.next().unwrap();
+    ids.for_each(drop);
+    (session, first)
+}
+
+/// Rows used, merged, set aside and not understood.
+fn account(session: &mut Session, id: u32) -> [u32; 4] {
+    let ledger = session.ledger(id).unwrap();
+    assert!(ledger.balances());
+    [ledger.used(), ledger.merged(), ledger.set_aside(), ledger.not_understood()]
+}
+
+/// Rows of each category that the workforce holds.
+fn of_category(session: &mut Session, category: Category) -> usize {
+    session.workforce().absences.iter().filter(|a| a.category == category).count()
+}
+
+/// People who are flagged for an indicator of sickness against peers.
+fn flagged(session: &mut Session) -> Vec<String> {
+    session.analyse().unwrap();
+    let findings = session.findings().unwrap();
+    let people: Vec<u32> = findings
+        .flags
+        .iter()
+        .filter_map(|flag| match flag.about {
+            About::Person(person) => Some(person),
+            About::Team(_) => None,
+        })
+        .collect();
+    people.into_iter().map(|person| session.workforce().people[person as usize].key.clone()).collect()
+}
+
+#[test]
+fn sickness_in_eight_languages_is_known_and_in_others_it_is_asked() {
+    let (mut session, id) = read(&["13-sick-in-other-languages.csv"]);
+    assert_eq!(account(&mut session, id), [13, 0, 0, 7]);
+    assert_eq!(of_category(&mut session, Category::Sickness), 8);
+    assert_eq!(of_category(&mut session, Category::Leave), 5);
+    let (mut session, id) = read(&["13b-german-types.csv"]);
+    assert_eq!(account(&mut session, id), [10, 0, 2, 0]);
+    assert_eq!(of_category(&mut session, Category::Sickness), 5);
+}
+
+#[test]
+fn what_was_refused_or_waits_is_not_taken() {
+    let (mut session, id) = read(&["14-leave-status.csv"]);
+    assert_eq!(account(&mut session, id), [2, 0, 17, 1]);
+    let (mut session, id) = read(&["14b.csv"]);
+    assert_eq!(account(&mut session, id), [0, 0, 6, 0]);
+    let (mut session, id) = read(&["14c.csv"]);
+    assert_eq!(account(&mut session, id), [1, 0, 3, 0]);
+}
+
+#[test]
+fn codes_that_nobody_knows_are_asked_once_for_all_their_rows() {
+    for (name, open, rows) in [("62-codes.csv", 4, 5), ("86b.csv", 2, 2)] {
+        let (mut session, id) = read(&[name]);
+        assert_eq!(account(&mut session, id)[3], rows, "{name}");
+        let view = session.data();
+        let asked: Vec<_> = view.files[0].columns.iter().filter_map(|c| c.values.as_ref()).collect();
+        assert_eq!(asked.len(), 1, "{name}");
+        let unknown = asked[0].values.iter().filter(|v| v.means.is_empty()).count();
+        assert_eq!(unknown, open, "{name}");
+        assert!(asked[0].question.as_deref().unwrap().contains("left out"), "{name}");
+        assert!(view.files[0].summary.contains("not yet understood"), "{name}: {}", view.files[0].summary);
+    }
+}
+
+#[test]
+fn an_answer_is_kept_in_the_mapping_and_taken_again() {
+    let bytes = export("62-codes.csv");
+    let (mut session, id) = read(&["62-codes.csv"]);
+    session.change(id, &Change::Value(1, Some("SL".to_owned()), Some(Meaning::Sickness))).unwrap();
+    session.change(id, &Change::Value(1, None, Some(Meaning::OtherLeave))).unwrap();
+    session.reopen(id).unwrap();
+    session.feed(id, &bytes).unwrap();
+    assert!(session.finish(id).unwrap());
+    // "All that are not known" holds "SL" too, which was not known when that was said.
+    assert_eq!(account(&mut session, id), [6, 0, 0, 0]);
+    session.change(id, &Change::Value(1, Some("SL".to_owned()), Some(Meaning::Sickness))).unwrap();
+    let saved = session.mapping(id).unwrap();
+    assert!(saved.contains("sickness") && !saved.contains("E101"), "{saved}");
+    let mut next = Session::new();
+    next.take_mapping("codes.json", &saved).unwrap();
+    let june = next.read("june.csv", &bytes).unwrap();
+    let offer = next.data().files[0].offer.clone().unwrap();
+    next.change(june, &Change::Mapping(offer.mapping)).unwrap();
+    next.reopen(june).unwrap();
+    next.feed(june, &bytes).unwrap();
+    assert!(next.finish(june).unwrap());
+    assert_eq!(account(&mut next, june), [6, 0, 0, 0]);
+    assert_eq!(of_category(&mut next, Category::Sickness), 2);
+}
+
+#[test]
+fn training_is_no_sickness_whatever_it_is_called() {
+    for name in ["65-training-absence.csv", "65b-training-leave.csv"] {
+        let (mut session, id) = read(&["big-people.csv", name]);
+        assert_eq!(account(&mut session, id + 1)[3], 0, "{name}");
+        assert_eq!(flagged(&mut session), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn what_the_law_protects_behind_sickness_flags_nobody() {
+    for (name, protected) in
+        [("85-protected.csv", 20), ("85-one.csv", 10), ("85-E221.csv", 10), ("85-E222.csv", 10)]
+    {
+        let (mut session, id) = read(&["big-people.csv", name]);
+        let ledger = session.ledger(id + 1).unwrap();
+        let reasons = ledger.reasons();
+        let rows = reasons.iter().filter(|r| r.fate == Fate::SetAside && r.reason.starts_with("protected"));
+        assert_eq!(rows.map(|r| r.rows).sum::<u32>(), protected, "{name}");
+        assert!(ledger.entries().iter().all(|e| !e.quoted.contains("njury")), "{name}: health in the ledger");
+        assert_eq!(flagged(&mut session), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn a_file_of_no_known_kind_uses_nothing() {
+    for name in ["08-sap-pa2001.csv", "01b-uv-liste.csv"] {
+        let (mut session, id) = read(&[name]);
+        let [used, _, _, open] = account(&mut session, id);
+        let view = session.data();
+        let kind = view.files[0].kind;
+        assert!(kind.is_some() || (used == 0 && open > 0), "{name}: {used} used");
+        assert!(kind.is_some() || view.files[0].problem.is_some(), "{name} says nothing");
+    }
+}
