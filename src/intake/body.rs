@@ -183,10 +183,14 @@ impl Body {
     fn count(&mut self, watch: usize, record: &Record<'_>) {
         let Some(watch) = self.watches.get_mut(watch) else { return };
         let cell = unquote(record.raw(watch.column), record.quoted);
-        let cell = text::trim(&cell);
+        let cell = text::plain(text::trim(&cell));
+        let cell = cell.as_ref();
         watch.count(cell, record.short(watch.column));
         if let Some((start, end)) = self.times.filter(|_| watch.compares()) {
-            let time = |column| clock::minute(text::trim(&unquote(record.raw(column), record.quoted)));
+            let time = |column| {
+                let cell = unquote(record.raw(column), record.quoted);
+                clock::minute(&text::plain(text::trim(&cell)))
+            };
             watch.compare(cell, time(start), time(end));
         }
     }

@@ -10,7 +10,7 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell<T> {
-    /// Blank, or one of the ways in which systems write nothing (`-`, `N/A`, `null`, `#REF!`).
+    /// Blank, or one of the ways in which systems write nothing (`-`, `N/A`, `null`).
     Missing,
     /// A value.
     Value(T),

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::field::{Field, TableKind};
+use super::unit::Unit;
 use super::values;
 use crate::maths::InOrder;
 use crate::vocabulary::Meaning;
@@ -65,6 +66,9 @@ pub struct ColumnChoice {
     /// Whether `7.30` is seven hours thirty or seven and three tenths.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<HoursReading>,
+    /// What a bare number in a column of lengths is counted in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
     /// What its values mean, where that was said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueChoice>,
@@ -176,6 +180,7 @@ impl Choices {
             "date" => serde_json::from_value(quoted).map(|order| taken.date_order = Some(order)).is_ok(),
             "decimal" => serde_json::from_value(quoted).map(|mark| taken.decimal = Some(mark)).is_ok(),
             "hours" => serde_json::from_value(quoted).map(|reading| taken.hours = Some(reading)).is_ok(),
+            "unit" => serde_json::from_value(quoted).map(|unit| taken.unit = Some(unit)).is_ok(),
             "field" if id == "none" => {
                 taken.field = Some(None);
                 true
@@ -188,6 +193,7 @@ impl Choices {
             entry.date_order = taken.date_order.or(entry.date_order);
             entry.decimal = taken.decimal.or(entry.decimal);
             entry.hours = taken.hours.or(entry.hours);
+            entry.unit = taken.unit.or(entry.unit);
             entry.field = taken.field.or(entry.field);
         }
         understood

@@ -1,7 +1,9 @@
 //! Times of day: `0830`, `08:30`, `8:30 PM`, and the time at the end of a date-time cell.
 
 use super::cell::Cell;
+use super::columns::Timed;
 use super::dates::{self, Moment};
+use super::text;
 
 const NOT_A_TIME: &str = "not a time of day";
 
@@ -74,6 +76,64 @@ fn rarer(cell: &[u8]) -> Cell<u16> {
 
 fn share_of_day(share: f64) -> Cell<u16> {
     Cell::Value((share * 1440.0).round() as u16 % 1440)
+}
+
+/// Minutes after midnight in a trimmed cell of a column whose numbers are `timed`.
+#[inline]
+pub(crate) fn minute_as(cell: &[u8], timed: Timed) -> Cell<u16> {
+    match timed {
+        Timed::Clock => minute(cell),
+        Timed::Share => share(cell).map_or_else(|| minute(cell), share_of_day),
+        Timed::UnixSeconds | Timed::UnixMillis => dates::unix(cell, timed)
+            .map_or_else(|| minute(cell), |seconds| Cell::Value((seconds.rem_euclid(86_400) / 60) as u16)),
+    }
+}
+
+/// `0.375`, `0,375`, `.5`, `0`, `1`: the share of a day that has passed.
+pub(crate) fn share(cell: &[u8]) -> Option<f64> {
+    let len = cell.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (whole, rest) = cell.split_at_checked(len)?;
+    let part = match rest {
+        [] if !whole.is_empty() => rest,
+        [b'.' | b',', part @ ..] if !part.is_empty() && part.len() <= 20 => part,
+        _ => return None,
+    };
+    if !matches!(whole, b"" | b"0" | b"1") || !part.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let share = format!("{}.{}", text::as_text(whole), text::as_text(part));
+    let share = format!("0{share}0").parse::<f64>().ok()?;
+    (share <= 1.0).then_some(share)
+}
+
+/// Whether a time is written as the end of a day: `24:00`.
+pub(crate) fn is_24(cell: &[u8]) -> bool {
+    let start = cell.iter().rposition(|b| matches!(b, b' ' | b'T' | b't')).map_or(0, |at| at + 1);
+    cell.get(start..).is_some_and(|time| time.starts_with(b"24:") || time == b"2400")
+}
+
+/// Minutes ahead of Greenwich at the end of a time: `Z`, `+01:00`, `-0500`, `+02`.
+pub(crate) fn offset(cell: &[u8]) -> Option<i16> {
+    let colon = cell.iter().position(|b| *b == b':')?;
+    let after = cell.get(colon + 1..)?;
+    if let [.., before, b'Z' | b'z'] = after {
+        return before.is_ascii_digit().then_some(0);
+    }
+    let sign = after.iter().rposition(|b| matches!(b, b'+' | b'-'))?;
+    let (time, tail) = after.split_at_checked(sign)?;
+    let (sign, tail) = tail.split_first()?;
+    let (hours, minutes) = match tail {
+        [a, b] => (two(*a, *b), 0),
+        [a, b, c, d] | [a, b, b':', c, d] => (two(*a, *b), two(*c, *d)),
+        _ => return None,
+    };
+    let digits = tail.iter().all(|b| b.is_ascii_digit() || *b == b':');
+    let near = time.last().is_some_and(|b| b.is_ascii_digit() || *b == b' ');
+    if !digits || !near || hours > 14 || minutes > 59 {
+        return None;
+    }
+    let ahead = (hours * 60 + minutes) as i16;
+    Some(if *sign == b'-' { -ahead } else { ahead })
 }
 
 /// `8:30`, `08:30:00.000`, `08.30`, `8:30 PM`, `8pm`, `08h30`, a trailing `Z` or offset read past (times stay local).

@@ -11,6 +11,21 @@ pub(crate) struct Style {
     pub(crate) hours: HoursStyle,
     /// A share of full time written as 60 for 60 %.
     pub(crate) percent: bool,
+    pub(crate) timed: Timed,
+}
+
+/// What the numbers in a column of times or dates are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Timed {
+    /// Times and dates as people write them.
+    #[default]
+    Clock,
+    /// Shares of a day, as a spreadsheet keeps a time: 0.375 is 09:00.
+    Share,
+    /// Seconds since 1970.
+    UnixSeconds,
+    /// Milliseconds since 1970.
+    UnixMillis,
 }
 
 /// Field to column.
@@ -18,13 +33,15 @@ pub(crate) struct Style {
 pub(crate) struct Columns {
     index: [u16; Field::COUNT],
     style: [Style; Field::COUNT],
+    /// The minutes of a length whose whole hours stand in the column of a field.
+    minutes: Option<(Field, usize)>,
 }
 
 const NOWHERE: u16 = u16::MAX;
 
 impl Columns {
     pub(crate) fn new() -> Self {
-        Self { index: [NOWHERE; Field::COUNT], style: [Style::default(); Field::COUNT] }
+        Self { index: [NOWHERE; Field::COUNT], style: [Style::default(); Field::COUNT], minutes: None }
     }
 
     pub(crate) fn set(&mut self, field: Field, column: usize, style: Style) {
@@ -43,6 +60,17 @@ impl Columns {
             *index = NOWHERE;
         }
         self.set(field, column, style);
+    }
+
+    /// Says that the minutes of a field's lengths stand in a column of their own.
+    pub(crate) fn set_minutes(&mut self, field: Field, column: usize) {
+        self.minutes = Some((field, column));
+    }
+
+    /// The column of the minutes of a field's lengths, where they have one of their own.
+    #[inline]
+    pub(crate) fn minutes(&self, field: Field) -> Option<usize> {
+        self.minutes.filter(|(of, _)| *of == field).map(|(_, column)| column)
     }
 
     /// The column of a field.

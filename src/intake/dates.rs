@@ -6,6 +6,7 @@
 
 use super::cell::Cell;
 use super::choices::DateOrder;
+use super::columns::{Style, Timed};
 use super::names::{after_weekday, month_name, month_of_three, skip_marks};
 use crate::calendar::Day;
 
@@ -296,7 +297,9 @@ fn rarer(cell: &[u8]) -> Moment<'_> {
 /// Whether what follows a date is nothing, or a time of day.
 fn ends_well(rest: &[u8]) -> bool {
     match rest {
-        [] => true,
+        [] | [b'Z'] => true,
+        // 2024-03-04-08:00: a day with its offset from Greenwich, and no time.
+        [b'+' | b'-', a, b, b':', c, d] => [a, b, c, d].iter().all(|b| b.is_ascii_digit()),
         [b' ' | b'T' | b't' | b',' | b'\xC2', tail @ ..] => {
             tail.first().is_none_or(|b| b.is_ascii_digit() || matches!(b, b' ' | b'\xA0'))
         }
@@ -333,6 +336,30 @@ pub(crate) fn day(cell: &[u8], order: Option<DateOrder>) -> Cell<Day> {
         Moment::Open => Cell::Open,
         Moment::Not(why) => Cell::Bad(why),
     }
+}
+
+/// The day in a trimmed cell of a column that is read in this way.
+#[inline]
+pub(crate) fn day_as(cell: &[u8], style: Style) -> Cell<Day> {
+    match style.timed {
+        Timed::Clock | Timed::Share => day(cell, style.order),
+        timed => unix(cell, timed).map_or_else(
+            || day(cell, style.order),
+            |seconds| Cell::Value(Day(seconds.div_euclid(86_400) as i32)),
+        ),
+    }
+}
+
+/// Seconds since 1970 in a cell that counts seconds or milliseconds; only from 2000 to 2040, so that no other number is
+/// taken for one.
+pub(crate) fn unix(cell: &[u8], timed: Timed) -> Option<i64> {
+    let digits = if timed == Timed::UnixMillis { 13 } else { 10 };
+    if cell.len() != digits || !cell.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let value = cell.iter().fold(0_i64, |value, b| value * 10 + i64::from(b - b'0'));
+    let seconds = if timed == Timed::UnixMillis { value / 1_000 } else { value };
+    (946_684_800..2_208_988_800).contains(&seconds).then_some(seconds)
 }
 
 fn numbers(parts: Parts, order: Option<DateOrder>) -> Cell<Day> {

@@ -98,7 +98,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::AbsenceStart, &[
         "actualstartdate", "absencestartdate", "absencestart", "sicknessstartdate", "sicknessstart", "datesickfrom", "firstdayabsent", "firstdayofabsence", "firstdayoff", "leavefrom", "leavestartdate", "absencefrom", "absencedate", "dateofabsence", "begda",
         "startdate", "datefrom", "fromdate", "startedat", "startdatetime", "datestart", "from", "start", "begindate", "beginn", "absentfrom", "sickfrom", "startdt", "datestarted", "firstday",
-        "holidaystartdate", "timeoffstart", "date",
+        "holidaystartdate", "timeoffstart", "timeoffdate", "date",
     ]),
     (Field::AbsenceEnd, &[
         "actualenddate", "absenceenddate", "absenceend", "sicknessenddate", "sicknessdateend", "sicknessend", "datesickto", "lastdayabsent", "lastdayofabsence", "lastdayoff", "leaveto", "leaveenddate", "absenceto", "endda",
@@ -185,8 +185,8 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::DutyDate, &["dutydate", "shiftdate", "rosterdate", "attendancedate", "scheduledate", "workdate", "deploymentdate", "dateofshift", "startdate", "date", "day", "rostereddate", "tourdate", "assignmentdate"]),
     (Field::PlannedStart, &["plannedstart", "plannedstarttime", "rosteredstart", "rosteredstarttime", "scheduledstart", "scheduledstarttime", "tourstart", "shiftstart", "plannedstartdatetime", "rotastart", "startdatetime"]),
     (Field::PlannedEnd, &["plannedend", "plannedfinish", "plannedendtime", "rosteredend", "rosteredfinish", "rosteredendtime", "scheduledend", "scheduledfinish", "scheduledendtime", "tourend", "shiftend", "plannedenddatetime", "rotaend", "enddatetime"]),
-    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start"]),
-    (Field::ActualEnd, &["actualend", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end"]),
+    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start", "startedat"]),
+    (Field::ActualEnd, &["actualend", "stoppedat", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end"]),
     (Field::EndDate, &["enddate", "dateto", "todate", "shiftenddate", "dutyenddate", "finishdate"]),
     (Field::Break, &["break", "unpaidbreak", "meal", "breakminutes", "mealbreak", "breaktime", "breakduration", "lunch", "restbreak", "breakhours"]),
     (Field::DutyKind, &["dutytype", "dutykind", "shifttype", "shifttypecode", "shiftname", "duty", "tour", "activity", "activitytype", "shiftcode", "shift", "project", "task", "assignment", "daytype"]),

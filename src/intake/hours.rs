@@ -8,6 +8,8 @@ use super::cell::Cell;
 use super::choices::{DecimalMark, HoursReading};
 use super::length::Length;
 use super::numbers::{self, Number};
+use super::spelt;
+use super::unit::Unit;
 
 /// Why a length of time was not read.
 pub(crate) mod why {
@@ -21,35 +23,10 @@ pub(crate) mod why {
     pub(crate) const TOO_LONG: &str = "more hours than a year has";
     /// 25:61
     pub(crate) const NO_SUCH_MINUTES: &str = "minutes above 59";
+    /// 9000
+    pub(crate) const WHICH_UNIT: &str = "nothing says whether it is hours, minutes or something else";
     /// 8:30 PM
     pub(crate) const TIME_OF_DAY: &str = "a time of day, not a length of time";
-}
-
-/// The unit a column is in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Unit {
-    /// Hours.
-    #[default]
-    Hours,
-    /// Minutes.
-    Minutes,
-    /// Days.
-    Days,
-}
-
-impl Unit {
-    /// The unit that a cell names; `None` where it names none.
-    pub(crate) fn from_word(cell: &[u8]) -> Option<Self> {
-        let word = cell.trim_ascii().to_ascii_lowercase();
-        let word = word.strip_suffix(b"(s)").or(word.strip_suffix(b".")).unwrap_or(&word);
-        match word {
-            b"h" | b"hr" | b"hrs" | b"hour" | b"hours" | b"std" => Some(Self::Hours),
-            b"min" | b"mins" | b"minute" | b"minutes" => Some(Self::Minutes),
-            b"d" | b"day" | b"days" | b"tag" | b"tage" | b"working day" | b"working days"
-            | b"calendar days" => Some(Self::Days),
-            _ => None,
-        }
-    }
 }
 
 /// How a column of lengths of time is read.
@@ -60,6 +37,8 @@ pub(crate) struct HoursStyle {
     pub(crate) reading: Option<HoursReading>,
     pub(crate) asked: bool,
     pub(crate) unit: Unit,
+    /// Nothing says what a bare number is counted in: it waits for an answer.
+    pub(crate) unsettled: bool,
 }
 
 /// Hours in a year of 366 days: no record of one person holds more.
@@ -71,7 +50,7 @@ const MOST_DAYS: f64 = 366.0;
 /// Hours in a trimmed cell that is not missing; days are refused.
 #[inline]
 pub(crate) fn hours(cell: &[u8], style: HoursStyle) -> Cell<f64> {
-    if style.unit == Unit::Hours {
+    if style.unit == Unit::Hours && !style.unsettled {
         let decimal = !style.asked
             && style.mark != Some(DecimalMark::Comma)
             && style.reading.is_none_or(|r| r == HoursReading::Decimal);
@@ -112,9 +91,26 @@ fn any(cell: &[u8], style: HoursStyle) -> Result<Length, &'static str> {
         return colons(body).map(|h| of_hours(sign * h));
     }
     if body.iter().any(u8::is_ascii_alphabetic) {
-        return words(body).map(|l| Length { days: sign * l.days, hours: sign * l.hours });
+        return spelt::words(body).map(|l| Length { days: sign * l.days, hours: sign * l.hours });
     }
-    let number = match numbers::number(cell, style.mark) {
+    let number = bare(cell, body, style.mark)?;
+    if style.unsettled && number.value != 0.0 {
+        return Err(why::WHICH_UNIT);
+    }
+    match style.unit {
+        Unit::Hours => point_reading(number, style).map(of_hours),
+        Unit::Days => Ok(Length { days: number.value, hours: 0.0 }),
+        Unit::HalfDays => Ok(Length { days: number.value / 2.0, hours: 0.0 }),
+        Unit::Minutes => Ok(of_hours(number.value / 60.0)),
+        Unit::Seconds => Ok(of_hours(number.value / 3_600.0)),
+        // A spreadsheet keeps 02:30 as 0.104166666666667: to the minute it is exact again.
+        Unit::ShareOfDay => Ok(of_hours((number.value * 1_440.0).round() / 60.0)),
+    }
+}
+
+/// A number without a unit.
+fn bare(cell: &[u8], body: &[u8], mark: Option<DecimalMark>) -> Result<Number, &'static str> {
+    match numbers::number(cell, mark) {
         // A lone group of three digits: no piece of work lasts a thousand hours, so it is a decimal.
         Err(numbers::why::TWO_WAYS) => numbers::number(cell, sole_mark(body)),
         Ok(n)
@@ -126,12 +122,16 @@ fn any(cell: &[u8], style: HoursStyle) -> Result<Length, &'static str> {
             Err(numbers::why::OTHER_MARK)
         }
         other => other,
-    }?;
-    match style.unit {
-        Unit::Minutes => Ok(of_hours(number.value / 60.0)),
-        Unit::Days => Ok(Length { days: number.value, hours: 0.0 }),
-        Unit::Hours => point_reading(number, style).map(of_hours),
     }
+}
+
+/// The number in a cell that names no unit of its own, neither by a word nor by a colon.
+pub(crate) fn bare_number(cell: &[u8], mark: Option<DecimalMark>) -> Option<Number> {
+    let (body, _) = numbers::unsigned(cell).ok()?;
+    if body.iter().any(|b| *b == b':' || b.is_ascii_alphabetic()) {
+        return None;
+    }
+    bare(cell, body, mark).ok().filter(|n| !n.percent)
 }
 
 /// The mark in a cell that holds exactly one.
@@ -184,7 +184,7 @@ fn colons(body: &[u8]) -> Result<f64, &'static str> {
     let whole = parts.next().unwrap_or_default();
     let minutes = parts.next().unwrap_or_default();
     let seconds = parts.next();
-    if parts.next().is_some() || whole.is_empty() || whole.len() > 5 {
+    if parts.next().is_some() || whole.is_empty() || whole.len() > 6 {
         return Err(why::NOT_HOURS);
     }
     let two = |part: &[u8]| match part {
@@ -194,76 +194,21 @@ fn colons(body: &[u8]) -> Result<f64, &'static str> {
         }
         _ => Err(why::NOT_HOURS),
     };
+    // 1.02:30:00: days of 24 hours before the point.
+    let (days, whole) = match whole.iter().position(|b| *b == b'.') {
+        Some(at) if seconds.is_some() && whole.len() == at + 3 => whole.split_at(at),
+        Some(_) => return Err(why::NOT_HOURS),
+        None => (&b"0"[..], whole),
+    };
+    let whole = whole.strip_prefix(b".").unwrap_or(whole);
+    let (days, _) = numbers::plain(days, b':').ok_or(why::NOT_HOURS)?;
     let (whole, _) = numbers::plain(whole, b':').ok_or(why::NOT_HOURS)?;
     let minutes = two(minutes)?;
     let seconds = seconds.map_or(Ok(0.0), two)?;
     if minutes > 59.0 || seconds > 59.0 {
         return Err(why::NO_SUCH_MINUTES);
     }
-    Ok(whole + (minutes * 60.0 + seconds) / 3600.0)
-}
-
-/// `7h30`, `7h 30m`, `7 hrs 30 mins`, `450 min`, `450 (minutes)`, `PT7H30M`, `1d 4h`, `0.5 day`. Weeks are refused.
-fn words(body: &[u8]) -> Result<Length, &'static str> {
-    let iso = matches!(body, [b'P', ..]);
-    let mut rest = if iso { body.get(1..).unwrap_or_default() } else { body };
-    let (mut days, mut hours) = (0.0, 0.0);
-    let mut seen_days = false;
-    let mut seen_hours = false;
-    let mut seen_minutes = false;
-    let mut seen_time = !iso;
-    while !rest.is_empty() {
-        if let [b'T', tail @ ..] = rest
-            && iso
-        {
-            seen_time = true;
-            rest = tail;
-            continue;
-        }
-        let len = rest.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
-        let (digits, tail) = rest.split_at_checked(len).ok_or(why::NOT_HOURS)?;
-        if digits.is_empty() {
-            return Err(why::NOT_HOURS);
-        }
-        let value =
-            numbers::plain(digits, b'.').or_else(|| numbers::plain(digits, b',')).ok_or(why::NOT_HOURS)?.0;
-        let tail = tail.trim_ascii_start();
-        let in_brackets = tail.strip_prefix(b"(").and_then(|t| t.strip_suffix(b")"));
-        let tail = in_brackets.unwrap_or(tail);
-        let most = if iso { 1 } else { tail.len() };
-        let len = tail.iter().take(most).take_while(|b| b.is_ascii_alphabetic()).count();
-        let (unit, tail) = tail.split_at_checked(len).ok_or(why::NOT_HOURS)?;
-        let unit = unit.to_ascii_lowercase();
-        match unit.as_slice() {
-            b"h" | b"hr" | b"hrs" | b"hour" | b"hours" | b"std"
-                if !seen_hours && !seen_minutes && seen_time =>
-            {
-                hours += value;
-                seen_hours = true;
-            }
-            b"m" | b"min" | b"mins" | b"minute" | b"minutes" if !seen_minutes && seen_time => {
-                hours += value / 60.0;
-                seen_minutes = true;
-            }
-            b"s" | b"sec" | b"secs" | b"second" | b"seconds" if seen_time => hours += value / 3600.0,
-            // 7h30: minutes without a word of their own.
-            b"" if seen_hours && !seen_minutes && digits.len() == 2 && value < 60.0 => {
-                hours += value / 60.0;
-                seen_minutes = true;
-            }
-            b"d" | b"day" | b"days" | b"dy" | b"dys" if !seen_days && !seen_hours && !seen_minutes => {
-                days = value;
-                seen_days = true;
-            }
-            b"w" | b"week" | b"weeks" => return Err(why::DAYS),
-            b"am" | b"pm" => return Err(why::TIME_OF_DAY),
-            _ => return Err(why::NOT_HOURS),
-        }
-        rest = tail.trim_ascii_start();
-        rest =
-            rest.strip_prefix(b",").or_else(|| rest.strip_prefix(b"and ")).unwrap_or(rest).trim_ascii_start();
-    }
-    if seen_days || seen_hours || seen_minutes { Ok(Length { days, hours }) } else { Err(why::NOT_HOURS) }
+    Ok(days * 24.0 + whole + (minutes * 60.0 + seconds) / 3600.0)
 }
 
 /// Whether a trimmed cell is written as a length of time with words or colons, not as a bare number.
@@ -300,6 +245,15 @@ mod tests {
             ("450 minutes", 7.5),
             ("PT7H30M", 7.5),
             ("PT450M", 7.5),
+            // In a duration of ISO 8601 a day has 24 hours.
+            ("P1DT2H", 26.0),
+            ("P2D", 48.0),
+            ("PT45M", 0.75),
+            ("1.02:30:00", 26.5),
+            ("26:30:00", 26.5),
+            ("8 Std.", 8.0),
+            ("4 heures", 4.0),
+            ("3 godz", 3.0),
             ("(7.50)", -7.5),
             ("-7.5", -7.5),
             ("7.50CR", -7.5),
@@ -327,7 +281,6 @@ mod tests {
         for (cell, reason) in [
             ("1d 4h", why::DAYS),
             ("0.5 day", why::DAYS),
-            ("P1DT4H", why::DAYS),
             ("2 weeks", why::DAYS),
             ("4h 1d", why::NOT_HOURS),
             ("25:61", why::NO_SUCH_MINUTES),
@@ -351,9 +304,7 @@ mod tests {
 
     #[test]
     fn days_stay_days_until_a_contract_says_how_long_one_is() {
-        for (cell, days, hours) in
-            [("1d 4h", 1.0, 4.0), ("0.5 day", 0.5, 0.0), ("P1DT4H", 1.0, 4.0), ("(2 days)", -2.0, 0.0)]
-        {
+        for (cell, days, hours) in [("1d 4h", 1.0, 4.0), ("0.5 day", 0.5, 0.0), ("(2 days)", -2.0, 0.0)] {
             let read = length(cell.as_bytes(), HoursStyle::default());
             assert_eq!(read, Cell::Value(Length { days, hours }), "{cell}");
         }

@@ -58,7 +58,8 @@ impl Line {
 
 /// Whether a cell is a value and not a heading: a number, a date, a time, a missing value.
 fn looks_like_data(cell: &[u8]) -> bool {
-    let cell = text::trim(cell);
+    let cell = text::plain(text::trim(cell));
+    let cell = cell.as_ref();
     !cell.is_empty()
         && (numbers::number(cell, None).is_ok()
             || dates::looks_like_a_date(cell)

@@ -94,6 +94,7 @@ impl Mapping {
                         && (kept.date_order.is_none() || kept.date_order == c.date_order)
                         && (kept.decimal.is_none() || kept.decimal == c.decimal)
                         && (kept.hours.is_none() || kept.hours == c.hours)
+                        && (kept.unit.is_none() || kept.unit == c.unit)
                         && kept.values.iter().all(|value| c.values.contains(value))
                 })
             })

@@ -9,6 +9,7 @@ use super::dictionary::{self, Known, PROTECTED_PIECES, REFUSED_PIECES};
 use super::field::{Field, Nature, TableKind};
 use super::kind::{self, everywhere};
 use super::layout::Layout;
+use super::pairs;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
 use crate::maths::InOrder;
@@ -27,6 +28,8 @@ pub(crate) struct Meaning {
     pub(crate) kind: Option<TableKind>,
     pub(crate) kind_reason: String,
     pub(crate) columns: Vec<Meant>,
+    /// The column of the minutes, where whole hours and minutes stand in two.
+    pub(crate) minutes: Option<(Field, usize)>,
 }
 
 /// Works out the meaning of a file.
@@ -45,7 +48,10 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     tell_names_apart(&columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
     claim_for_worked(kind, &mut meant);
-    Meaning { kind, kind_reason, columns: meant }
+    let seen = |at: usize| columns.get(at).map(|c| (c.normal.as_str(), c.profile, c.said.is_some()));
+    pairs::amount_beside_unit(kind, &seen, &mut meant);
+    let minutes = pairs::minutes_beside_hours(&seen, &mut meant);
+    Meaning { kind, kind_reason, columns: meant, minutes }
 }
 
 /// One column as its heading and values show it.

@@ -36,6 +36,8 @@
 pub mod field;
 pub mod ledger;
 
+mod agreement;
+mod beside;
 mod body;
 mod cell;
 mod choices;
@@ -47,6 +49,7 @@ mod dictionary;
 mod encodings;
 mod heading_parts;
 mod hours;
+mod instant;
 mod kind;
 mod layout;
 mod length;
@@ -59,6 +62,7 @@ mod names;
 mod numbers;
 #[cfg(test)]
 mod oracle;
+mod pairs;
 mod plan;
 mod profile;
 mod reading;
@@ -71,18 +75,22 @@ mod separator;
 mod settle;
 mod sketch;
 mod slow;
+mod spelt;
 mod text;
+mod unit;
 pub mod values;
 mod wide;
 mod wording;
 
 pub use cell::Cell;
 pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice};
+pub use instant::Instant;
 pub use length::Length;
 pub use mapping::Mapping;
 pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
 pub use reading::{Outcome, ReadFile, Reading};
 pub use row::Row;
+pub use unit::Unit;
 
 /// A heading as it is shown: its own text, shortened, or its place where it is blank.
 fn shown_heading(index: usize, heading: &str) -> String {

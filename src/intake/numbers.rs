@@ -135,7 +135,7 @@ fn grouped(body: &[u8], mark: Option<DecimalMark>) -> Result<Number, &'static st
     let after = after.get(1..).unwrap_or_default();
     let as_decimal = |groups: u8| {
         let (whole, digits) = if before.is_empty() { (0.0, 0) } else { joined(before, groups)? };
-        if after.is_empty() && digits == 0 || !after.iter().all(u8::is_ascii_digit) || after.len() > 15 {
+        if after.is_empty() && digits == 0 || !after.iter().all(u8::is_ascii_digit) || after.len() > 20 {
             return None;
         }
         // Read the digits as one text so that rounding is right to the last bit.

@@ -1,9 +1,10 @@
 //! What the values of a column look like, counted over the first rows of a file.
 
 use super::choices::DecimalMark;
+use super::columns::Timed;
 use super::dates::{self, Evidence};
 use super::field::{Field, Nature};
-use super::hours::Unit;
+use super::unit::Unit;
 use super::{clock, hours, months, numbers, text};
 
 /// Counts over the sampled values of one column.
@@ -28,6 +29,14 @@ pub(crate) struct Profile {
     pub(crate) clocks: u32,
     /// Three or four digits that are a time of day.
     pub(crate) short_clocks: u32,
+    /// Numbers that as a time of day can only be the share of a day that has passed.
+    pub(crate) shares: u32,
+    /// Numbers below 1 that can be such a share, or minutes past midnight.
+    pub(crate) maybe_shares: u32,
+    /// `7.30`: hours and minutes with a point between.
+    pub(crate) pointed: u32,
+    pub(crate) unix_seconds: u32,
+    pub(crate) unix_millis: u32,
     pub(crate) numbers: u32,
     pub(crate) marks: MarkCount,
     pub(crate) durations: u32,
@@ -150,10 +159,13 @@ impl Profile {
     /// Counts one cell.
     pub(crate) fn add(&mut self, cell: &[u8]) {
         let cell = text::trim(cell);
-        if text::is_missing(cell) {
+        // What a spreadsheet has spoilt says nothing against the heading, and nothing for it.
+        if text::is_missing(cell) || text::is_spoilt(cell) {
             self.blank += 1;
             return;
         }
+        let keyed = text::plain(cell);
+        let cell = keyed.as_ref();
         self.filled += 1;
         self.length += cell.len() as u64;
         let letter = cell.iter().any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
@@ -190,6 +202,7 @@ impl Profile {
                 && cell.iter().all(u8::is_ascii_digit)
                 && clock::minute(cell).value().is_some(),
         );
+        self.count_moments_in_numbers(cell);
         self.numbers += u32::from(self.marks.count(cell));
         self.durations += u32::from(hours::looks_like_a_duration(cell));
         self.in_days += u32::from(hours::looks_like_days(cell));
@@ -198,6 +211,37 @@ impl Profile {
             if !self.distinct.iter().any(|known| *known == value) {
                 self.distinct.push(value.into_owned());
             }
+        }
+    }
+
+    /// Counts a number that can be a time of day or a moment as a machine keeps it.
+    fn count_moments_in_numbers(&mut self, cell: &[u8]) {
+        self.unix_seconds += u32::from(dates::unix(cell, Timed::UnixSeconds).is_some());
+        self.unix_millis += u32::from(dates::unix(cell, Timed::UnixMillis).is_some());
+        let as_clock = clock::minute(cell).value().is_some();
+        let pointed = cell.iter().any(|b| matches!(b, b'.' | b','));
+        match clock::share(cell) {
+            Some(_)
+                if pointed
+                    && !matches!(cell, [_, b'.', m, n] if as_clock && m.is_ascii_digit() && n.is_ascii_digit()) =>
+            {
+                self.shares += 1;
+            }
+            Some(_) => self.maybe_shares += 1,
+            None => self.pointed += u32::from(pointed && as_clock && cell.len() <= 5),
+        }
+    }
+
+    /// What the numbers of a column of times or dates are.
+    pub(crate) fn timed(&self) -> Timed {
+        if self.filled > 0 && self.unix_seconds * 2 > self.filled {
+            Timed::UnixSeconds
+        } else if self.filled > 0 && self.unix_millis * 2 > self.filled {
+            Timed::UnixMillis
+        } else if self.shares > 0 && self.pointed == 0 {
+            Timed::Share
+        } else {
+            Timed::Clock
         }
     }
 
@@ -237,8 +281,14 @@ impl Profile {
             && self.share(self.wordy) > 0.5
     }
 
+    /// Whether every value is a whole number below `end`.
+    pub(crate) fn all_whole_below(&self, end: f64) -> bool {
+        let whole = |v: &String| numbers::plain(v.as_bytes(), b'.').is_some_and(|(n, d)| d == 0 && n < end);
+        self.filled > 0 && self.distinct.iter().all(whole)
+    }
+
     /// Whether every value names a unit of time.
-    fn all_units(&self) -> bool {
+    pub(crate) fn all_units(&self) -> bool {
         !self.distinct.is_empty() && self.distinct.iter().all(|v| Unit::from_word(v.as_bytes()).is_some())
     }
 
@@ -248,14 +298,17 @@ impl Profile {
             return Fit::Weak;
         }
         let mostly = |count: u32| if self.share(count) >= 0.5 { Fit::Good } else { Fit::No };
-        let date_like = self.dates + self.serials + self.open;
+        let date_like = self.dates + self.serials + self.open + self.unix_seconds + self.unix_millis;
         match field.nature() {
             Nature::Date if matches!(field, Field::PeriodStart | Field::PeriodEnd) => {
                 mostly(date_like + self.months)
             }
             Nature::Date => mostly(date_like),
             Nature::Clock => {
-                mostly(self.clocks + self.short_clocks + self.moments + self.numbers.min(self.serials))
+                let shares = if self.pointed == 0 { self.shares + self.maybe_shares } else { 0 };
+                let machine = shares.max(self.unix_seconds).max(self.unix_millis);
+                let written = self.clocks + self.short_clocks + self.moments;
+                mostly(written.max(machine).max(self.clocks + machine) + self.numbers.min(self.serials))
             }
             Nature::Hours if self.share(self.money) > 0.2 || self.share(self.dates) > 0.5 => Fit::No,
             Nature::Hours => mostly(self.numbers + self.durations),

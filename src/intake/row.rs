@@ -7,13 +7,15 @@ use super::clock;
 use super::columns::Columns;
 use super::dates;
 use super::field::Field;
-use super::hours::{self, Unit};
+use super::hours::{self, HoursStyle};
+use super::instant::Instant;
 use super::length::Length;
 use super::months;
 use super::numbers;
 use super::plan::Plan;
 use super::record::{Record, Stretch};
 use super::text;
+use super::unit::Unit;
 use super::wide::Turned;
 use crate::calendar::{Day, Window};
 
@@ -73,8 +75,8 @@ impl<'a> Row<'a> {
     #[inline]
     fn with<T>(&self, field: Field, read: impl FnOnce(&[u8]) -> T) -> Option<T> {
         match self.cell(field)? {
-            Cow::Borrowed(bytes) => Some(read(bytes)),
-            Cow::Owned(bytes) => Some(read(text::trim(&bytes))),
+            Cow::Borrowed(bytes) => Some(read(&text::plain(bytes))),
+            Cow::Owned(bytes) => Some(read(&text::plain(text::trim(&bytes)))),
         }
     }
 
@@ -150,8 +152,8 @@ impl<'a> Row<'a> {
                 _ => {}
             }
         }
-        let order = self.columns.style(field).order;
-        self.with(field, |bytes| dates::day(bytes, order)).unwrap_or(Cell::Missing)
+        let style = self.columns.style(field);
+        self.with(field, |bytes| dates::day_as(bytes, style)).unwrap_or_else(|| self.nothing(field))
     }
 
     /// The days of the month that a cell names without a day; `None` where it holds anything else.
@@ -162,37 +164,87 @@ impl<'a> Row<'a> {
     /// Minutes after midnight, from a time of day or the time in a date-time cell.
     #[inline]
     pub fn clock(&self, field: Field) -> Cell<u16> {
-        self.with(field, clock::minute).unwrap_or(Cell::Missing)
+        let timed = self.columns.style(field).timed;
+        self.with(field, |bytes| clock::minute_as(bytes, timed)).unwrap_or_else(|| self.nothing(field))
+    }
+
+    /// The time of day, with the day and the offset that stand in the same cell.
+    pub fn instant(&self, field: Field) -> Cell<Instant> {
+        let style = self.columns.style(field);
+        self.with(field, |bytes| Instant::read(bytes, style)).unwrap_or_else(|| self.nothing(field))
+    }
+
+    /// What a cell without a value is: missing, or spoilt by a spreadsheet.
+    #[cold]
+    fn nothing<T>(&self, field: Field) -> Cell<T> {
+        let raw = self.columns.index(field).map(|index| self.record.raw(index)).unwrap_or_default();
+        let spoilt = raw.contains(&b'#') && text::is_spoilt(text::trim(&unquote(raw, self.record.quoted)));
+        if spoilt { Cell::Bad(SPOILT) } else { Cell::Missing }
     }
 
     /// Hours, from any way of writing a length of time.
     #[inline]
     pub fn hours(&self, field: Field) -> Cell<f64> {
-        let mut style = self.columns.style(field).hours;
-        if let Some(unit) = self.unit() {
-            style.unit = unit;
+        let style = match self.counted(field, self.columns.style(field).hours) {
+            Ok(style) => style,
+            Err(why) => return Cell::Bad(why),
+        };
+        let hours =
+            self.with(field, |bytes| hours::hours(bytes, style)).unwrap_or_else(|| self.nothing(field));
+        match (hours, self.columns.minutes(field)) {
+            (Cell::Value(hours), Some(column)) => self.with_minutes(hours, column),
+            (hours, _) => hours,
         }
-        self.with(field, |bytes| hours::hours(bytes, style)).unwrap_or(Cell::Missing)
     }
 
-    /// The unit of the row's lengths, where a column says it.
+    /// Whole hours with the minutes that stand in a column of their own.
+    #[cold]
+    fn with_minutes(&self, hours: f64, column: usize) -> Cell<f64> {
+        let cell = unquote(self.record.raw(column), self.record.quoted);
+        let cell = text::plain(text::trim(&cell));
+        if text::is_missing(&cell) {
+            return Cell::Value(hours);
+        }
+        match numbers::number(&cell, None) {
+            Ok(minutes) if minutes.value.abs() < 60.0 => Cell::Value(
+                hours + minutes.value.abs() / 60.0 * if hours < 0.0 { -1.0 } else { minutes.value.signum() },
+            ),
+            _ => Cell::Bad(hours::why::NO_SUCH_MINUTES),
+        }
+    }
+
+    /// Whether the length in a cell is all in that cell: no other cell of the row says what it is counted in.
     #[inline]
-    fn unit(&self) -> Option<Unit> {
-        self.columns.index(Field::LengthUnit)?;
-        self.with(Field::LengthUnit, Unit::from_word).flatten()
+    pub fn stands_alone(&self, field: Field) -> bool {
+        self.columns.index(Field::LengthUnit).is_none() && self.columns.minutes(field).is_none()
+    }
+
+    /// How the row's lengths are read, where a column says what they are counted in.
+    #[inline]
+    fn counted(&self, field: Field, style: HoursStyle) -> Result<HoursStyle, &'static str> {
+        if self.columns.index(Field::LengthUnit).is_none() {
+            return Ok(style);
+        }
+        match self.with(Field::LengthUnit, Unit::from_word) {
+            Some(Some(unit)) => Ok(HoursStyle { unit, unsettled: false, ..style }),
+            // "EUR" beside a number says that it is no length at all.
+            Some(None) if self.with(field, |_| ()).is_some() => Err("its unit is not understood"),
+            _ => Ok(style),
+        }
     }
 
     /// Days and hours, from any way of writing a length of time; days stay days. In a column of days lost a number
     /// without a unit is one of days. A unit in a column of its own goes before what the heading says.
     pub fn length(&self, field: Field) -> Cell<Length> {
         let mut style = self.columns.style(field).hours;
-        if field == Field::AbsenceDays {
+        if field == Field::AbsenceDays && style.unit == Unit::Hours {
             style.unit = Unit::Days;
         }
-        if let Some(unit) = self.unit() {
-            style.unit = unit;
-        }
-        self.with(field, |bytes| hours::length(bytes, style)).unwrap_or(Cell::Missing)
+        let style = match self.counted(field, style) {
+            Ok(style) => style,
+            Err(why) => return Cell::Bad(why),
+        };
+        self.with(field, |bytes| hours::length(bytes, style)).unwrap_or_else(|| self.nothing(field))
     }
 
     /// A number; a share of full time may be written as percent or as a fraction.
@@ -235,6 +287,9 @@ impl<'a> Row<'a> {
         quote_without_private(self.record, self.plan)
     }
 }
+
+/// Why a cell like `########` was not read.
+const SPOILT: &str = "spoilt by a spreadsheet: put it right there and export again";
 
 /// Meanings whose cells no ledger repeats.
 fn private(field: Option<Field>) -> bool {

@@ -7,15 +7,16 @@ use std::convert::Infallible;
 
 use super::cell::Cell;
 use super::choices::{Choices, ColumnChoice, DateOrder, HoursReading};
-use super::columns::Style;
+use super::columns::{Style, Timed};
 use super::dates::{self, Evidence};
 use super::field::{Field, Nature};
-use super::hours::{self, HoursStyle, Unit};
+use super::hours::{self, HoursStyle};
 use super::memo::Memo;
 use super::numbers;
-use super::plan::Column;
+use super::plan::{Column, Question};
 use super::profile::{MarkCount, OrderCount, Profile};
 use super::text;
+use super::unit::Unit;
 
 /// What is still being counted about a column.
 #[derive(Clone, Debug)]
@@ -37,6 +38,11 @@ pub(crate) struct Watch {
     pub(crate) met: Memo<u128, Option<Evidence>>,
     /// Rows like 7.30 whose start and end times agree with a decimal, and with hours and minutes.
     pub(crate) clock_agrees: (u32, u32),
+    /// What the bare numbers of a column of lengths are counted in, and how that is known; empty where the heading and the
+    /// writing of the values say it.
+    pub(crate) counted: String,
+    /// What has to be asked about it.
+    pub(crate) unit_question: Option<Question>,
 }
 
 /// The styles of all columns with a field, and what to count on.
@@ -59,6 +65,7 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
             watch.counts_dates = false;
         }
     }
+    share_beside_share(&mut watches, profiles);
     let (order, from) = sibling(&watches, columns, profiles);
     for watch in &mut watches {
         if watch.style.order.is_none() && watch.order.day_first + watch.order.month_first == 0 {
@@ -79,6 +86,18 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
         watch.marks = MarkCount::default();
     }
     watches
+}
+
+/// Beside a column of times that can only be shares of a day, 0.25 is a quarter of a day too, and not 25 minutes.
+fn share_beside_share(watches: &mut [Watch], profiles: &[Profile]) {
+    if watches.iter().any(|w| w.field.nature() == Nature::Clock && w.style.timed == Timed::Share) {
+        for watch in watches.iter_mut().filter(|w| w.field.nature() == Nature::Clock) {
+            let doubtful = |p: &Profile| p.maybe_shares * 2 > p.filled && p.pointed == 0;
+            if watch.style.timed == Timed::Clock && profiles.get(watch.column).is_some_and(doubtful) {
+                watch.style.timed = Timed::Share;
+            }
+        }
+    }
 }
 
 fn has_dates(profile: Option<&Profile>) -> bool {
@@ -111,14 +130,21 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
     let is_date = matches!(nature, Nature::Date | Nature::Clock);
     let is_number = matches!(nature, Nature::Hours | Nature::Number);
     let marks = profile.marks;
-    let unit = unit(heading, nature);
+    let unit = said.unit.unwrap_or_else(|| unit(heading, nature));
     let reading =
         said.hours.or((nature != Nature::Hours || marks.fractions > 0).then_some(HoursReading::Decimal));
     let mark = said.decimal.or_else(|| marks.mark());
     let style = Style {
         order: said.date_order.or_else(|| agreed(profile.order)),
-        hours: HoursStyle { mark, reading, asked: reading.is_none() && unit == Unit::Hours, unit },
+        hours: HoursStyle {
+            mark,
+            reading,
+            asked: reading.is_none() && unit == Unit::Hours,
+            unit,
+            unsettled: false,
+        },
         percent: field == Field::Fte && is_percent(heading, profile),
+        timed: if is_date { profile.timed() } else { Timed::Clock },
     };
     let open_marks = style.hours.asked || said.hours.is_some() || marks.lone() > 0 || mark.is_none();
     Watch {
@@ -134,6 +160,8 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         doubtful: None,
         met: Memo::default(),
         clock_agrees: (0, 0),
+        counted: String::new(),
+        unit_question: None,
     }
 }
 
@@ -147,13 +175,8 @@ fn agreed(order: OrderCount) -> Option<DateOrder> {
 
 fn unit(heading: &str, nature: Nature) -> Unit {
     let heading = super::dictionary::normal(heading);
-    if nature == Nature::Hours && (heading.contains("minute") || heading.ends_with("mins")) {
-        Unit::Minutes
-    } else if nature == Nature::Hours && heading.contains("days") && !heading.contains("hour") {
-        Unit::Days
-    } else {
-        Unit::Hours
-    }
+    let named = Unit::from_heading(&heading).filter(|_| nature == Nature::Hours);
+    named.unwrap_or_default()
 }
 
 /// A share of full time written as 60: the heading says percent, or no value could be a share.

@@ -1,5 +1,6 @@
 //! The first bytes of a file to a plan: what it is, how it is cut, what its columns mean, or why it cannot be read.
 
+use super::agreement;
 use super::body::{Body, Counting};
 use super::choices::{Choices, HeaderChoice};
 use super::columns::Columns;
@@ -169,13 +170,17 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         side.mark(&mut columns, &layout.headings);
         meaning.kind_reason = side.reason();
     }
-    let watches = settle::watches(&columns, &profiles, choices);
+    let mut watches = settle::watches(&columns, &profiles, choices);
+    agreement::settle(&mut watches, &columns, &layout.sample);
     let mut compiled = Columns::new();
     for watch in &watches {
         compiled.set(watch.field, watch.column, watch.style);
         if let (Some(column), Some(profile)) = (columns.get_mut(watch.column), profiles.get(watch.column)) {
             column.read_as = watch.read_as(profile);
         }
+    }
+    if let Some((field, column)) = meaning.minutes {
+        compiled.set_minutes(field, column);
     }
     let mut notes = layout.notes.clone();
     missing::ask(meaning.kind, &mut columns, &profiles, &mut notes);

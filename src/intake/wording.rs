@@ -1,13 +1,15 @@
 //! What is said of a column: how its values were read, and the question where they can be read two ways.
 
 use super::choices::{DateOrder, DecimalMark, HoursReading};
+use super::columns::Timed;
 use super::dates;
 use super::field::Nature;
-use super::hours::{self, HoursStyle, Unit};
+use super::hours::{self, HoursStyle};
 use super::numbers;
 use super::plan::{Question, QuestionOption};
 use super::profile::{OrderCount, Profile};
 use super::settle::Watch;
+use super::unit::Unit;
 use crate::calendar::Day;
 
 impl Watch {
@@ -38,6 +40,9 @@ impl Watch {
                 );
                 return Some(date_question(text, example));
             }
+        }
+        if self.unit_question.is_some() {
+            return self.unit_question.clone();
         }
         if self.counts_marks {
             let hours = self.style.hours;
@@ -83,6 +88,12 @@ impl Watch {
     }
 
     fn dates_and_times(&self, profile: &Profile) -> String {
+        match self.style.timed {
+            Timed::Clock => {}
+            Timed::Share => return "times of day, kept as shares of a day: 0.375 is 09:00".to_owned(),
+            Timed::UnixSeconds => return "seconds since 1970, in the time of Greenwich".to_owned(),
+            Timed::UnixMillis => return "milliseconds since 1970, in the time of Greenwich".to_owned(),
+        }
         let decided = self.style.order.is_some() && self.from.is_none();
         let numbers = (self.order.any() || decided).then(|| self.dates_in_words());
         let other = if profile.year_first > 0 {
@@ -143,8 +154,12 @@ impl Watch {
 
     fn hours_in_words(&self, profile: &Profile) -> String {
         let hours = self.style.hours;
-        if hours.unit == Unit::Minutes {
-            return "minutes".to_owned();
+        if !self.counted.is_empty() {
+            return self.counted.clone();
+        }
+        if hours.unit != Unit::Hours {
+            let said = if self.said.unit.is_some() { ", as you said" } else { "" };
+            return format!("{}{said}", hours.unit.name());
         }
         if profile.durations > profile.numbers {
             return "hours and minutes".to_owned();
@@ -203,7 +218,7 @@ fn thousands(n: u32) -> String {
     out
 }
 
-fn option(id: &str, label: &str, example: String) -> QuestionOption {
+pub(crate) fn option(id: &str, label: &str, example: String) -> QuestionOption {
     QuestionOption { id: id.to_owned(), label: label.to_owned(), example }
 }
 

@@ -153,6 +153,11 @@ impl AbsenceTable {
                 return;
             }
         };
+        if last.is_some() && no_time_lost(row) {
+            let reason = "no time lost: the row records something else than an absence";
+            write(ledger, row, Fate::SetAside, reason, String::new());
+            return;
+        }
         if let Some(last) = last {
             if last < first {
                 write(ledger, row, Fate::SetAside, "ends before it starts", format!("{first} to {last}"));
@@ -334,6 +339,13 @@ impl AbsenceTable {
         let source = RowRef { file: self.file, row: row.number() };
         self.undated.push(UndatedAbsence { person, hours, category, source });
     }
+}
+
+/// Whether the file says that nothing was lost. (Of an absence that is still open, many systems say 0 until it is closed.)
+fn no_time_lost(row: &Row<'_>) -> bool {
+    let said = |field| row.length(field).value().map(|l| l.days == 0.0 && l.hours == 0.0);
+    let (days, hours) = (said(Field::AbsenceDays), said(Field::AbsenceHours));
+    days.is_none_or(|none| none) && hours.is_none_or(|none| none) && (days.is_some() || hours.is_some())
 }
 
 /// The parts of the first and the last day that were lost: what the file says of either, of an absence of one day also

@@ -1,25 +1,20 @@
 //! Work on the two nights of the year when the clocks are changed, and lengths by the clock.
 
-use super::duties::DAY_MINUTES;
+use super::times::Times;
 use super::write;
 use crate::calendar::{ClockChange, Day, Weekday};
 use crate::intake::Row;
 use crate::intake::ledger::{Fate, Ledger};
-
-/// Minutes from start to end, both minutes of a day; an end before the start is on the day after.
-pub(super) fn minutes_between(start: u16, end: u16) -> u16 {
-    (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES) as u16
-}
 
 /// Whether the clocks are changed in the small hours of this day or of the next.
 pub(super) fn is_near(day: Day) -> bool {
     day.clock_change().is_some() || day.plus(1).clock_change().is_some()
 }
 
-/// The Sunday on which the clocks were changed while somebody worked from `start` to `end`, and what they did.
+/// The Sunday on which the clocks were changed while somebody worked, and what they did.
 #[inline]
-pub(super) fn worked_over(day: Day, start: u16, end: u16) -> Option<(Day, ClockChange)> {
-    let until = start + minutes_between(start, end);
+pub(super) fn worked_over(day: Day, Times { start, length }: Times) -> Option<(Day, ClockChange)> {
+    let until = start + length;
     // From 01:00 to 02:00 of the day it began, or of the next.
     let night = |midnight: u16| start < midnight + 120 && until > midnight + 60;
     let (same, next) = (night(0), night(24 * 60));
@@ -36,8 +31,8 @@ pub(super) fn worked_over(day: Day, start: u16, end: u16) -> Option<(Day, ClockC
 
 /// Notes it. The hours stay as written: whether a system has already allowed for the change cannot be seen.
 #[inline]
-pub(super) fn note(day: Day, start: u16, end: u16, row: &Row<'_>, ledger: &mut Ledger) {
-    let Some((sunday, change)) = worked_over(day, start, end) else { return };
+pub(super) fn note(day: Day, times: Times, row: &Row<'_>, ledger: &mut Ledger) {
+    let Some((sunday, change)) = worked_over(day, times) else { return };
     let reason = match change {
         ClockChange::Forward => {
             "worked while British clocks went forward: an hour less passed than start and end say"

@@ -8,6 +8,7 @@
 use super::clock_change;
 use super::duty_cells::{self, Dated, DutyCells, Off, Shift};
 use super::keys::Keys;
+use super::times::{Impossible, Times};
 use super::weeks::Weeks;
 pub use super::weeks::{EVERY_DAY, PlanCell, WeekCell, monday_of, week_of};
 use super::write;
@@ -65,7 +66,7 @@ impl DutyTable {
         };
         let shift = match self.cells.known_shift(row) {
             Some(shift) => shift,
-            None => match self.shift(row, ledger) {
+            None => match self.shift(row, day, ledger) {
                 Some(shift) => shift,
                 None => return,
             },
@@ -94,18 +95,18 @@ impl DutyTable {
                 cell.long_duties =
                     cell.long_duties.saturating_add(u8::from(i32::from(minutes) > LONG_DUTY_MINUTES));
                 self.minutes += u64::from(minutes);
-                if let Some((start, end)) = times {
+                if let Some(times) = times {
                     self.has_times = true;
-                    if let Some(planned) = planned {
-                        let actual = clock_change::minutes_between(start, end);
-                        if let Some(plan) = self.plans.cell(person, week, self.keys.len()) {
-                            plan.take(planned, actual);
-                        }
+                    if let Some(planned) = planned
+                        && let Some(plan) = self.plans.cell(person, week, self.keys.len())
+                    {
+                        plan.take(planned, times.length);
                     }
-                    if clock_change && clock_change::worked_over(day, start, end).is_some() {
+                    if clock_change && clock_change::worked_over(day, times).is_some() {
                         self.over_clock_change += 1;
                     }
-                    let (night, short) = self.rests.duty(person, day, i32::from(start), i32::from(end));
+                    let (night, short) =
+                        self.rests.duty(person, day, i32::from(times.start), i32::from(times.length));
                     cell.night_days |= if night { bit } else { 0 };
                     cell.short_rest_days |= if short { bit } else { 0 };
                 }
@@ -120,7 +121,7 @@ impl DutyTable {
 
     /// Reads what a row says beside its person and day; `None` where it cannot be used.
     #[inline(never)]
-    fn shift(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Option<Shift> {
+    fn shift(&mut self, row: &Row<'_>, day: Day, ledger: &mut Ledger) -> Option<Shift> {
         let kinds = self.cells.kinds_of(row);
         let off = match self.cells.off(kinds) {
             Ok(off) => off,
@@ -133,21 +134,62 @@ impl DutyTable {
             }
         };
         // A day off has no hours of its own; where it names some all the same they must make sense.
-        let times = if off.is_none() { self.cells.times(row) } else { None };
-        let planned = if times.is_some() { self.cells.planned(row) } else { None };
-        let Some(minutes) = self.cells.minutes(row, times) else {
-            let why = duty_cells::why_no_minutes(row).to_owned();
-            write(ledger, row, Fate::SetAside, "hours not understood", why);
-            return None;
+        let times = if off.is_none() { self.cells.times(row, day) } else { Ok(None) };
+        let impossible = times.err();
+        let (times, minutes) = match self.length(row, times, off) {
+            Ok(length) => length,
+            Err((reason, detail)) => {
+                write(ledger, row, Fate::SetAside, reason, detail.to_owned());
+                return None;
+            }
         };
+        let planned = if times.is_some() { self.cells.planned(row, day) } else { None };
         let Some(overtime) = self.cells.overtime(row) else {
             let reason = "hours of overtime not understood and left out";
             write(ledger, row, Fate::Repaired, reason, String::new());
             return Some(Shift { off, kinds, times, planned, minutes, overtime: 0 });
         };
         let shift = Shift { off, kinds, times, planned, minutes, overtime };
+        if off.is_none() && minutes == 0 && overtime == 0 && duty_cells::says_how_long(row) {
+            write(
+                ledger,
+                row,
+                Fate::SetAside,
+                "no time: neither hours nor a start and an end",
+                String::new(),
+            );
+            return None;
+        }
+        if let Some(reason) = impossible {
+            let detail = format!("{reason}; the hours are used");
+            write(ledger, row, Fate::Repaired, "start and end left out", detail);
+            return Some(shift);
+        }
         self.cells.keep_shift(row, shift);
         Some(shift)
+    }
+
+    /// The times of a duty and its minutes: what the file says, else from start to end without the break. An error is why
+    /// the row is set aside.
+    fn length(
+        &mut self,
+        row: &Row<'_>,
+        times: Result<Option<Times>, Impossible>,
+        off: Option<Off>,
+    ) -> Result<(Option<Times>, u16), (&'static str, &'static str)> {
+        if let Some(minutes) = self.cells.worked(row).map_err(|why| ("hours not understood", why))? {
+            // The hours tell what times without a date leave open; times that cannot be are not used beside them.
+            return Ok((times.unwrap_or(None), minutes));
+        }
+        let Some(times) = times.map_err(|reason| (reason, ""))? else { return Ok((None, 0)) };
+        if off.is_some() {
+            return Ok((Some(times), 0));
+        }
+        let pause = self.cells.pause(row).map_err(|why| ("break not understood", why))?;
+        match times.length.checked_sub(pause) {
+            Some(minutes @ 1..) => Ok((Some(times), minutes)),
+            _ => Err(("the break is as long as the duty", "")),
+        }
     }
 
     /// The columns of this file that classify, with their values.
@@ -193,9 +235,8 @@ struct Rests {
 impl Rests {
     /// Whether a duty is night work, and whether the rest since the duty before was short.
     #[inline]
-    fn duty(&mut self, person: u32, day: Day, start: i32, end: i32) -> (bool, bool) {
+    fn duty(&mut self, person: u32, day: Day, start: i32, length: i32) -> (bool, bool) {
         let begin = day.0 * DAY_MINUTES + start;
-        let length = if end < start { end - start + DAY_MINUTES } else { end - start };
         // The night runs from 23:00 to 06:00; seen from the day's midnight that is 0-360 and 1380-1800.
         let shared = |a: i32, b: i32| ((start + length).min(b) - start.max(a)).max(0);
         let night = shared(0, 360) + shared(1_380, 1_800) >= 180;

@@ -3,7 +3,8 @@
 //! Cells met before are not read again; see [`crate::intake::memo`].
 
 use super::clock_change;
-use super::duties::{DAY_MINUTES, week_of};
+use super::duties::week_of;
+use super::times::{Impossible, Times};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::memo::Memo;
@@ -20,6 +21,7 @@ pub(super) struct DutyCells {
     pub(super) kinds: [Values; 2],
     /// One for each column of [`CLOCKS`].
     clocks: [[Memo<u64, u16>; 2]; 3],
+    breaks: Memo<u64, u16>,
     worked: Memo<u64, u16>,
     overtime: Memo<u64, u16>,
     shifts: Shifts,
@@ -28,6 +30,7 @@ pub(super) struct DutyCells {
 impl Default for DutyCells {
     fn default() -> Self {
         Self {
+            breaks: Memo::default(),
             days: Memo::default(),
             kinds: KINDS.map(|field| Values::of(field, Class::Duty)),
             clocks: Default::default(),
@@ -48,8 +51,8 @@ pub(super) struct Shift {
     pub(super) off: Option<Off>,
     /// The values that say so, by their number.
     pub(super) kinds: [Option<u16>; 2],
-    /// Start and end by the clock.
-    pub(super) times: Option<(u16, u16)>,
+    /// Start and length by the clock and the calendar.
+    pub(super) times: Option<Times>,
     /// Minutes that were planned, where the times are those of the duty as it was worked.
     pub(super) planned: Option<u16>,
     /// Minutes worked.
@@ -142,6 +145,9 @@ impl DutyCells {
     /// Remembers a shift in which everything was understood.
     #[inline(never)]
     pub(super) fn keep_shift(&mut self, row: &Row<'_>, shift: Shift) {
+        if rests_on_other_cells(row) {
+            return;
+        }
         let reach = *self.shifts.reach.get_or_insert_with(|| {
             self.shifts.trust = MOST_TRUST;
             row.reach(&OF_A_SHIFT)
@@ -185,41 +191,50 @@ impl DutyCells {
         Ok(off)
     }
 
-    /// Start and end by the clock.
+    /// From when to when, by the best columns that say it.
     #[inline]
-    pub(super) fn times(&mut self, row: &Row<'_>) -> Option<(u16, u16)> {
-        for ([from, to], [met_from, met_to]) in CLOCKS.into_iter().zip(&mut self.clocks) {
-            if let Some(start) = clock(row, from, met_from)
-                && let Some(end) = clock(row, to, met_to)
-            {
-                return Some((start, end));
+    pub(super) fn times(&mut self, row: &Row<'_>, day: Day) -> Result<Option<Times>, Impossible> {
+        for (fields, met) in CLOCKS.into_iter().zip(&mut self.clocks) {
+            if let Some(times) = between(row, fields, met, day)? {
+                return Ok(Some(times));
             }
         }
-        None
+        Ok(None)
     }
 
     /// Minutes from planned start to planned end, in a row that also has the actual ones.
     #[inline]
-    pub(super) fn planned(&mut self, row: &Row<'_>) -> Option<u16> {
+    pub(super) fn planned(&mut self, row: &Row<'_>, day: Day) -> Option<u16> {
         let actual = [Field::ActualStart, Field::ActualEnd].into_iter().all(|field| row.tiny(field) != 0);
         let at = CLOCKS.iter().position(|pair| pair[0] == Field::PlannedStart).filter(|_| actual)?;
-        let ([from, to], [met_from, met_to]) = (CLOCKS.get(at)?, self.clocks.get_mut(at)?);
-        Some(clock_change::minutes_between(clock(row, *from, met_from)?, clock(row, *to, met_to)?))
+        let times = between(row, *CLOCKS.get(at)?, self.clocks.get_mut(at)?, day).ok()??;
+        Some(times.length)
     }
 
-    /// Minutes worked: what the file says, else from start to end without the break. Where what it says is not
-    /// understood, [`why_no_minutes`].
+    /// Minutes worked where the file says them; `None` where it does not.
     #[inline]
-    pub(super) fn minutes(&mut self, row: &Row<'_>, times: Option<(u16, u16)>) -> Option<u16> {
+    pub(super) fn worked(&mut self, row: &Row<'_>) -> Result<Option<u16>, &'static str> {
         let cell = row.tiny(Field::HoursWorked);
-        if cell != 0 {
-            match self.worked.get(cell, || worked_of(row)) {
-                Ok(minutes) => return Some(minutes),
-                Err(Some(_)) => return None,
-                Err(None) => {}
-            }
+        if cell == 0 {
+            return Ok(None);
         }
-        times.map_or(Some(0), |(start, end)| Some(from_start_to_end(row, start, end)))
+        let read = if row.stands_alone(Field::HoursWorked) {
+            self.worked.get(cell, || worked_of(row))
+        } else {
+            worked_of(row)
+        };
+        match read {
+            Ok(minutes) => Ok(Some(minutes)),
+            Err(Some(why)) => Err(why),
+            Err(None) => Ok(None),
+        }
+    }
+
+    /// Minutes of the unpaid break.
+    #[inline]
+    pub(super) fn pause(&mut self, row: &Row<'_>) -> Result<u16, &'static str> {
+        let cell = row.tiny(Field::Break);
+        if cell == 0 { Ok(0) } else { self.breaks.get(cell, || break_of(row)) }
     }
 
     /// Minutes of overtime; `None` where they are not understood.
@@ -241,12 +256,32 @@ impl Dated {
     }
 }
 
+/// From when to when by two columns; `None` where either says nothing.
 #[inline]
-fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u64, u16>) -> Option<u16> {
-    let cell = row.tiny(field);
-    if cell == 0 {
-        return None;
+fn between(
+    row: &Row<'_>,
+    [from, to]: [Field; 2],
+    [met_from, met_to]: &mut [Memo<u64, u16>; 2],
+    day: Day,
+) -> Result<Option<Times>, Impossible> {
+    let (start, end) = (row.tiny(from), row.tiny(to));
+    if start == 0 || end == 0 {
+        return Ok(None);
     }
+    // A cell of up to seven bytes is a time and no more.
+    if start == u64::MAX || end == u64::MAX || row.has(Field::EndDate) {
+        return Times::with_dates(row, from, to, Some(day));
+    }
+    match (clock(row, from, start, met_from), clock(row, to, end, met_to)) {
+        // 24:00, which a minute of the day cannot tell from 00:00.
+        (Some(start), Some(end)) if start == end => Times::with_dates(row, from, to, None),
+        (Some(start), Some(end)) => Times::by_the_clock(start, end).map(Some),
+        _ => Ok(None),
+    }
+}
+
+#[inline]
+fn clock(row: &Row<'_>, field: Field, cell: u64, met: &mut Memo<u64, u16>) -> Option<u16> {
     let read = || match row.clock(field) {
         Cell::Value(minute) => Ok(minute),
         _ => Err(()),
@@ -254,27 +289,32 @@ fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u64, u16>) -> Option<u16> {
     met.get(cell, read).ok()
 }
 
-/// Without the break, where there is one.
-#[inline(never)]
-fn from_start_to_end(row: &Row<'_>, start: u16, end: u16) -> u16 {
-    let length = (i32::from(end) - i32::from(start)).rem_euclid(DAY_MINUTES);
-    let pause = match row.hours(Field::Break) {
-        Cell::Value(hours) if hours > 0.0 => (hours * 60.0).round() as i32,
-        _ => 0,
-    };
-    (length - pause).max(0) as u16
+/// Whether how long a duty was depends on cells outside those of [`OF_A_SHIFT`]: on the date of its end, or its own.
+fn rests_on_other_cells(row: &Row<'_>) -> bool {
+    let outside = |[from, to]: &[Field; 2]| row.tiny(*to) == u64::MAX && row.tiny(*from) != u64::MAX;
+    row.has(Field::EndDate) || CLOCKS.iter().any(outside) || !row.stands_alone(Field::HoursWorked)
+}
+
+/// Whether the file says of its duties how long they were.
+pub(super) fn says_how_long(row: &Row<'_>) -> bool {
+    let words = |field| matches!(field, Field::DutyKind | Field::Attendance | Field::Break);
+    OF_A_SHIFT.into_iter().any(|field| !words(field) && row.has(field))
+}
+
+/// Minutes of the break.
+fn break_of(row: &Row<'_>) -> Result<u16, &'static str> {
+    match row.hours(Field::Break) {
+        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
+        Cell::Value(_) => Err("more than 24 hours, or less than none"),
+        Cell::Missing | Cell::Open => Ok(0),
+        Cell::Bad(why) => Err(why),
+    }
 }
 
 /// Reason and detail for the ledger, where a row has no day.
 #[cold]
 pub(super) fn why_no_day(row: &Row<'_>) -> (&'static str, &'static str) {
     day_elsewhere(row).err().unwrap_or(("has no date", ""))
-}
-
-/// The detail for the ledger, where the hours of a row are not understood.
-#[cold]
-pub(super) fn why_no_minutes(row: &Row<'_>) -> &'static str {
-    worked_of(row).err().flatten().unwrap_or_default()
 }
 
 /// A day in the column of the start, where there is none of its own.
@@ -294,8 +334,8 @@ fn day_elsewhere(row: &Row<'_>) -> Result<Day, (&'static str, &'static str)> {
 /// Minutes worked, where the file says; `None` says that it does not.
 fn worked_of(row: &Row<'_>) -> Result<u16, Option<&'static str>> {
     match row.hours(Field::HoursWorked) {
-        Cell::Value(hours) if (0.0..=24.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
-        Cell::Value(_) => Err(Some("more than 24 hours, or less than none, in one duty")),
+        Cell::Value(hours) if (0.0..=36.0).contains(&hours) => Ok((hours * 60.0).round() as u16),
+        Cell::Value(_) => Err(Some("more than 36 hours, or less than none, in one duty")),
         Cell::Bad(why) => Err(Some(why)),
         Cell::Missing | Cell::Open => Err(None),
     }

@@ -42,6 +42,7 @@ mod roster;
 pub mod rota;
 pub mod spells;
 pub mod status;
+mod times;
 pub mod totals;
 mod twice;
 pub mod weeks;

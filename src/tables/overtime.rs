@@ -136,18 +136,37 @@ impl OvertimeTable {
                 return;
             }
         };
-        let clock = self.cells.clock(row);
+        let times = self.cells.times(row, day);
         if worked == Hours::None && paid == Hours::None {
-            let Some((start, end)) = clock else {
-                write(ledger, row, Fate::SetAside, "has no hours", String::new());
-                return;
-            };
-            worked = Hours::Of(f64::from(clock_change::minutes_between(start, end)) / 60.0);
-            write(ledger, row, Fate::Repaired, "hours worked out from start and end time", String::new());
+            match times {
+                Ok(Some(times)) => {
+                    worked = Hours::Of(f64::from(times.length) / 60.0);
+                    let reason = "hours worked out from start and end time";
+                    write(ledger, row, Fate::Repaired, reason, String::new());
+                }
+                Ok(None) => {
+                    write(ledger, row, Fate::SetAside, "has no hours", String::new());
+                    return;
+                }
+                Err(reason) => {
+                    write(ledger, row, Fate::SetAside, reason, String::new());
+                    return;
+                }
+            }
+        } else if !worked.is_some_time() && !paid.is_some_time() {
+            write(ledger, row, Fate::SetAside, "no time: the hours are 0", String::new());
+            return;
         }
-        if let Some((start, end)) = clock {
-            clock_change::note(day, start, end, row, ledger);
+        if let Err(reason) = times {
+            let detail = format!("{reason}; the hours are used");
+            write(ledger, row, Fate::Repaired, "start and end left out", detail);
         }
+        let times = times.unwrap_or(None);
+        if let Some(times) = times {
+            clock_change::note(day, times, row, ledger);
+        }
+        // A whole day or more has no start and end within one day.
+        let clock = times.filter(|t| t.length < 24 * 60).map(|t| (t.start, t.end()));
         self.worked_hours += worked.known();
         self.paid_hours += paid.known();
         if let (Hours::Days(_), _) | (_, Hours::Days(_)) = (worked, paid) {
@@ -174,6 +193,10 @@ impl OvertimeTable {
 impl Hours {
     fn known(self) -> f64 {
         if let Self::Of(hours) = self { hours } else { 0.0 }
+    }
+
+    fn is_some_time(self) -> bool {
+        !matches!(self, Self::None | Self::Of(0.0))
     }
 
     fn hours(self) -> Option<f32> {

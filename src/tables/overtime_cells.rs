@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 
 use super::overtime_words::OvertimeWords;
+use super::times::{Impossible, Times};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::memo::{Memo, Number as _};
@@ -41,8 +42,8 @@ pub(super) enum Hours {
     Days(Length),
 }
 
-/// More hours than a day has, in one piece: set aside, for the unit is then another or the row is a sum.
-const LONGEST_PIECE_HOURS: f64 = 24.0;
+/// More hours than anyone works in one piece: set aside, for the unit is then another or the row is a sum.
+const LONGEST_PIECE_HOURS: f64 = 36.0;
 
 /// As long in days; a day of contract is never longer than half of one by the clock.
 const LONGEST_PIECE_DAYS: f64 = 2.0;
@@ -78,11 +79,23 @@ impl OvertimeCells {
         Ok([hours(row, Field::HoursWorked, &mut self.worked)?, hours(row, Field::HoursPaid, &mut self.paid)?])
     }
 
-    /// Start and end by the clock, minutes of the day.
+    /// From when to when.
     #[inline]
-    pub(super) fn clock(&mut self, row: &Row<'_>) -> Option<(u16, u16)> {
-        let start = clock(row, Field::StartTime, &mut self.starts)?;
-        Some((start, clock(row, Field::EndTime, &mut self.ends)?))
+    pub(super) fn times(&mut self, row: &Row<'_>, day: Day) -> Result<Option<Times>, Impossible> {
+        let (start, end) = (row.tiny(Field::StartTime), row.tiny(Field::EndTime));
+        if start == 0 || end == 0 {
+            return Ok(None);
+        }
+        // A cell of up to seven bytes is a time and no more.
+        if start == u64::MAX || end == u64::MAX || row.has(Field::EndDate) {
+            return Times::with_dates(row, Field::StartTime, Field::EndTime, Some(day));
+        }
+        let Some(from) = clock(row, Field::StartTime, &mut self.starts) else { return Ok(None) };
+        let Some(to) = clock(row, Field::EndTime, &mut self.ends) else { return Ok(None) };
+        if from == to {
+            return Times::with_dates(row, Field::StartTime, Field::EndTime, None);
+        }
+        Times::by_the_clock(from, to).map(Some)
     }
 
     /// What the words of the row come down to.
@@ -123,7 +136,7 @@ fn hours(row: &Row<'_>, field: Field, met: &mut Memo<u64, f64>) -> Result<Hours,
         odd => Err(odd),
     };
     // The same digits are another length in another unit.
-    let met = if row.has(Field::LengthUnit) { read() } else { met.get(cell, read) };
+    let met = if row.stands_alone(field) { met.get(cell, read) } else { read() };
     match met {
         Ok(hours) => Ok(Hours::Of(hours)),
         Err(odd) => odd_hours(row, field, odd),
@@ -135,7 +148,7 @@ fn hours(row: &Row<'_>, field: Field, met: &mut Memo<u64, f64>) -> Result<Hours,
 fn odd_hours(row: &Row<'_>, field: Field, odd: Cell<f64>) -> Result<Hours, Refused> {
     match (odd, row.length(field)) {
         (Cell::Missing | Cell::Open, _) => Ok(Hours::None),
-        (Cell::Value(hours), _) => Err(("more than 24 hours in one row", format!("{hours} hours"))),
+        (Cell::Value(hours), _) => Err(("more than 36 hours in one row", format!("{hours} hours"))),
         (Cell::Bad(_), Cell::Value(length)) if length.days != 0.0 => {
             if length.days.abs() > LONGEST_PIECE_DAYS || length.hours.abs() > LONGEST_PIECE_HOURS {
                 return Err(("more than two days in one row", format!("{} days", length.days)));

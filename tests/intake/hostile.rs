@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use candour::intake::field::{Field, TableKind};
-use candour::intake::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, Row};
+use candour::intake::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, Row, Unit};
 
 use crate::common::*;
 
@@ -150,6 +150,7 @@ fn choices(dice: &mut Dice) -> Choices {
         date_order: *dice.pick(&[None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)]),
         decimal: *dice.pick(&[None, Some(DecimalMark::Point), Some(DecimalMark::Comma)]),
         hours: *dice.pick(&[None, Some(HoursReading::Decimal), Some(HoursReading::HoursMinutes)]),
+        unit: *dice.pick(&[None, None, Some(Unit::Minutes), Some(Unit::ShareOfDay), Some(Unit::HalfDays)]),
     });
     let columns = columns.collect();
     Choices { kind: *dice.pick(&kinds), header_row: *dice.pick(&headers), columns }
@@ -161,7 +162,8 @@ fn everything(row: &Row<'_>) -> String {
     for field in FIELDS {
         if row.has(field) {
             let asked = format!(
-                "{field:?} {} {} {:?} {:?} {:?} {:?} {:?} ",
+                "{field:?} {:?} {} {} {:?} {:?} {:?} {:?} {:?} ",
+                row.instant(field),
                 row.text(field),
                 row.key(field),
                 row.day(field),

@@ -11,6 +11,7 @@
 
 mod absences;
 mod alternatives;
+mod clocks;
 mod degenerate;
 mod detect;
 mod determinations;

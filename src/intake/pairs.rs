@@ -1,0 +1,90 @@
+//! Two columns that are one quantity: an amount and its unit, whole hours and minutes.
+
+use super::field::{Field, TableKind};
+use super::meaning::Meant;
+use super::plan::Confidence;
+use super::profile::Profile;
+
+/// A column as its heading and values show it: the heading in its form for comparison, the values, whether the user has
+/// said what it means.
+pub(crate) type Shown<'a> = (&'a str, &'a Profile, bool);
+
+/// Headings of a number whose unit stands beside it.
+const AMOUNTS: [&str; 10] =
+    ["amount", "units", "quantity", "qty", "value", "number", "length", "duration", "timeoff", "requested"];
+
+/// Beside a column that says "days" or "hours" row by row, "Amount" is a length.
+pub(crate) fn amount_beside_unit<'a>(
+    kind: Option<TableKind>,
+    shown: &dyn Fn(usize) -> Option<Shown<'a>>,
+    meant: &mut [Meant],
+) {
+    let has = |field: Field| meant.iter().any(|m| m.field == Some(field));
+    let field = match kind {
+        Some(TableKind::Absences) if !has(Field::AbsenceDays) && !has(Field::AbsenceHours) => {
+            Field::AbsenceDays
+        }
+        Some(TableKind::Overtime) if !has(Field::HoursPaid) && !has(Field::HoursWorked) => Field::HoursPaid,
+        _ => return,
+    };
+    if !has(Field::LengthUnit) {
+        return;
+    }
+    let is_amount = |at: &usize| {
+        shown(*at).is_some_and(|(heading, profile, said)| {
+            let numbers = profile.filled > 0 && profile.numbers == profile.filled;
+            AMOUNTS.contains(&heading) && !said && numbers
+        })
+    };
+    let free = |at: &usize| meant.get(*at).is_some_and(|m| m.field.is_none());
+    if let Some(m) = (0..meant.len()).filter(free).find(is_amount).and_then(|at| meant.get_mut(at)) {
+        m.field = Some(field);
+        m.confidence = Confidence::Likely;
+        "The unit stands beside it in every row, so it is a length of time.".clone_into(&mut m.reason);
+    }
+}
+
+/// Headings of whole hours and of the minutes beside them.
+const HOURS: [&str; 9] =
+    ["hours", "hrs", "overtimehours", "othours", "hoursworked", "workedhours", "hourspaid", "stunden", "std"];
+const MINUTES: [&str; 9] = [
+    "minutes",
+    "mins",
+    "min",
+    "overtimeminutes",
+    "otminutes",
+    "minutesworked",
+    "workedminutes",
+    "minutespaid",
+    "minuten",
+];
+
+/// Whole hours in one column and minutes below 60 in another are one length: the hours get the meaning, and the minutes are
+/// added to them. Gives the meaning and the column of the minutes.
+pub(crate) fn minutes_beside_hours<'a>(
+    shown: &dyn Fn(usize) -> Option<Shown<'a>>,
+    meant: &mut [Meant],
+) -> Option<(Field, usize)> {
+    let find = |headings: &[&str], end: f64| {
+        (0..meant.len()).find(|at| {
+            shown(*at).is_some_and(|(heading, profile, said)| {
+                headings.contains(&heading) && !said && profile.all_whole_below(end)
+            })
+        })
+    };
+    let (hours, minutes) = (find(&HOURS, 1_000.0)?, find(&MINUTES, 60.0)?);
+    let lengths = [Field::HoursWorked, Field::HoursPaid, Field::AbsenceHours];
+    let is_length = |at: usize| meant.get(at).and_then(|m| m.field).filter(|f| lengths.contains(f));
+    let field = is_length(hours).or_else(|| is_length(minutes))?;
+    for (at, field, reason) in [
+        (hours, Some(field), "Whole hours, with the minutes in a column of their own."),
+        (minutes, None, "Read together with the column of hours: the two are one length of time."),
+    ] {
+        if let Some(m) = meant.get_mut(at) {
+            m.field = field;
+            m.confidence = Confidence::Likely;
+            reason.clone_into(&mut m.reason);
+        }
+    }
+    Some((field, minutes))
+}
