@@ -9,7 +9,8 @@ export type FileChange =
 | { what: 'meaning'; column: number; field: string }
 | { what: 'answer'; column: number; answer: string }
 | { what: 'value'; column: number; value: string | undefined; meaning: string }
-| { what: 'mapping'; mapping: number };
+| { what: 'mapping'; mapping: number }
+| { what: 'both'; both: boolean };
 /** One file of the sample. */
 export interface SampleFile { name: string; text: string }
 
@@ -473,6 +474,10 @@ export interface Choices {
      */
     headerRow?: HeaderChoice;
     /**
+     * Whether its rows count although they stand in another file too.
+     */
+    countBoth?: boolean;
+    /**
      * What was said about columns, in no particular order.
      */
     columns?: ColumnChoice[];
@@ -749,6 +754,10 @@ export interface FileView {
      * A mapping that was made for the same headings and would change how this file is read.
      */
     offer: MappingOffer | undefined;
+    /**
+     * What of it stands in another file too, with the choice to count it in both.
+     */
+    twice: TwiceNote | undefined;
     /**
      * Why it cannot be used.
      */
@@ -1711,6 +1720,24 @@ export interface LedgerReason {
 }
 
 /**
+ * Rows that stand in another file too.
+ */
+export interface TwiceNote {
+    /**
+     * How many, of which file, and how they are counted.
+     */
+    sentence: string;
+    /**
+     * Whether they are counted in both files.
+     */
+    both: boolean;
+    /**
+     * What the button that changes it says.
+     */
+    change: string;
+}
+
+/**
  * Settings that belong together.
  */
 export interface SettingGroup {
@@ -2124,6 +2151,11 @@ export interface CurtainView {
 }
 
 /**
+ * What a bare number in a column of lengths is counted in.
+ */
+export type Unit = "hours" | "minutes" | "seconds" | "shareOfDay" | "days" | "halfDays";
+
+/**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
 export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "group" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "attendance" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
@@ -2281,6 +2313,10 @@ export interface ColumnChoice {
      * Whether `7.30` is seven hours thirty or seven and three tenths.
      */
     hours?: HoursReading;
+    /**
+     * What a bare number in a column of lengths is counted in.
+     */
+    unit?: Unit;
     /**
      * What its values mean, where that was said.
      */

@@ -47,6 +47,7 @@ mod dates;
 mod decode;
 mod dictionary;
 mod encodings;
+mod eras;
 mod heading_parts;
 mod hours;
 mod instant;
