@@ -59,6 +59,7 @@ pub fn thousands(n: u32) -> String {
 /// assert_eq!(figure(1.94), "1.9");
 /// assert_eq!(figure(7.0), "7");
 /// assert_eq!(figure(0.04), "0.04");
+/// assert_eq!(figure(-0.0), "0");
 /// assert_eq!(figure(55_214.6), "55,215");
 /// ```
 pub fn figure(x: f64) -> String {
@@ -68,7 +69,27 @@ pub fn figure(x: f64) -> String {
         return format!("{sign}{}", thousands(size.round() as u32));
     }
     let text = if size >= 0.095 || size == 0.0 { format!("{x:.1}") } else { format!("{x:.2}") };
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let text = text.strip_suffix(".0").or(text.strip_suffix(".00")).unwrap_or(&text);
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A sum to hold against another system's: all that counts, to the hundredth, never rounded to a whole and never "-0".
+///
+/// ```
+/// use candour::explain::wording::exact;
+/// assert_eq!(exact(344.5), "344.5");
+/// assert_eq!(exact(55_214.75), "55,214.75");
+/// assert_eq!(exact(12.0), "12");
+/// assert_eq!(exact(-0.0), "0");
+/// ```
+pub fn exact(x: f64) -> String {
+    let hundredths = (x.abs() * 100.0).round();
+    let (whole, part) = ((hundredths / 100.0).floor(), hundredths % 100.0);
+    let sign = if x < 0.0 && hundredths > 0.0 { "-" } else { "" };
+    let part = format!("{part:02}");
+    let part = part.trim_end_matches('0');
+    let mark = if part.is_empty() { "" } else { "." };
+    format!("{sign}{}{mark}{part}", thousands(whole as u32))
 }
 
 /// An amount with its unit: "1 spell", "7 spells", "48.5 hours a week".

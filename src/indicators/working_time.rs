@@ -91,13 +91,15 @@ pub(super) fn working_days(person: u32, records: &Records<'_>) -> Option<(Vec<Da
 /// The same from duties: a week's minutes shared out over the days worked in it.
 fn from_duties(person: u32, records: &Records<'_>, post: Window) -> (Vec<DayHours>, Vec<i32>) {
     let (mut worked, mut excluded) = (Vec::with_capacity(post.days() as usize), Vec::new());
+    let usual = records.workforce.usual_week(person);
     for (monday, week) in records.workforce.duty_weeks(person, post) {
+        let due = usual.due(&week);
         let hours = f64::from(week.minutes) / 60.0 / f64::from(week.days_worked().max(1));
         for offset in 0..7 {
             let day = monday.plus(offset).0;
             if week.worked & (1 << offset) != 0 {
                 worked.push(DayHours { day, hours, worked: true });
-            } else if week.away & (1 << offset) != 0 {
+            } else if week.away & due & (1 << offset) != 0 {
                 excluded.push(day);
             }
         }

@@ -38,6 +38,7 @@ impl Session {
             };
             views.push(FileView::of(&FileFacts {
                 values: table.map_or_else(Vec::new, FileTable::values),
+                came_out: table.and_then(FileTable::came_out),
                 sums: self.sums(id, table),
                 twice: self.twice_note(id),
                 outside: self

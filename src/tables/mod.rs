@@ -16,12 +16,14 @@ pub mod absences;
 mod accounts;
 pub mod again;
 mod authorisers;
+mod came_out;
 mod cancelled;
 mod category;
 mod centuries;
 pub mod certificate;
 mod clock_change;
 mod day_part;
+pub mod due;
 pub mod duties;
 mod duty_cells;
 mod events;
@@ -56,6 +58,7 @@ pub mod work_days;
 pub mod workforce;
 pub mod working_time;
 
+pub use came_out::CameOut;
 pub use workforce::Workforce;
 
 /// Where a record came from.

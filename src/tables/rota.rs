@@ -61,8 +61,8 @@ fn bit(day: Day) -> u8 {
 impl Workforce {
     /// The days a person is due to work.
     ///
-    /// A day with a duty is one, and so is a day that the duties call sickness or leave; a day that they call a rest day is
-    /// none. Many systems write no row at all for a day on which nobody came: where such a day lies in a recorded absence
+    /// A day with a duty is one, and so is a day that the duties call sickness or leave, as far as the person usually works as
+    /// many (see [`super::due`]); a day that they call a rest day is none. Many systems write no row at all for a day on which nobody came: where such a day lies in a recorded absence
     /// the person's week decides, else it is a day off.
     pub fn rota(&self, person: u32) -> Rota {
         let week = self.people[person as usize].week;
@@ -71,11 +71,12 @@ impl Workforce {
             return Rota::from(week);
         };
         let mut rota = Rota { week, first_week: weeks.start, due: Vec::with_capacity(weeks.len()) };
+        let usual = self.usual_week(person);
         let mut gaps = false;
         for number in weeks {
             let cell = self.duty_week(person, number).filter(|cell| cell.seen != 0);
             gaps |= cell.is_some_and(|cell| cell.seen != EVERY_DAY);
-            rota.due.push(cell.map(|cell| cell.worked | cell.away));
+            rota.due.push(cell.map(|cell| usual.due(&cell)));
         }
         if gaps {
             self.fill(person, &mut rota);

@@ -8,13 +8,13 @@ use super::meanings;
 use super::prose::Prose;
 use super::table::Table;
 use super::values::ValuesView;
-use crate::explain::wording::{count, sentence_case, thousands};
+use crate::explain::wording::{count, exact, figure, sentence_case, thousands};
 use crate::intake::field::{Field, TableKind};
 use crate::intake::ledger::Ledger;
 use crate::intake::values::Values;
 use crate::intake::{Column, Confidence, Plan};
 use crate::problem::{Problem, ProblemKind};
-use crate::tables::{KINDS, kind_label};
+use crate::tables::{CameOut, KINDS, kind_label};
 use crate::vocabulary::Meaning;
 
 /// The whole Data screen.
@@ -185,6 +185,8 @@ pub struct FileFacts<'a> {
     pub ledger: Option<&'a Ledger>,
     /// The values of the columns that classify.
     pub values: Vec<&'a Values>,
+    /// What came out of it.
+    pub came_out: Option<CameOut>,
     /// What its rows add up to.
     pub sums: Vec<(f64, &'static str)>,
     /// What its records can and cannot be used for, where that needs saying.
@@ -277,11 +279,15 @@ pub fn must_be_answered(plan: &Plan) -> bool {
 /// How the text was read, then what its rows add up to.
 fn notes(facts: &FileFacts<'_>) -> Vec<String> {
     let mut notes = facts.plan.map(|p| p.notes.clone()).unwrap_or_default();
+    notes.extend(facts.came_out.as_ref().map(came_out));
     if !facts.sums.is_empty() {
         let sums: Vec<String> = facts
             .sums
             .iter()
-            .map(|(sum, words)| format!("{} {words}", thousands(sum.round() as u32)))
+            .map(|(sum, words)| match words.strip_prefix("people") {
+                Some(named) if exact(*sum) == "1" => format!("1 person{named}"),
+                _ => format!("{} {words}", exact(*sum)),
+            })
             .collect();
         notes.push(format!("In the rows used: {}.", sums.join(", ")));
     }
@@ -290,6 +296,25 @@ fn notes(facts: &FileFacts<'_>) -> Vec<String> {
         notes.push(format!("{}. The period is where the other rows are.", sentence_case(outside)));
     }
     notes
+}
+
+/// "52 absences in sickness of 7 people, 2 January 2024 to 19 December 2024, 1.9 days on average."
+fn came_out(found: &CameOut) -> String {
+    let mut sentence = format!(
+        "{} of {}",
+        count(found.records, found.noun.0, found.noun.1),
+        count(found.people, "person", "people")
+    );
+    if let Some(days) = found.days {
+        sentence +=
+            &if days.first == days.last { format!(", on {}", days.first) } else { format!(", {days}") };
+    }
+    if let Some(mean) = found.mean_days {
+        let mean = figure(mean);
+        sentence +=
+            &format!(", {mean} {} on average", if mean == "1" { "calendar day" } else { "calendar days" });
+    }
+    sentence + "."
 }
 
 fn of_no_kind(name: &str) -> Problem {
