@@ -2124,6 +2124,11 @@ export interface CurtainView {
 }
 
 /**
+ * What a bare number in a column of lengths is counted in.
+ */
+export type Unit = "hours" | "minutes" | "seconds" | "shareOfDay" | "days" | "halfDays";
+
+/**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
  */
 export type Field = "personId" | "personName" | "surname" | "forename" | "team" | "role" | "grade" | "pattern" | "fte" | "contractedHours" | "postStart" | "postEnd" | "manager" | "postStatus" | "statusStart" | "statusEnd" | "asOf" | "adjustedTrigger" | "optOut" | "protected" | "group" | "absenceStart" | "absenceEnd" | "returnDate" | "absenceDays" | "absenceHours" | "lengthUnit" | "absenceType" | "absenceReason" | "workRelated" | "disabilityRelated" | "pregnancyRelated" | "approvalStatus" | "isOpen" | "absenceStartPart" | "absenceEndPart" | "certified" | "returnInterview" | "healthReferral" | "monthOnly" | "weekdayOnly" | "vendorBradford" | "overtimeDate" | "startTime" | "endTime" | "hoursWorked" | "hoursPaid" | "overtimeType" | "overtimeReason" | "authoriser" | "voluntary" | "paidAs" | "claimDate" | "chargedTeam" | "dutyDate" | "plannedStart" | "plannedEnd" | "actualStart" | "actualEnd" | "endDate" | "break" | "dutyKind" | "attendance" | "outcomeDate" | "incidentDate" | "outcomeClosed" | "outcomeKind" | "finding" | "severity" | "route" | "periodStart" | "periodEnd" | "spellCount" | "spellsBegun" | "overtimeDays" | "daysInPost" | "exposure" | "refused" | "rowId";
@@ -2281,6 +2286,10 @@ export interface ColumnChoice {
      * Whether `7.30` is seven hours thirty or seven and three tenths.
      */
     hours?: HoursReading;
+    /**
+     * What a bare number in a column of lengths is counted in.
+     */
+    unit?: Unit;
     /**
      * What its values mean, where that was said.
      */
@@ -2632,6 +2641,10 @@ export class Session {
      * Settings with their consequences.
      */
     settings(): SettingsView;
+    /**
+     * The files that are sheets of the same workbook as this one: they are read again from the same bytes.
+     */
+    sheetsOf(id: number): Uint32Array;
     /**
      * One person's name instead of the pseudonym, or back.
      */

@@ -36,4 +36,5 @@ mod totals;
 mod trials;
 mod ways;
 mod wide;
+mod workbooks;
 mod worlds;

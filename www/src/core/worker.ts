@@ -263,6 +263,9 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
       } catch (thrown) {
         if (thrown instanceof Stopped) sources.delete(file);
         throw thrown;
+      } finally {
+        // Sheets of one workbook are read again from the same file.
+        for (const sheet of session.sheetsOf(file)) sources.set(sheet, ask.source);
       }
       return { file };
     }
