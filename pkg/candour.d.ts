@@ -9,7 +9,8 @@ export type FileChange =
 | { what: 'meaning'; column: number; field: string }
 | { what: 'answer'; column: number; answer: string }
 | { what: 'value'; column: number; value: string | undefined; meaning: string }
-| { what: 'mapping'; mapping: number };
+| { what: 'mapping'; mapping: number }
+| { what: 'both'; both: boolean };
 /** One file of the sample. */
 export interface SampleFile { name: string; text: string }
 
@@ -473,6 +474,10 @@ export interface Choices {
      */
     headerRow?: HeaderChoice;
     /**
+     * Whether its rows count although they stand in another file too.
+     */
+    countBoth?: boolean;
+    /**
      * What was said about columns, in no particular order.
      */
     columns?: ColumnChoice[];
@@ -749,6 +754,10 @@ export interface FileView {
      * A mapping that was made for the same headings and would change how this file is read.
      */
     offer: MappingOffer | undefined;
+    /**
+     * What of it stands in another file too, with the choice to count it in both.
+     */
+    twice: TwiceNote | undefined;
     /**
      * Why it cannot be used.
      */
@@ -1708,6 +1717,24 @@ export interface LedgerReason {
      * "12 rows".
      */
     rows: string;
+}
+
+/**
+ * Rows that stand in another file too.
+ */
+export interface TwiceNote {
+    /**
+     * How many, of which file, and how they are counted.
+     */
+    sentence: string;
+    /**
+     * Whether they are counted in both files.
+     */
+    both: boolean;
+    /**
+     * What the button that changes it says.
+     */
+    change: string;
 }
 
 /**

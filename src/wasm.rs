@@ -28,7 +28,8 @@ export type FileChange =
   | { what: 'meaning'; column: number; field: string }
   | { what: 'answer'; column: number; answer: string }
   | { what: 'value'; column: number; value: string | undefined; meaning: string }
-  | { what: 'mapping'; mapping: number };
+  | { what: 'mapping'; mapping: number }
+  | { what: 'both'; both: boolean };
 /** One file of the sample. */
 export interface SampleFile { name: string; text: string }
 ";
@@ -57,6 +58,7 @@ enum FileChange {
     Answer { column: u32, answer: String },
     Value { column: u32, value: Option<String>, meaning: String },
     Mapping { mapping: u32 },
+    Both { both: bool },
 }
 
 #[derive(Serialize)]
@@ -157,6 +159,7 @@ impl Session {
                 Change::Value(column, value, session::Session::value_meaning(&meaning).map_err(thrown)?)
             }
             FileChange::Mapping { mapping } => Change::Mapping(mapping),
+            FileChange::Both { both } => Change::Both(both),
         };
         self.session.change(id, &change).map_err(thrown)
     }

@@ -29,6 +29,9 @@ pub struct Choices {
     /// Where the headings stand; `None` leaves it to the reading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_row: Option<HeaderChoice>,
+    /// Whether its rows count although they stand in another file too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub count_both: bool,
     /// What was said about columns, in no particular order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<ColumnChoice>,

@@ -61,7 +61,7 @@ fn rarer(cell: &[u8]) -> Cell<u16> {
         }
         Moment::Serial(_, share) => share_of_day(share),
         Moment::Millis(millis) => Cell::Value((millis.rem_euclid(86_400_000) / 60_000) as u16),
-        Moment::Open | Moment::Not(_) => match cell {
+        Moment::DayOfYear(_) | Moment::Open | Moment::Not(_) => match cell {
             // A spreadsheet's time of day: the share of the day that has passed.
             [b'0', b'.', tail @ ..]
                 if !tail.is_empty() && tail.len() <= 17 && tail.iter().all(u8::is_ascii_digit) =>

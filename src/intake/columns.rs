@@ -1,6 +1,7 @@
 //! The plan as the hot path needs it: from a field straight to a column and to how its cells are read.
 
 use super::choices::DateOrder;
+use super::eras::Calendar;
 use super::field::Field;
 use super::hours::HoursStyle;
 
@@ -8,6 +9,8 @@ use super::hours::HoursStyle;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Style {
     pub(crate) order: Option<DateOrder>,
+    /// How years and counted days are meant.
+    pub(crate) calendar: Calendar,
     pub(crate) hours: HoursStyle,
     /// A share of full time written as 60 for 60 %.
     pub(crate) percent: bool,

@@ -7,6 +7,7 @@
 use super::cell::Cell;
 use super::choices::DateOrder;
 use super::columns::{Style, Timed};
+use super::eras::{self, Calendar, Digits};
 use super::names::{after_weekday, month_name, month_of_three, skip_marks};
 use crate::calendar::Day;
 
@@ -25,6 +26,15 @@ pub(crate) mod why {
     pub(crate) const ZEROS: &str = "zeros where a date should be";
     /// The first day a system can store.
     pub(crate) const PLACEHOLDER: &str = "a placeholder, not a date";
+    /// A year of the Buddhist calendar in a column of ours.
+    pub(crate) const BUDDHIST: &str =
+        "a year of the Buddhist calendar, in a column whose other years are not";
+    /// A year of a calendar that is not read.
+    pub(crate) const OTHER_CALENDAR: &str =
+        "a year of the Persian or the Islamic calendar, which is not read";
+    /// Five or six digits.
+    pub(crate) const DIGITS: &str =
+        "digits that could be days counted by a spreadsheet or a year and the day of the year";
     /// A month.
     pub(crate) const ONLY_A_MONTH: &str = "a month without a day";
 }
@@ -58,13 +68,6 @@ impl Parts {
             (13..=31, 1..=12) => Evidence::DayFirst,
             (1..=12, 13..=31) => Evidence::MonthFirst,
             _ => Evidence::None,
-        }
-    }
-
-    pub(crate) fn day(self, order: DateOrder) -> Option<Day> {
-        match order {
-            DateOrder::DayFirst => Day::from_ymd(self.year, self.second, self.first),
-            DateOrder::MonthFirst => Day::from_ymd(self.year, self.first, self.second),
         }
     }
 }
@@ -179,6 +182,8 @@ pub(crate) enum Moment<'a> {
     Numbers(Parts, &'a [u8]),
     /// Days since 30 December 1899, as a spreadsheet counts, with the share of the day that has passed.
     Serial(i32, f64),
+    /// Digits that can only be a year and the day of the year, if they are a date.
+    DayOfYear(Day),
     /// Milliseconds since 1 January 1970.
     Millis(i64),
     /// Still open.
@@ -267,6 +272,12 @@ fn rarer(cell: &[u8]) -> Moment<'_> {
             return Moment::Serial(serial as i32 - 25_569, share);
         }
     }
+    if let (true, Some(day)) = (all_digits, eras::day_of_year(cell)) {
+        return Moment::DayOfYear(day);
+    }
+    if let Some((y, m, d, rest)) = eras::japanese(cell).or_else(|| eras::week_date(cell)) {
+        return Moment::Day(y, m, d, rest);
+    }
     let cell = after_weekday(cell);
     if let Some((found, rest)) = parts(cell) {
         return Moment::Numbers(found, rest);
@@ -307,9 +318,14 @@ fn ends_well(rest: &[u8]) -> bool {
     }
 }
 
-fn within_reason(day: Option<Day>, year: i32, month: u32, day_of_month: u32) -> Cell<Day> {
-    match (year, day) {
+fn within_reason(calendar: Calendar, year: i32, month: u32, day_of_month: u32) -> Cell<Day> {
+    // The first or last day of a century stands for "still open", whatever calendar its year could be of.
+    let stand_in = eras::a_century(year) && matches!((month, day_of_month), (1, 1) | (12, 31));
+    let year = if stand_in { year } else { calendar.year(year) };
+    match (year, Day::from_ymd(year, month, day_of_month)) {
         (0, _) if month == 0 && day_of_month == 0 => Cell::Bad(why::ZEROS),
+        _ if eras::BUDDHIST.contains(&year) && !stand_in => Cell::Bad(why::BUDDHIST),
+        _ if eras::PERSIAN_OR_ISLAMIC.contains(&year) => Cell::Bad(why::OTHER_CALENDAR),
         (2200.., _) => Cell::Open,
         (_, None) => Cell::Bad(why::NO_SUCH_DAY),
         (..=1900, Some(_)) if year < 1900 || (month == 1 && day_of_month <= 2) => Cell::Bad(why::PLACEHOLDER),
@@ -324,14 +340,25 @@ fn within_reason(day: Option<Day>, year: i32, month: u32, day_of_month: u32) -> 
 /// 1900 and the first days of 1900 are what a system stores when it has nothing to store.
 #[inline]
 pub(crate) fn day(cell: &[u8], order: Option<DateOrder>) -> Cell<Day> {
+    day_in(cell, order, Calendar::default())
+}
+
+/// The day in a trimmed cell that is not missing, of a column written in a calendar.
+#[inline]
+pub(crate) fn day_in(cell: &[u8], order: Option<DateOrder>, calendar: Calendar) -> Cell<Day> {
     match moment(cell) {
-        Moment::Day(y, m, d, rest) if ends_well(rest) => within_reason(Day::from_ymd(y, m, d), y, m, d),
-        Moment::Numbers(parts, rest) if ends_well(rest) => numbers(parts, order),
+        Moment::Day(y, m, d, rest) if ends_well(rest) => within_reason(calendar, y, m, d),
+        Moment::Numbers(parts, rest) if ends_well(rest) => numbers(parts, order, calendar),
         Moment::Day(..) | Moment::Numbers(..) => Cell::Bad(why::NOT_A_DATE),
-        Moment::Serial(day, _) => Cell::Value(Day(day)),
+        Moment::Serial(day, _) if calendar.digits == Digits::Counted => Cell::Value(Day(day)),
+        Moment::Serial(..) | Moment::DayOfYear(_) => match (calendar.digits, eras::day_of_year(cell)) {
+            (Digits::OfYear, Some(day)) => Cell::Value(day),
+            (Digits::Unsettled, Some(_)) => Cell::Bad(why::DIGITS),
+            _ => Cell::Bad(why::NOT_A_DATE),
+        },
         Moment::Millis(millis) => i32::try_from(millis.div_euclid(86_400_000)).map_or(Cell::Open, |day| {
             let (y, m, d) = Day(day).ymd();
-            within_reason(Some(Day(day)), y, m, d)
+            within_reason(Calendar::default(), y, m, d)
         }),
         Moment::Open => Cell::Open,
         Moment::Not(why) => Cell::Bad(why),
@@ -342,9 +369,9 @@ pub(crate) fn day(cell: &[u8], order: Option<DateOrder>) -> Cell<Day> {
 #[inline]
 pub(crate) fn day_as(cell: &[u8], style: Style) -> Cell<Day> {
     match style.timed {
-        Timed::Clock | Timed::Share => day(cell, style.order),
+        Timed::Clock | Timed::Share => day_in(cell, style.order, style.calendar),
         timed => unix(cell, timed).map_or_else(
-            || day(cell, style.order),
+            || day_in(cell, style.order, style.calendar),
             |seconds| Cell::Value(Day(seconds.div_euclid(86_400) as i32)),
         ),
     }
@@ -362,7 +389,7 @@ pub(crate) fn unix(cell: &[u8], timed: Timed) -> Option<i64> {
     (946_684_800..2_208_988_800).contains(&seconds).then_some(seconds)
 }
 
-fn numbers(parts: Parts, order: Option<DateOrder>) -> Cell<Day> {
+fn numbers(parts: Parts, order: Option<DateOrder>, calendar: Calendar) -> Cell<Day> {
     let order = match (parts.evidence(), order) {
         (Evidence::Either, None) => return Cell::Bad(why::TWO_WAYS),
         (Evidence::DayFirst, Some(DateOrder::MonthFirst))
@@ -374,7 +401,11 @@ fn numbers(parts: Parts, order: Option<DateOrder>) -> Cell<Day> {
         (_, Some(order)) => order,
         (Evidence::None, None) => DateOrder::DayFirst,
     };
-    within_reason(parts.day(order), parts.year, parts.second, parts.first)
+    let (month, day) = match order {
+        DateOrder::DayFirst => (parts.second, parts.first),
+        DateOrder::MonthFirst => (parts.first, parts.second),
+    };
+    within_reason(calendar, parts.year, month, day)
 }
 
 /// Whether a trimmed cell could be a date at all, for working out what a column holds.
@@ -385,6 +416,6 @@ pub(crate) fn looks_like_a_date(cell: &[u8]) -> bool {
         }
         Moment::Numbers(parts, rest) => ends_well(rest) && parts.first <= 31 && parts.second <= 31,
         Moment::Millis(_) => true,
-        Moment::Serial(..) | Moment::Open | Moment::Not(_) => false,
+        Moment::Serial(..) | Moment::DayOfYear(_) | Moment::Open | Moment::Not(_) => false,
     }
 }

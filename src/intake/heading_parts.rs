@@ -2,6 +2,7 @@
 //! neighbour of a known heading is known. Every part must have its place in the meaning; one word too many and the heading
 //! stays unknown.
 
+#[allow(clippy::enum_glob_use)] // a table of fields reads best by their bare names
 use super::field::Field::{self, *};
 use crate::vocabulary::parts;
 

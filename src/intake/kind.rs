@@ -175,12 +175,24 @@ pub(crate) fn kind_of(
         columns.iter().filter(|c| c.fields().any(|(f, ..)| everywhere(f) && f != Field::Refused));
     match best {
         Some((kind, sum, voters)) if sum >= 1.0 => (Some(kind), reason(kind, voters)),
+        _ if names_people.clone().count() >= 2 && rows_repeat(columns) => {
+            let reason = "It names the same people again and again, and no heading says what of.";
+            (None, reason.to_owned())
+        }
         _ if names_people.count() >= 2 => {
             let reason = "It names people and says nothing of absence, overtime or duty.";
             (Some(TableKind::People), reason.to_owned())
         }
         _ => (None, "No heading says what the rows are about.".to_owned()),
     }
+}
+
+/// Whether the column that says who a row is about says it of the same people again: then a row is no person.
+fn rows_repeat(columns: &[Seen<'_>]) -> bool {
+    // The name first: a number that never repeats may be that of the row.
+    let who = [Field::PersonName, Field::PersonId, Field::Surname];
+    let column = who.iter().find_map(|who| columns.iter().find(|c| c.fields().any(|(f, ..)| f == *who)));
+    column.is_some_and(Seen::comes_again)
 }
 
 /// The kind with most votes among those allowed.

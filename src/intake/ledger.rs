@@ -69,16 +69,21 @@ pub const ENTRIES_KEPT: usize = 100_000;
 impl Ledger {
     /// Writes down what became of a row.
     pub fn write(&mut self, entry: Entry) {
+        self.write_rows(entry, 1);
+    }
+
+    /// Writes down in one line what became of several rows.
+    pub fn write_rows(&mut self, entry: Entry, rows: u32) {
         match entry.fate {
-            Fate::Merged => self.merged += 1,
-            Fate::SetAside => self.set_aside += 1,
-            Fate::NotUnderstood => self.not_understood += 1,
-            Fate::Repaired => self.repaired += 1,
+            Fate::Merged => self.merged += rows,
+            Fate::SetAside => self.set_aside += rows,
+            Fate::NotUnderstood => self.not_understood += rows,
+            Fate::Repaired => self.repaired += rows,
             Fate::Noted => {}
         }
         match self.reasons.iter_mut().find(|r| r.fate == entry.fate && r.reason == entry.reason) {
-            Some(known) => known.rows += 1,
-            None => self.reasons.push(ReasonCount { fate: entry.fate, reason: entry.reason, rows: 1 }),
+            Some(known) => known.rows += rows,
+            None => self.reasons.push(ReasonCount { fate: entry.fate, reason: entry.reason, rows }),
         }
         if self.entries.len() < ENTRIES_KEPT {
             self.entries.push(entry);

@@ -92,6 +92,11 @@ impl<'a> Seen<'a> {
         self.profile.mostly_months()
     }
 
+    /// Whether a fifth of its values or more have been met before.
+    pub(crate) fn comes_again(&self) -> bool {
+        self.profile.filled >= 3 && self.profile.distinct.len() as u32 * 5 <= self.profile.filled * 4
+    }
+
     fn unassigned(&self) -> Meant {
         let none = |confidence, reason: &str| Meant { field: None, confidence, reason: reason.to_owned() };
         match self.said {

@@ -48,6 +48,7 @@ mod dates;
 mod decode;
 mod dictionary;
 mod encodings;
+mod eras;
 mod heading_parts;
 mod hours;
 mod instant;

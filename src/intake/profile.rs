@@ -5,7 +5,7 @@ use super::columns::Timed;
 use super::dates::{self, Evidence};
 use super::field::{Field, Nature};
 use super::unit::Unit;
-use super::{clock, hours, months, numbers, text};
+use super::{clock, eras, hours, months, numbers, text};
 
 /// Counts over the sampled values of one column.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,12 @@ pub(crate) struct Profile {
     /// Dates with a time of day behind them.
     pub(crate) moments: u32,
     pub(crate) serials: u32,
+    /// Digits that can only be a year and the day of the year, if they are a date.
+    pub(crate) days_of_year: u32,
+    /// Dates with a year of the Buddhist calendar.
+    pub(crate) buddhist: u32,
+    /// Dates with a year of ours.
+    pub(crate) ours: u32,
     pub(crate) open: u32,
     pub(crate) order: OrderCount,
     pub(crate) clocks: u32,
@@ -175,6 +181,9 @@ impl Profile {
         self.with_at += u32::from(cell.contains(&b'@') && cell.contains(&b'.'));
         self.yes_no += u32::from(text::yes_or_no(cell).is_some());
         self.money += u32::from(numbers::is_money(cell));
+        let year = eras::year(cell).filter(|_| dates::looks_like_a_date(cell));
+        self.buddhist += u32::from(year.is_some_and(|y| eras::BUDDHIST.contains(&y) && !eras::a_century(y)));
+        self.ours += u32::from(year.is_some_and(|y| (1900..2200).contains(&y)));
         match dates::moment(cell) {
             dates::Moment::Numbers(parts, rest) if dates::looks_like_a_date(cell) => {
                 self.dates += 1;
@@ -186,12 +195,13 @@ impl Profile {
                 self.moments += u32::from(!rest.is_empty());
                 let named = cell
                     .get(..cell.len() - rest.len())
-                    .is_some_and(|d| d.iter().any(u8::is_ascii_alphabetic));
+                    .is_some_and(|d| d.windows(3).any(|w| w.iter().all(u8::is_ascii_alphabetic)));
                 self.named += u32::from(named);
                 self.year_first += u32::from(!named);
             }
             dates::Moment::Millis(_) => self.dates += 1,
             dates::Moment::Serial(..) => self.serials += 1,
+            dates::Moment::DayOfYear(_) => self.days_of_year += 1,
             dates::Moment::Open => self.open += 1,
             _ => {}
         }
@@ -298,7 +308,8 @@ impl Profile {
             return Fit::Weak;
         }
         let mostly = |count: u32| if self.share(count) >= 0.5 { Fit::Good } else { Fit::No };
-        let date_like = self.dates + self.serials + self.open + self.unix_seconds + self.unix_millis;
+        let date_like =
+            self.dates + self.serials + self.days_of_year + self.open + self.unix_seconds + self.unix_millis;
         match field.nature() {
             Nature::Date if matches!(field, Field::PeriodStart | Field::PeriodEnd) => {
                 mostly(date_like + self.months)

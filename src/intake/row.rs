@@ -6,6 +6,7 @@ use super::cell::Cell;
 use super::clock;
 use super::columns::Columns;
 use super::dates;
+use super::eras;
 use super::field::Field;
 use super::hours::{self, HoursStyle};
 use super::instant::Instant;
@@ -154,6 +155,20 @@ impl<'a> Row<'a> {
         }
         let style = self.columns.style(field);
         self.with(field, |bytes| dates::day_as(bytes, style)).unwrap_or_else(|| self.nothing(field))
+    }
+
+    /// Whether the year of a date has two digits, so that its century is not written.
+    pub fn short_year(&self, field: Field) -> bool {
+        self.with(field, eras::short_year).unwrap_or(false)
+    }
+
+    /// Why a date was not read, with its year where that is of another calendar.
+    pub fn why_not(&self, field: Field, why: &'static str) -> String {
+        let year = match why {
+            dates::why::BUDDHIST | dates::why::OTHER_CALENDAR => self.with(field, eras::year).flatten(),
+            _ => None,
+        };
+        year.map_or_else(|| why.to_owned(), |year| format!("{year}, {why}"))
     }
 
     /// The days of the month that a cell names without a day; `None` where it holds anything else.

@@ -9,6 +9,7 @@ use super::cell::Cell;
 use super::choices::{Choices, ColumnChoice, DateOrder, HoursReading};
 use super::columns::{Style, Timed};
 use super::dates::{self, Evidence};
+use super::eras::{Calendar, Digits};
 use super::field::{Field, Nature};
 use super::hours::{self, HoursStyle};
 use super::memo::Memo;
@@ -66,6 +67,12 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
         }
     }
     share_beside_share(&mut watches, profiles);
+    // A file writes its dates in one way: what one column settles holds for the others.
+    if watches.iter().any(|w| w.style.calendar.digits == Digits::OfYear) {
+        for watch in watches.iter_mut().filter(|w| w.style.calendar.digits == Digits::Unsettled) {
+            watch.style.calendar.digits = Digits::OfYear;
+        }
+    }
     let (order, from) = sibling(&watches, columns, profiles);
     for watch in &mut watches {
         if watch.style.order.is_none() && watch.order.day_first + watch.order.month_first == 0 {
@@ -101,7 +108,7 @@ fn share_beside_share(watches: &mut [Watch], profiles: &[Profile]) {
 }
 
 fn has_dates(profile: Option<&Profile>) -> bool {
-    profile.is_some_and(|p| p.dates + p.serials > 0)
+    profile.is_some_and(|p| p.dates + p.serials + p.days_of_year > 0)
 }
 
 /// The order that the dates of the other columns agree on.
@@ -136,6 +143,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
     let mark = said.decimal.or_else(|| marks.mark());
     let style = Style {
         order: said.date_order.or_else(|| agreed(profile.order)),
+        calendar: if is_date { Calendar::of(field, profile) } else { Calendar::default() },
         hours: HoursStyle {
             mark,
             reading,

@@ -3,6 +3,7 @@
 use super::choices::{DateOrder, DecimalMark, HoursReading};
 use super::columns::Timed;
 use super::dates;
+use super::eras::Digits;
 use super::field::Nature;
 use super::hours::{self, HoursStyle};
 use super::numbers;
@@ -61,7 +62,7 @@ impl Watch {
     /// How the values were read, in words.
     pub(crate) fn read_as(&self, profile: &Profile) -> String {
         match self.field.nature() {
-            Nature::Date | Nature::Clock => self.dates_and_times(profile),
+            Nature::Date | Nature::Clock => self.dates_and_times(profile) + &self.calendar_in_words(profile),
             Nature::Hours => self.hours_in_words(profile),
             Nature::Number if self.style.percent => "percent of full time".to_owned(),
             Nature::Number => match (self.style.hours.mark, self.marks.lone_point, self.marks.lone_comma) {
@@ -100,6 +101,10 @@ impl Watch {
             "year-month-day"
         } else if profile.named > 0 {
             "dates with the month as a word"
+        } else if self.style.calendar.digits == Digits::OfYear {
+            "a year and the day of the year"
+        } else if self.style.calendar.digits == Digits::Unsettled {
+            "digits that could be days counted by a spreadsheet or a year and the day of the year; not read"
         } else if profile.serials > 0 && self.field.nature() == Nature::Date {
             "days counted by a spreadsheet"
         } else if self.field.nature() == Nature::Clock {
@@ -112,6 +117,18 @@ impl Watch {
             Some(numbers) => format!("{other}; where written in numbers: {numbers}"),
             None => other.to_owned(),
         }
+    }
+
+    /// What has to be said of a calendar that is not ours.
+    fn calendar_in_words(&self, profile: &Profile) -> String {
+        if self.style.calendar.buddhist {
+            return "; years are those of the Buddhist calendar, 543 more than ours".to_owned();
+        }
+        if profile.buddhist > 0 {
+            let years = count(profile.buddhist, "year is", "years are");
+            return format!("; {years} of the Buddhist calendar and not read, as the others are not");
+        }
+        String::new()
     }
 
     fn dates_in_words(&self) -> String {

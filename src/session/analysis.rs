@@ -5,6 +5,7 @@ use crate::calendar::{Day, Window};
 use crate::flags::{Findings, Run, Settings};
 use crate::indicators::Scope;
 use crate::problem::{Problem, ProblemKind};
+use crate::tables::period::{USUAL_DAYS, usual};
 use crate::views::{settings, undone};
 
 /// How far the analysis has come.
@@ -26,7 +27,7 @@ impl Session {
         let workforce = &self.together().workforce;
         let recorded = workforce.recorded();
         // A part of what a total sums up cannot be counted, so where there is nothing else the period is all of it.
-        let window = if workforce.has_days() { recorded.map(usual_window) } else { recorded };
+        let window = if workforce.has_days() { recorded.map(usual) } else { recorded };
         // Where nothing but outcomes has dates, a year with a year of outcomes after it.
         let outcomes = || {
             let last = workforce.last_outcome()?.plus(-USUAL_DAYS);
@@ -40,8 +41,9 @@ impl Session {
     pub fn settings_in_force(&mut self) -> Settings {
         let defaults = self.defaults();
         let edits = self.edits.clone();
+        let workforce = &self.together().workforce;
         edits.iter().fold(defaults, |settings, (id, value)| {
-            settings::change(&settings, id, value).unwrap_or(settings)
+            settings::change(workforce, &settings, id, value).unwrap_or(settings)
         })
     }
 
@@ -51,7 +53,7 @@ impl Session {
     /// A problem that says what is allowed; the earlier value is kept.
     pub fn set(&mut self, id: &str, value: &str) -> Result<(), Problem> {
         let now = self.settings_in_force();
-        settings::change(&now, id, value)?;
+        settings::change(&self.together().workforce, &now, id, value)?;
         self.remember(undone::setting(id, value));
         self.edits.push((id.to_owned(), value.to_owned()));
         self.changed_settings();
@@ -134,15 +136,3 @@ impl Session {
 
 /// A stand-in period for files without any date: one year, of which nothing is printed.
 const NO_DATES: Window = Window { first: Day(0), last: Day(364) };
-
-/// The longest period taken without being asked: a year.
-const USUAL_DAYS: i32 = 365;
-
-/// The period the records suggest: up to their last day (the end of its month, when it is within a week of it), and back
-/// a year, or to the month in which they begin.
-fn usual_window(recorded: Window) -> Window {
-    let end = recorded.last.month_end();
-    let last = if end.0 - recorded.last.0 < 7 { end } else { recorded.last };
-    let first = recorded.first.month_start().max(last.plus(1 - USUAL_DAYS));
-    Window { first, last }
-}

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::fingerprints::Print;
 use super::{Done, Session};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, thousands};
@@ -9,7 +10,7 @@ use crate::problem::Problem;
 use crate::tables::FileTable;
 use crate::tables::join::Join;
 use crate::views::Table;
-use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote};
+use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, TwiceNote};
 use crate::views::ledger::{LedgerPage, whole_ledger};
 
 impl Session {
@@ -37,7 +38,12 @@ impl Session {
             };
             views.push(FileView::of(&FileFacts {
                 values: table.map_or_else(Vec::new, FileTable::values),
-                sums: table.map_or_else(Vec::new, FileTable::sums),
+                sums: self.sums(id, table),
+                twice: self.twice_note(id),
+                outside: self
+                    .joined
+                    .as_ref()
+                    .and_then(|t| t.workforce.stretches.iter().find(|s| s.file == id)?.in_words()),
                 remark: table.and_then(FileTable::remark),
                 id,
                 name: &file.name,
@@ -82,6 +88,41 @@ impl Session {
             go_on: (people > 0 && events).then(|| format!("Analyse {}", count(people, "person", "people"))),
             missing,
         }
+    }
+
+    /// What the rows used add up to, those left out that stand in another file too.
+    fn sums(&self, id: u32, table: Option<&FileTable>) -> Vec<(f64, &'static str)> {
+        let mut sums = table.map_or_else(Vec::new, FileTable::sums);
+        let twice = self.joined.iter().flat_map(|t| &t.twice).find(|t| t.file == id && !t.both);
+        for (less, words) in twice.iter().flat_map(|t| t.less) {
+            sums.iter_mut().filter(|(_, of)| *of == words).for_each(|(sum, _)| *sum -= less);
+        }
+        sums.retain(|(sum, _)| *sum > 1e-6);
+        sums
+    }
+
+    /// What of a file stands in another too.
+    fn twice_note(&self, id: u32) -> Option<TwiceNote> {
+        let twice = self.joined.as_ref()?.twice.iter().find(|t| t.file == id)?;
+        let of = |id: u32| self.files.iter().find(|f| f.id == id);
+        let (file, other) = (of(id)?, of(twice.with)?);
+        let same = matches!((&file.print, &other.print), (Print::Done(a), Print::Done(b)) if a == b);
+        let mut sentence = if same {
+            format!("This is the same file as {}, byte for byte", other.name)
+        } else if twice.rows == 1 {
+            format!("1 row says the same as {} does", other.name)
+        } else {
+            format!("{} rows say the same as {} does", thousands(twice.rows), other.name)
+        };
+        sentence += if twice.both { ": counted in both, as you said." } else { ": counted once." };
+        if twice.unclear > 0 && !twice.both {
+            sentence += &format!(
+                " In {} the two files share some days and each has others; nothing tells their hours apart, so only the larger is counted.",
+                count(twice.unclear, "person’s week", "people’s weeks")
+            );
+        }
+        let change = if twice.both { "Count them once" } else { "Count both" };
+        Some(TwiceNote { sentence, both: twice.both, change: change.to_owned() })
     }
 
     pub(super) fn file_names(&self) -> Vec<(u32, String)> {

@@ -191,6 +191,10 @@ impl Session {
         };
         match change {
             Change::Kind(kind) => file.choices.kind = Some(*kind),
+            Change::Both(both) => {
+                file.choices.count_both = *both;
+                self.changed();
+            }
             Change::Mapping(_) => {
                 file.choices = like.ok_or_else(|| {
                     Problem::new(ProblemKind::Setting, "That mapping is no longer there.", "Drop it again.")

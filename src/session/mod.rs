@@ -10,6 +10,7 @@ use crate::problem::Problem;
 use crate::record::Record;
 use crate::report::Purpose;
 use crate::simulate::sample::{self, SampleFile};
+use crate::tables::again::Twice;
 use crate::tables::join::{Join, Joined};
 use crate::tables::{FileTable, Workforce};
 use crate::views::data::must_be_answered;
@@ -108,6 +109,7 @@ enum Done {
 struct Together {
     workforce: Workforce,
     joins: Vec<Join>,
+    twice: Vec<Twice>,
     ledgers: Vec<(u32, Ledger)>,
 }
 
@@ -134,14 +136,17 @@ impl Session {
                     ledgers.push(ledger.clone());
                 }
             }
-            let Joined { workforce, joins } = Workforce::join(&tables, &mut ledgers);
+            let both = self.files.iter().filter(|f| f.choices.count_both).map(|f| f.id);
+            let both: Vec<u32> = both.collect();
+            let Joined { workforce, joins, twice } = Workforce::join_with(&tables, &mut ledgers, &both);
             let ids: Vec<u32> = tables.iter().map(|(id, _)| *id).collect();
             self.joined =
-                Some(Together { workforce, joins, ledgers: ids.into_iter().zip(ledgers).collect() });
+                Some(Together { workforce, joins, twice, ledgers: ids.into_iter().zip(ledgers).collect() });
         }
         self.joined.get_or_insert_with(|| Together {
             workforce: Workforce::default(),
             joins: Vec::new(),
+            twice: Vec::new(),
             ledgers: Vec::new(),
         })
     }

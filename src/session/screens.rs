@@ -47,7 +47,7 @@ impl Session {
     /// Where nothing was analysed, or there is no such setting or value.
     pub fn preview(&self, id: &str, value: &str) -> Result<ConsequenceView, Problem> {
         let scene = self.scene()?;
-        let settings = settings::change(&scene.findings.settings, id, value)?;
+        let settings = settings::change(scene.workforce, &scene.findings.settings, id, value)?;
         Ok(ConsequenceView::of(&scene, id, &settings))
     }
 

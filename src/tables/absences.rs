@@ -6,6 +6,7 @@
 //! A day of which a part was lost is a day lost wherever days are counted: spells, Bradford points and days lost are
 //! defined by working days with an absence (`statistics.md` section 3). The part is kept on the record.
 
+use super::cancelled::Cancelled;
 pub use super::category::{Category, Leave};
 use super::category::{Sort, Sorts};
 use super::certificate::Certificate;
@@ -102,9 +103,15 @@ pub struct AbsenceTable {
     pub records: Vec<Absence>,
     /// Absences without dates, in the order of the file.
     pub undated: Vec<UndatedAbsence>,
+    /// Rows that say of their days that they were cancelled, in the order of the file.
+    pub(super) cancelled: Vec<Cancelled>,
     sorts: Sorts,
     statuses: Values,
 }
+
+/// Of a tick that an absence is open beside a day on which it ends.
+const OPEN_AND_ENDED: &str =
+    "marked as still open beside a last day, which is not taken: counted to the last day of the period";
 
 /// An absence longer than this is a mistake in the dates or a post that ended; it is set aside.
 pub(super) const LONGEST_ABSENCE_DAYS: i32 = 3_660;
@@ -117,6 +124,7 @@ impl AbsenceTable {
             keys: Keys::default(),
             records: Vec::new(),
             undated: Vec::new(),
+            cancelled: Vec::new(),
             sorts: Sorts::default(),
             statuses: Values::of(Field::ApprovalStatus, Class::Status),
         }
@@ -129,7 +137,7 @@ impl AbsenceTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
-        let Some((category, leave)) = self.sort(row, ledger) else { return };
+        let Some((category, leave)) = self.sort(person, row, ledger) else { return };
         if !row.has(Field::AbsenceStart) {
             self.take_undated(person, category, row, ledger);
             return;
@@ -141,7 +149,8 @@ impl AbsenceTable {
                 return;
             }
             Cell::Bad(why) => {
-                write(ledger, row, Fate::SetAside, "first day not understood", why.to_owned());
+                let why = row.why_not(Field::AbsenceStart, why);
+                write(ledger, row, Fate::SetAside, "first day not understood", why);
                 return;
             }
         };
@@ -168,13 +177,11 @@ impl AbsenceTable {
                 return;
             }
         } else {
-            write(
-                ledger,
-                row,
-                Fate::Noted,
-                "still open: counted to the last day of the period",
-                String::new(),
-            );
+            let (reason, detail) = match row.day(Field::AbsenceEnd).value() {
+                None => ("still open: counted to the last day of the period", String::new()),
+                Some(day) => (OPEN_AND_ENDED, format!("{day}")),
+            };
+            write(ledger, row, Fate::Noted, reason, detail);
         }
         if let Some(reason) = category.set_aside() {
             set_aside(row, reason, ledger);
@@ -211,12 +218,13 @@ impl AbsenceTable {
     }
 
     /// What sort of absence a row is, where it is one that was taken; else its line is in the ledger.
-    fn sort(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Option<(Category, Option<Leave>)> {
+    fn sort(&mut self, person: u32, row: &Row<'_>, ledger: &mut Ledger) -> Option<(Category, Option<Leave>)> {
         let sort = self.sorts.of(row);
         let status = self.statuses.take(row).and_then(|number| self.statuses.get(number));
         match status.map(|value| (value.meaning, value.text.clone())) {
             Some((Some(Meaning::NotTaken), said)) => {
                 write(ledger, row, Fate::SetAside, "the request was cancelled or refused", said);
+                self.cancelled.extend(Cancelled::of(self.file, person, row, Self::last_day));
                 return None;
             }
             Some((Some(Meaning::Waiting), said)) => {
@@ -295,9 +303,13 @@ impl AbsenceTable {
     fn last_day(row: &Row<'_>, first: Day) -> Result<Option<Day>, (&'static str, String)> {
         let open_flag = row.yes(Field::IsOpen) == Some(true);
         match row.day(Field::AbsenceEnd) {
+            // Systems that want a date write one where nobody knows it yet.
+            Cell::Value(_) if open_flag => return Ok(None),
             Cell::Value(day) => return Ok(Some(day)),
             Cell::Open => return Ok(None),
-            Cell::Bad(why) => return Err(("last day not understood", why.to_owned())),
+            Cell::Bad(why) => {
+                return Err(("last day not understood", row.why_not(Field::AbsenceEnd, why)));
+            }
             Cell::Missing => {}
         }
         if let Some(day) = plain_day(row.day(Field::ReturnDate)) {

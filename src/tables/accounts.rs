@@ -18,6 +18,21 @@ impl<'a> Accounts<'a> {
         Self { ledgers, place: files.enumerate().map(|(at, file)| (file, at)).collect() }
     }
 
+    /// Writes one line about several rows, of which the first is named.
+    pub(super) fn write_rows(
+        &mut self,
+        row: RowRef,
+        rows: u32,
+        fate: Fate,
+        reason: &'static str,
+        detail: String,
+    ) {
+        let ledger = self.place.get(&row.file).and_then(|at| self.ledgers.get_mut(*at));
+        if let Some(ledger) = ledger.filter(|_| rows > 0) {
+            ledger.write_rows(Entry { row: row.row, fate, reason, detail, quoted: String::new() }, rows);
+        }
+    }
+
     /// Writes a line about a row. The row itself is not repeated: the join no longer has its text.
     pub(super) fn write(&mut self, row: RowRef, fate: Fate, reason: &'static str, detail: String) {
         let ledger = self.place.get(&row.file).and_then(|at| self.ledgers.get_mut(*at));

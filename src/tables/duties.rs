@@ -12,7 +12,7 @@ use super::times::{Impossible, Times};
 use super::weeks::Weeks;
 pub use super::weeks::{EVERY_DAY, PlanCell, WeekCell, monday_of, week_of};
 use super::write;
-use crate::calendar::Day;
+use crate::calendar::{Day, Window};
 use crate::intake::Row;
 use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::values::Values;
@@ -74,11 +74,12 @@ impl DutyTable {
         let Shift { off, kinds, times, planned, minutes, overtime } = shift;
         self.cells.count_kinds(kinds);
         // Room for everyone met so far: they are likely to have a row in this week too.
-        let Some(cell) = self.weeks.cell(person, week, self.keys.len()) else {
+        let Some(cell) = self.weeks.cell(person, week, self.keys.len(), row.number()) else {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
             return;
         };
         cell.seen |= bit;
+        cell.rows = cell.rows.saturating_add(1);
         if overtime > 0 {
             cell.overtime_minutes = cell.overtime_minutes.saturating_add(overtime);
             cell.overtime_days |= bit;
@@ -98,7 +99,7 @@ impl DutyTable {
                 if let Some(times) = times {
                     self.has_times = true;
                     if let Some(planned) = planned
-                        && let Some(plan) = self.plans.cell(person, week, self.keys.len())
+                        && let Some(plan) = self.plans.cell(person, week, self.keys.len(), row.number())
                     {
                         plan.take(planned, times.length);
                     }
@@ -215,6 +216,23 @@ impl DutyTable {
     /// The weeks that have any row, as numbers of [`week_of`].
     pub fn week_numbers(&self) -> std::ops::Range<i32> {
         self.weeks.numbers()
+    }
+
+    /// The first row of a week.
+    pub(super) fn first_row(&self, week: i32) -> Option<u32> {
+        self.weeks.of_week(week).map(|(_, row)| row)
+    }
+
+    /// Every week with any row: from its first to its last day with one, how many people have one, and its first row.
+    pub(super) fn week_spans(&self) -> impl Iterator<Item = (Window, u32, u32)> + '_ {
+        self.weeks.numbers().filter_map(|week| {
+            let (cells, row) = self.weeks.of_week(week)?;
+            let seen = cells.iter().fold(0_u8, |seen, cell| seen | cell.seen);
+            let people = cells.iter().filter(|cell| cell.seen != 0).count() as u32;
+            let (first, last) = (seen.trailing_zeros() as i32, 7 - seen.leading_zeros() as i32);
+            let monday = monday_of(week);
+            (seen != 0).then(|| (Window { first: monday.plus(first), last: monday.plus(last) }, people, row))
+        })
     }
 
     /// Whether rests between duties can be trusted.

@@ -9,7 +9,9 @@ use std::rc::Rc;
 
 use super::absences::{Absence, UndatedAbsence};
 use super::accounts::Accounts;
+use super::again::Twice;
 use super::authorisers::all_authorisers;
+use super::cancelled::Cancelled;
 use super::keys::Place;
 use super::outcomes::Outcome;
 use super::overtime::{Authoriser, InDays, Overtime};
@@ -17,7 +19,7 @@ use super::people::PersonRecord;
 use super::roster::{blank, listed_people};
 use super::totals::Total;
 use super::workforce::{Duties, Workforce};
-use super::{FileTable, RowRef};
+use super::{FileTable, RowRef, centuries, stretch};
 use crate::intake::ledger::{Fate, Ledger};
 
 /// How one file of events fits the people file.
@@ -40,14 +42,26 @@ pub struct Joined {
     pub workforce: Workforce,
     /// Each event file against the people files.
     pub joins: Vec<Join>,
+    /// Files with rows that stand in another file too.
+    pub twice: Vec<Twice>,
 }
 
 impl Workforce {
     /// Unites files. `ledgers` holds one ledger a file, in the order of `files`, and is written to: duplicates merged,
     /// people who are in no people file.
     pub fn join(files: &[(u32, &FileTable)], ledgers: &mut [Ledger]) -> Joined {
+        Self::join_with(files, ledgers, &[])
+    }
+
+    /// As [`Workforce::join`]; rows of the files in `both` count although they stand in another file too.
+    pub fn join_with(files: &[(u32, &FileTable)], ledgers: &mut [Ledger], both: &[u32]) -> Joined {
         let mut accounts = Accounts::new(files.iter().map(|(file, _)| *file), ledgers);
-        let listed = listed_people(files, &mut accounts);
+        let stretches = stretch::of_files(files);
+        let mut listed = listed_people(files, &mut accounts);
+        let as_of =
+            files.iter().filter_map(|(_, t)| if let FileTable::People(t) = t { t.as_of } else { None });
+        let last = as_of.chain(stretch::recorded(stretches.iter()).map(|w| w.last)).max();
+        centuries::settle(&mut listed, last, &mut accounts);
         let mut keys: Vec<&str> = listed.iter().map(|r| r.key.as_str()).collect();
         let has_people_file = files.iter().any(|(_, t)| matches!(t, FileTable::People(_)));
         for (_, table) in files {
@@ -65,8 +79,8 @@ impl Workforce {
         for record in &listed {
             is_listed[number[record.key.as_str()] as usize] = true;
         }
-        let mut in_days = Vec::new();
-        let mut workforce = Workforce { has_people_file, ..Workforce::default() };
+        let (mut in_days, mut cancelled) = (Vec::new(), Vec::new());
+        let mut workforce = Workforce { has_people_file, stretches, ..Workforce::default() };
         workforce.authorisers = all_authorisers(files);
         let mut joins = Vec::new();
         for (file, table) in files {
@@ -105,6 +119,8 @@ impl Workforce {
                         see(person, a.source.row);
                         workforce.absences.push(Absence { person, ..a.clone() });
                     }
+                    let of_all = |c: &Cancelled| Cancelled { person: people[c.person as usize], ..*c };
+                    cancelled.extend(t.cancelled.iter().map(of_all));
                     for a in &t.undated {
                         let person = people[a.person as usize];
                         see(person, a.source.row);
@@ -132,7 +148,7 @@ impl Workforce {
                     for (at, person) in people.iter().enumerate() {
                         local[*person as usize] = at as u32;
                     }
-                    workforce.duties.push(Duties { local, table: Rc::clone(t) });
+                    workforce.duties.push(Duties { local, table: Rc::clone(t), both: both.contains(file) });
                 }
                 FileTable::Outcomes(t) => {
                     for o in &t.records {
@@ -174,8 +190,14 @@ impl Workforce {
         workforce.settle_people(records, &is_listed, &mut accounts);
         workforce.settle_authorisers();
         workforce.settle_days_of_overtime(&in_days, &mut accounts);
+        workforce.settle_cancelled(&cancelled, &mut accounts);
+        let mut twice = workforce.settle_twice(both, &mut accounts);
+        let duty_files =
+            files.iter().filter(|(_, t)| matches!(t, FileTable::Duties(_))).map(|(file, _)| *file);
+        twice.extend(workforce.settle_duties_twice(&duty_files.collect::<Vec<_>>(), &mut accounts));
         workforce.settle_events(&mut accounts);
-        Joined { workforce, joins }
+        workforce.settle_stretches(&mut accounts);
+        Joined { workforce, joins, twice }
     }
 }
 

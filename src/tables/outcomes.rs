@@ -39,6 +39,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Whether another row says the same of the same outcome.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        *self == Self { source: self.source, ..other.clone() }
+    }
+
     /// The day it came to light: recorded, else that of what it is about.
     pub fn day(&self) -> Option<Day> {
         self.recorded.or(self.incident)

@@ -52,6 +52,12 @@ pub enum Authoriser {
 }
 
 impl Overtime {
+    /// Whether another row says the same of the same piece.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let said = |o: &Self| Self { person: 0, source: RowRef { file: 0, row: 0 }, ..*o };
+        self.person == other.person && said(self) == said(other)
+    }
+
     /// Hours worked where the file has them, else hours paid; below none where they are taken back.
     pub fn hours(&self) -> f64 {
         f64::from(self.worked.or(self.paid).unwrap_or(0.0))

@@ -42,6 +42,8 @@ pub struct PersonRecord {
     pub start: Option<Day>,
     /// Last day in post.
     pub end: Option<Day>,
+    /// Rows whose first day in post has a year of two digits.
+    pub short_starts: Vec<RowRef>,
     /// The Bradford trigger that was adjusted for the person, in points.
     pub adjusted_trigger: Option<f64>,
     /// Opted out of the 48-hour limit.
@@ -96,7 +98,7 @@ impl PeopleTable {
                     row,
                     Fate::Repaired,
                     "a date in post was not understood and left open",
-                    why.to_owned(),
+                    row.why_not(field, why),
                 );
             }
         }
@@ -145,6 +147,11 @@ impl PeopleTable {
             contracted_hours,
             start,
             end,
+            short_starts: if start.is_some() && row.short_year(Field::PostStart) {
+                vec![source]
+            } else {
+                Vec::new()
+            },
             adjusted_trigger: adjusted_trigger(row, ledger),
             opt_out: row.yes(Field::OptOut).unwrap_or(false),
             postings: vec![posting],
@@ -266,6 +273,7 @@ impl PersonRecord {
             (Some(a), Some(b)) => Some(a.max(b)),
             _ => None,
         };
+        self.short_starts.extend(other.short_starts.iter().copied());
         self.adjusted_trigger = self.adjusted_trigger.or(other.adjusted_trigger);
         self.opt_out |= other.opt_out;
         self.standings.extend(other.standings.iter().copied());

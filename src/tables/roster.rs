@@ -145,6 +145,7 @@ pub(super) fn blank(key: &str) -> PersonRecord {
         contracted_hours: None,
         start: None,
         end: None,
+        short_starts: Vec::new(),
         adjusted_trigger: None,
         opt_out: false,
         postings: Vec::new(),

@@ -26,6 +26,21 @@ pub struct WeekCell {
     pub short_rest_days: u8,
     /// Duties of more than 12 hours.
     pub long_duties: u8,
+    /// Rows of the file, for its account: 5 MB of 46,000 people's year.
+    pub rows: u16,
+}
+
+/// What two files say of the same person and week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meeting {
+    /// Other days, or one says nothing: both count.
+    Apart,
+    /// The first has all days of the second, and counts.
+    First,
+    /// The second has all days of the first, and counts.
+    Second,
+    /// Each has days that the other lacks, beside days that both have: the larger counts, and somebody has to look.
+    Crossing,
 }
 
 impl WeekCell {
@@ -41,6 +56,34 @@ impl WeekCell {
         self.night_days |= other.night_days;
         self.short_rest_days |= other.short_rest_days;
         self.long_duties = self.long_duties.saturating_add(other.long_duties);
+        self.rows = self.rows.saturating_add(other.rows);
+    }
+
+    /// What another file's cell of the same person and week is to this one.
+    pub(super) fn meets(&self, other: &Self) -> Meeting {
+        let both = self.seen | other.seen;
+        if self.seen & other.seen == 0 {
+            Meeting::Apart
+        } else if both != self.seen && both != other.seen {
+            Meeting::Crossing
+        } else if other.size() > self.size() {
+            Meeting::Second
+        } else {
+            Meeting::First
+        }
+    }
+
+    /// Whether the other of two cells that cross is the larger.
+    pub(super) fn is_less_than(&self, other: &Self) -> bool {
+        self.size() < other.size()
+    }
+
+    /// Days first, then hours; the rest only so that the order of files changes nothing.
+    fn size(&self) -> [u16; 8] {
+        let days = self.seen.count_ones() as u16;
+        let (away, worked) = (u16::from(self.away), u16::from(self.worked));
+        let marks = [self.seen, self.night_days].map(u16::from);
+        [days, self.minutes, self.overtime_minutes, worked, away, marks[0], marks[1], self.rows]
     }
 
     /// The part of the week that `days` holds, Monday the lowest bit: days are exact, minutes are shared out over the
@@ -116,11 +159,13 @@ pub(super) struct Weeks<C = WeekCell> {
     /// From `first` on; a week's list is as long as its highest person.
     weeks: Vec<Vec<C>>,
     first: i32,
+    /// The first row of each week, to have one to show.
+    rows: Vec<u32>,
 }
 
 impl<C> Default for Weeks<C> {
     fn default() -> Self {
-        Self { weeks: Vec::new(), first: 0 }
+        Self { weeks: Vec::new(), first: 0, rows: Vec::new() }
     }
 }
 
@@ -140,20 +185,21 @@ pub fn monday_of(week: i32) -> Day {
 }
 
 impl<C: Clone + Default> Weeks<C> {
-    /// The cell of a person and week, with room made for it and for as many as `people`; `None` decades away.
+    /// The cell of a person and week, with room made for it and for as many as `people`; `None` decades away. `row` is
+    /// kept where it is the week's first.
     #[inline]
-    pub(super) fn cell(&mut self, person: u32, week: i32, people: usize) -> Option<&mut C> {
+    pub(super) fn cell(&mut self, person: u32, week: i32, people: usize, row: u32) -> Option<&mut C> {
         // Before the first week this wraps to a place far beyond the last.
         let place = week.wrapping_sub(self.first) as u32 as usize;
         if self.weeks.get(place).is_none_or(|cells| cells.len() <= person as usize) {
-            return self.make_room(person as usize, week, people);
+            return self.make_room(person as usize, week, people, row);
         }
         self.weeks.get_mut(place)?.get_mut(person as usize)
     }
 
     #[cold]
     #[inline(never)]
-    fn make_room(&mut self, person: usize, week: i32, people: usize) -> Option<&mut C> {
+    fn make_room(&mut self, person: usize, week: i32, people: usize, row: u32) -> Option<&mut C> {
         if self.weeks.is_empty() {
             self.first = week;
         }
@@ -163,6 +209,7 @@ impl<C: Clone + Default> Weeks<C> {
                 return None;
             }
             self.weeks.splice(0..0, (0..missing).map(|_| Vec::new()));
+            self.rows.splice(0..0, (0..missing).map(|_| 0));
             self.first = week;
         }
         let at = (week - self.first) as usize;
@@ -171,8 +218,12 @@ impl<C: Clone + Default> Weeks<C> {
                 return None;
             }
             self.weeks.resize_with(at + 1, Vec::new);
+            self.rows.resize(at + 1, 0);
         }
         let cells = self.weeks.get_mut(at)?;
+        if let Some(first) = self.rows.get_mut(at).filter(|first| cells.is_empty() || **first == 0) {
+            *first = row;
+        }
         cells.resize(people.max(person + 1), C::default());
         cells.get_mut(person)
     }
@@ -181,6 +232,12 @@ impl<C: Clone + Default> Weeks<C> {
     pub(super) fn get(&self, person: u32, week: i32) -> Option<&C> {
         let at = usize::try_from(week - self.first).ok()?;
         self.weeks.get(at)?.get(person as usize)
+    }
+
+    /// All cells of a week by person, with the week's first row.
+    pub(super) fn of_week(&self, week: i32) -> Option<(&[C], u32)> {
+        let at = usize::try_from(week - self.first).ok()?;
+        Some((self.weeks.get(at)?, self.rows.get(at).copied()?))
     }
 
     /// The weeks there are, as numbers of [`week_of`].

@@ -82,13 +82,7 @@ impl Workforce {
     pub fn planned_weeks(&self, person: u32, window: Window) -> impl Iterator<Item = (Day, PlanCell)> + '_ {
         let (first, last) = (week_of(window.first.plus(6)), week_of(window.last.plus(-6)));
         (first..=last).filter_map(move |week| {
-            let mut sum = PlanCell::default();
-            for duties in &self.duties {
-                let local = duties.local.get(person as usize).copied().unwrap_or(u32::MAX);
-                if let Some(cell) = duties.table.plan(local, week) {
-                    sum.add(cell);
-                }
-            }
+            let sum = self.duty_week_of_files(person, week).map(|(_, plan)| plan).unwrap_or_default();
             (sum.duties > 0).then(|| (monday_of(week), sum))
         })
     }

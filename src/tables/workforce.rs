@@ -5,16 +5,19 @@
 
 use std::rc::Rc;
 
-use super::RowRef;
 use super::absences::{Absence, UndatedAbsence};
+use super::accounts::Accounts;
 use super::duties::{DutyTable, WeekCell, monday_of, week_of};
 use super::outcomes::Outcome;
 use super::overtime::Overtime;
 use super::people::WorkingWeek;
 use super::rank::overtime_paid;
 use super::status::Status;
+use super::stretch::Stretch;
 use super::totals::Total;
+use super::{RowRef, stretch};
 use crate::calendar::{Day, Window};
+use crate::intake::field::TableKind;
 
 /// One person.
 #[derive(Clone, Debug)]
@@ -167,6 +170,8 @@ pub struct Workforce {
     pub has_absence_file: bool,
     /// Whether an overtime file was read.
     pub has_overtime_file: bool,
+    /// Where the rows of each file with dates lie.
+    pub stretches: Vec<Stretch>,
     /// The date on which the people file was true, where it says.
     pub people_as_of: Option<Day>,
     pub(super) absence_index: Vec<u32>,
@@ -182,6 +187,8 @@ pub struct Duties {
     pub(super) local: Vec<u32>,
     /// The file's cells.
     pub table: Rc<DutyTable>,
+    /// Whether its days count although another file has them too, because the user said so.
+    pub(super) both: bool,
 }
 
 impl Workforce {
@@ -222,17 +229,11 @@ impl Workforce {
 
     /// One person's week of duties over all files; `None` where no file has a row of it.
     pub fn duty_week(&self, person: u32, week: i32) -> Option<WeekCell> {
-        let mut sum: Option<WeekCell> = None;
-        for duties in &self.duties {
-            let local = duties.local.get(person as usize).copied().unwrap_or(u32::MAX);
-            if let Some(cell) = duties.table.week(local, week) {
-                match &mut sum {
-                    Some(sum) => sum.add(cell),
-                    None => sum = Some(*cell),
-                }
-            }
+        if let [only] = &self.duties[..] {
+            let local = only.local.get(person as usize).copied().unwrap_or(u32::MAX);
+            return only.table.week(local, week).copied();
         }
-        sum
+        self.duty_week_of_files(person, week).map(|(cell, _)| cell)
     }
 
     /// A person's weeks of duties inside a window, first days of weeks with their cells cut to the window.
@@ -264,23 +265,31 @@ impl Workforce {
         format!("P-{:0width$}", person + 1)
     }
 
-    /// The days on which anything was recorded: first and last day of all events. Open ends do not count.
+    /// The days on which things were recorded: where the bulk of each file's rows lies, see [`super::stretch`].
     pub fn recorded(&self) -> Option<Window> {
-        let days = self
-            .absences
-            .iter()
-            .flat_map(|a| [Some(a.first), a.last].into_iter().flatten())
-            .chain(self.overtime.iter().map(|o| o.day))
-            .chain(self.totals.iter().flat_map(|t| [t.period.first, t.period.last]))
-            .chain(self.duties.iter().filter_map(|d| d.table.span).flat_map(|(first, last)| [first, last]));
-        let mut span: Option<Window> = None;
-        for day in days {
-            span = Some(span.map_or(Window { first: day, last: day }, |w| Window {
-                first: w.first.min(day),
-                last: w.last.max(day),
-            }));
+        stretch::recorded(self.stretches_in_use())
+    }
+
+    /// The stretch of every file whose records are still there.
+    pub fn stretches_in_use(&self) -> impl Iterator<Item = &Stretch> + Clone {
+        self.stretches.iter().filter(|stretch| match stretch.kind {
+            TableKind::Absences => !self.absences.is_empty(),
+            TableKind::Overtime => !self.overtime.is_empty(),
+            TableKind::Duties => !self.duties.is_empty(),
+            TableKind::Totals => !self.totals.is_empty(),
+            TableKind::People | TableKind::Outcomes => false,
+        })
+    }
+
+    /// Finds the stretch of absences again whose last days the join worked out, and names what lies outside.
+    pub(super) fn settle_stretches(&mut self, accounts: &mut Accounts<'_>) {
+        for stretch in self.stretches.iter_mut().filter(|s| s.kind == TableKind::Absences) {
+            let own = || self.absences.iter().filter(|a| a.source.file == stretch.file);
+            if own().any(|a| a.length.is_some()) {
+                *stretch = stretch::of_absences(stretch.file, own()).unwrap_or_else(|| stretch.clone());
+            }
         }
-        span
+        stretch::settle(&mut self.stretches, accounts);
     }
 }
 

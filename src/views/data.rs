@@ -91,8 +91,23 @@ pub struct FileView {
     pub ledger: LedgerSummary,
     /// A mapping that was made for the same headings and would change how this file is read.
     pub offer: Option<MappingOffer>,
+    /// What of it stands in another file too, with the choice to count it in both.
+    pub twice: Option<TwiceNote>,
     /// Why it cannot be used.
     pub problem: Option<Problem>,
+}
+
+/// Rows that stand in another file too.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct TwiceNote {
+    /// How many, of which file, and how they are counted.
+    pub sentence: String,
+    /// Whether they are counted in both files.
+    pub both: bool,
+    /// What the button that changes it says.
+    pub change: String,
 }
 
 /// A mapping that fits a file.
@@ -153,6 +168,8 @@ pub enum Change {
     Value(u32, Option<String>, Option<Meaning>),
     /// As the session's mapping of this number has it.
     Mapping(u32),
+    /// Whether rows that stand in another file too are counted in both.
+    Both(bool),
 }
 
 /// What the session knows about one file.
@@ -172,10 +189,14 @@ pub struct FileFacts<'a> {
     pub sums: Vec<(f64, &'static str)>,
     /// What its records can and cannot be used for, where that needs saying.
     pub remark: Option<String>,
+    /// What of it lies outside the days on which things were recorded.
+    pub outside: Option<String>,
     /// Whether its records are in use.
     pub used: bool,
     /// Whether it is being read now.
     pub reading: bool,
+    /// What of it stands in another file too.
+    pub twice: Option<TwiceNote>,
     /// A mapping that fits and would change something, and the file it was made from.
     pub offer: Option<(u32, &'a str)>,
     /// Why it cannot be used.
@@ -226,6 +247,7 @@ impl FileView {
                 mapping,
                 sentence: format!("It has the headings of {made_from}, which was read another way."),
             }),
+            twice: facts.twice.clone(),
             problem,
         }
     }
@@ -264,6 +286,9 @@ fn notes(facts: &FileFacts<'_>) -> Vec<String> {
         notes.push(format!("In the rows used: {}.", sums.join(", ")));
     }
     notes.extend(facts.remark.clone());
+    if let Some(outside) = &facts.outside {
+        notes.push(format!("{}. The period is where the other rows are.", sentence_case(outside)));
+    }
     notes
 }
 

@@ -25,6 +25,7 @@ pub mod method;
 pub mod overview;
 mod pay_rules;
 pub mod people;
+mod period;
 pub mod person;
 pub mod pictures;
 pub mod plot;

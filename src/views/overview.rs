@@ -221,7 +221,11 @@ fn scope(scene: &Scene<'_>) -> String {
         parts.push(count(teams, "team", "teams"));
     }
     parts.push(format!("{} asked", count(scene.findings.questions, "question", "questions")));
-    sentence_case(&parts.join(", "))
+    let said = sentence_case(&parts.join(", "));
+    match super::period::outside(scene.workforce) {
+        Some(outside) => format!("{said}. {outside}"),
+        None => said,
+    }
 }
 
 fn caveats(scene: &Scene<'_>) -> Vec<String> {

@@ -4,14 +4,15 @@ use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::choice::Choice;
-use super::pay_rules;
 use super::scene::Scene;
+use super::{pay_rules, period};
 use crate::calendar::Day;
 use crate::explain::wording::{count, figure};
 use crate::flags::{self, Settings};
 use crate::indicators::{self, Basis, Indicator, LostTimeRate, Method, MinimumPaid};
 use crate::peers::PeerBy;
 use crate::problem::{Problem, ProblemKind};
+use crate::tables::Workforce;
 
 /// All settings.
 #[derive(Clone, Debug, Serialize)]
@@ -94,7 +95,7 @@ impl SettingsView {
         let dated = scene.workforce.recorded().is_some() || scene.workforce.last_outcome().is_some();
         let mut groups = Vec::new();
         if dated {
-            groups.push(period(scene, settings));
+            groups.push(period::group(scene, settings, basis_in_words(scene, settings.scope.basis)));
         }
         groups.push(comparison(scene, settings));
         groups.extend(pay_rules::group(scene, settings));
@@ -103,66 +104,6 @@ impl SettingsView {
             groups.push(SettingGroup { title: "Your own rules and the law’s".to_owned(), settings: rules });
         }
         Self { groups, changed: settings != defaults }
-    }
-}
-
-fn period(scene: &Scene<'_>, settings: &Settings) -> SettingGroup {
-    let window = settings.scope.window;
-    let recorded = scene
-        .workforce
-        .recorded()
-        .map_or(String::new(), |w| format!("The records run from {} to {}.", w.first, w.last));
-    SettingGroup {
-        title: "The period".to_owned(),
-        settings: vec![
-            Setting {
-                id: "from".to_owned(),
-                label: "Count from".to_owned(),
-                unit: String::new(),
-                control: Control::Date { value: window.first.iso() },
-                consequence: recorded,
-            },
-            Setting {
-                id: "to".to_owned(),
-                label: "to".to_owned(),
-                unit: String::new(),
-                control: Control::Date { value: window.last.iso() },
-                consequence: format!(
-                    "{} days. Absences still open are counted to the last of them.",
-                    window.days()
-                ),
-            },
-            Setting {
-                id: "bridge".to_owned(),
-                label: "Rest days join two absences when they lie no more than".to_owned(),
-                unit: "days apart".to_owned(),
-                control: Control::Number {
-                    value: settings.scope.max_bridge_days.to_string(),
-                    low: 0.0,
-                    high: 28.0,
-                    step: 1.0,
-                },
-                consequence: "Friday and Monday off with only the weekend between are one absence."
-                    .to_owned(),
-            },
-            Setting {
-                id: "basis".to_owned(),
-                label: "The share of time lost to sickness is a share of".to_owned(),
-                unit: String::new(),
-                control: Control::Pick {
-                    value: settings.scope.basis.id().to_owned(),
-                    options: Basis::ALL
-                        .into_iter()
-                        .map(|basis| Choice {
-                            id: basis.id().to_owned(),
-                            label: basis.due().to_owned(),
-                            group: String::new(),
-                        })
-                        .collect(),
-                },
-                consequence: basis_in_words(scene, settings.scope.basis),
-            },
-        ],
     }
 }
 
@@ -319,7 +260,12 @@ fn figure_plain(x: f64) -> String {
 ///
 /// # Errors
 /// A [`Problem`] that says what is allowed.
-pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Problem> {
+pub fn change(
+    workforce: &Workforce,
+    settings: &Settings,
+    id: &str,
+    value: &str,
+) -> Result<Settings, Problem> {
     let mut new = settings.clone();
     let value = value.trim();
     let wrong = |what: &str| {
@@ -347,6 +293,10 @@ pub fn change(settings: &Settings, id: &str, value: &str) -> Result<Settings, Pr
             if window.days() > MOST_DAYS {
                 return Err(wrong("a period of at most ten years"));
             }
+        }
+        period::DAYS => {
+            new.scope.window =
+                period::of(workforce, value).ok_or_else(|| wrong("a choice these files offer"))?;
         }
         "bridge" => new.scope.max_bridge_days = number(0.0, 28.0)? as u32,
         "basis" => new.scope.basis = Basis::by_id(value).ok_or_else(|| wrong("one of the three"))?,

@@ -6,12 +6,15 @@ use crate::peers::PeerBy;
 /// A change of a setting: "from which ratio a rate matters, 2".
 pub fn setting(id: &str, value: &str) -> String {
     let value = match value.trim() {
+        "any" if id == "days" => "those of any table, a year at most",
+        "every" if id == "days" => "those that every table covers",
         "" => "none",
         "yes" => "on",
         "no" => "off",
         other => other,
     };
     let name = match id {
+        "days" => "the days that are counted".to_owned(),
         "from" => "the first day that is counted".to_owned(),
         "to" => "the last day that is counted".to_owned(),
         "basis" => "what the share of time lost is a share of".to_owned(),

@@ -153,7 +153,7 @@ fn choices(dice: &mut Dice) -> Choices {
         unit: *dice.pick(&[None, None, Some(Unit::Minutes), Some(Unit::ShareOfDay), Some(Unit::HalfDays)]),
     });
     let columns = columns.collect();
-    Choices { kind: *dice.pick(&kinds), header_row: *dice.pick(&headers), columns }
+    Choices { kind: *dice.pick(&kinds), header_row: *dice.pick(&headers), columns, count_both: false }
 }
 
 /// Everything a row can be asked, as text.

@@ -212,7 +212,7 @@ fn what_is_no_date_says_why() {
         ("April 2025", "a month without a day"),
         ("tomorrow", "not a date"),
         ("2025-01-02x", "not a date"),
-        ("12345", "not a date"),
+        ("12345", "digits that could be days counted by a spreadsheet or a year and the day of the year"),
         ("20/20", "not a date"),
         ("25/25/2025", "no such day in the calendar"),
     ];

@@ -127,8 +127,8 @@ fn running_again_finds_what_running_from_nothing_finds() {
         ("trigger:working-time", "44"),
         ("from", "2025-06-01"),
     ] {
-        let changed =
-            candour::views::settings::change(&usual, id, value).unwrap_or_else(|p| panic!("{id}: {p:?}"));
+        let changed = candour::views::settings::change(session.workforce(), &usual, id, value)
+            .unwrap_or_else(|p| panic!("{id}: {p:?}"));
         assert_ne!(changed, usual, "{id}");
         let again = flags::rerun(session.workforce(), &changed, &before, None);
         let anew = flags::run(session.workforce(), &changed);

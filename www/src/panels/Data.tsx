@@ -151,6 +151,14 @@ function FileCard({ file }: { file: FileView }) {
               </button>
             </p>
           )}
+          {file.twice && (
+            <p class="kind">
+              <span>{file.twice.sentence}</span>
+              <button type="button" onClick={() => file.twice && void changeFile(file.id, { what: 'both', both: !file.twice.both })}>
+                {file.twice.change}
+              </button>
+            </p>
+          )}
           {file.columns.length > 0 && <Columns file={file} />}
           {file.columns.map((column) => column.values && <Values key={column.index} file={file.id} column={column} values={column.values} />)}
           {file.columns.length > 0 && (
