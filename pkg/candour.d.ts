@@ -2669,6 +2669,10 @@ export class Session {
      */
     settings(): SettingsView;
     /**
+     * The files that are sheets of the same workbook as this one: they are read again from the same bytes.
+     */
+    sheetsOf(id: number): Uint32Array;
+    /**
      * One person's name instead of the pseudonym, or back.
      */
     showName(subject: Subject, on: boolean): void;

@@ -562,6 +562,12 @@ impl Session {
         self.session.document(id, subject.as_ref()).map(|document| document.markdown()).map_err(thrown)
     }
 
+    /// The files that are sheets of the same workbook as this one: they are read again from the same bytes.
+    #[wasm_bindgen(js_name = sheetsOf)]
+    pub fn sheets_of(&self, id: u32) -> Vec<u32> {
+        self.session.sheets_of(id)
+    }
+
     /// Files in use whose SHA-256 is not known.
     #[wasm_bindgen(js_name = withoutFingerprint)]
     pub fn without_fingerprint(&self) -> Vec<u32> {

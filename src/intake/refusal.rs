@@ -16,10 +16,15 @@ pub(crate) fn not_a_table(name: &str, bytes: &[u8]) -> Option<Problem> {
         } else {
             ("a ZIP archive", "Unpack it and drop the files that are in it.")
         }
+    } else if starts(b"\xD0\xCF\x11\xE0") && contains(bytes, &ENCRYPTED) {
+        (
+            "a workbook or document under a password",
+            "Open it in Excel with its password, choose “File”, “Info”, “Protect Workbook”, “Encrypt with Password”, clear the password, save it and drop it again; or save the sheet as “CSV UTF-8”.",
+        )
     } else if starts(b"\xD0\xCF\x11\xE0") {
         (
             "an old Excel workbook or Office document",
-            "Open it in Excel, choose “Save as”, and save the sheet as “CSV UTF-8”.",
+            "Open it in Excel, choose “Save as”, and save it as “Excel Workbook (.xlsx)” or the sheet as “CSV UTF-8”.",
         )
     } else if starts(b"%PDF") {
         ("a PDF document", "Export the table itself, as CSV, from the system that made the document.")
@@ -48,6 +53,36 @@ pub(crate) fn not_a_table(name: &str, bytes: &[u8]) -> Option<Problem> {
         ("XML", "Export the table as CSV.")
     } else {
         return None;
+    };
+    let sentence = format!("This is {what}, not a table of text.");
+    Some(Problem::in_file(ProblemKind::NotATable, name, sentence, do_this))
+}
+
+/// “EncryptedPackage” as the directory of an old Office file spells it.
+const ENCRYPTED: [u8; 32] = *b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
+/// What a packed file is by the names of its parts, where it is no Excel workbook.
+pub(crate) fn other_archive(name: &str, parts: &[&str]) -> Option<Problem> {
+    let has = |part: &str| parts.iter().any(|p| p.eq_ignore_ascii_case(part));
+    let within = |folder: &str| parts.iter().any(|p| p.to_ascii_lowercase().starts_with(folder));
+    let (what, do_this) = if has("xl/workbook.bin") {
+        (
+            "an Excel binary workbook (.xlsb)",
+            "Open it in Excel, choose “Save as”, and save it as “Excel Workbook (.xlsx)” or the sheet as “CSV UTF-8”.",
+        )
+    } else if has("[Content_Types].xml") && (within("word/") || within("ppt/")) {
+        ("a word-processor document or a presentation", "Export the table itself, as CSV.")
+    } else if has("[Content_Types].xml") {
+        return None;
+    } else if has("mimetype") && has("content.xml") {
+        (
+            "an OpenDocument spreadsheet (.ods)",
+            "Open it in LibreOffice, choose “Save as”, and save the sheet as “Text CSV” or the file as “Excel 2007–365 (.xlsx)”.",
+        )
+    } else if within("index/") {
+        ("a Numbers spreadsheet", "Open it in Numbers, choose “File”, “Export To”, “CSV”.")
+    } else {
+        ("a ZIP archive", "Unpack it and drop the files that are in it.")
     };
     let sentence = format!("This is {what}, not a table of text.");
     Some(Problem::in_file(ProblemKind::NotATable, name, sentence, do_this))

@@ -1,6 +1,7 @@
 //! Files in: opened, fed slice by slice, finished, read again, stopped, refused, forgotten.
 
 use super::fingerprints::Print;
+use super::workbooks::Source;
 use super::{Done, File, InProgress, Session};
 use crate::intake::values::Values;
 use crate::intake::{Outcome, Reading};
@@ -25,11 +26,12 @@ impl Session {
             size,
             choices: said.unwrap_or_default(),
             print: Print::None,
+            leaf: None,
             reading: None,
             done: None,
         };
         self.files.push(file);
-        self.start(id);
+        self.start(id, true);
         id
     }
 
@@ -39,14 +41,17 @@ impl Session {
     /// Where there is no such file.
     pub fn reopen(&mut self, id: u32) -> Result<(), Problem> {
         self.file(id)?;
-        self.start(id);
+        self.start(id, true);
         Ok(())
     }
 
-    fn start(&mut self, id: u32) {
+    /// Begins a reading; `from_file`: from the bytes of the file, and not from the lines of a sheet in it.
+    pub(super) fn start(&mut self, id: u32, from_file: bool) {
         if let Some(file) = self.files.iter_mut().find(|f| f.id == id) {
-            let reading = Box::new(Reading::open(&file.name, Some(file.size), file.choices.clone()));
-            file.reading = Some(InProgress { reading, table: None });
+            let size = from_file.then_some(file.size);
+            let reading = Box::new(Reading::open(&file.name, size, file.choices.clone()));
+            let source = if from_file { Source::Untold(Vec::new()) } else { Source::Text };
+            file.reading = Some(InProgress { source, reading, table: None });
         }
     }
 
@@ -56,8 +61,12 @@ impl Session {
     /// A problem that ends the reading: the file is then refused, and the rest of the session kept.
     pub fn feed(&mut self, id: u32, bytes: &[u8]) -> Result<u32, Problem> {
         let file = self.file(id)?;
-        let Some(InProgress { reading, table }) = &mut file.reading else { return Err(not_being_read()) };
-        let fed = reading.feed(bytes, &mut |row, ledger| take(table, id, row, ledger));
+        let Some(InProgress { source, reading, table }) = &mut file.reading else {
+            return Err(not_being_read());
+        };
+        let fed = source
+            .take(&file.name, file.size, bytes)
+            .and_then(|given| reading.feed(given.bytes(), &mut |row, ledger| take(table, id, row, ledger)));
         match fed {
             Ok(()) => Ok(reading.rows_read()),
             Err(problem) => {
@@ -77,11 +86,17 @@ impl Session {
     /// A problem that makes the file unusable.
     pub fn finish(&mut self, id: u32) -> Result<bool, Problem> {
         let file = self.file(id)?;
-        let Some(InProgress { mut reading, mut table }) = file.reading.take() else {
+        let Some(InProgress { source, mut reading, mut table }) = file.reading.take() else {
             return Err(not_being_read());
         };
+        let closed = match source {
+            Source::Held(bytes) => return self.finish_workbook(id, &bytes),
+            Source::Untold(few) => reading.feed(&few, &mut |row, ledger| take(&mut table, id, row, ledger)),
+            Source::Text => Ok(()),
+        };
         // A file of a few lines is understood only now; where it cannot be used, its columns are shown all the same.
-        let closed = reading.close(&mut |row, ledger| take(&mut table, id, row, ledger));
+        let closed =
+            closed.and_then(|()| reading.close(&mut |row, ledger| take(&mut table, id, row, ledger)));
         let plan = reading.plan().cloned().map(Box::new);
         let finished =
             closed.and_then(|()| reading.finish(&mut |row, ledger| take(&mut table, id, row, ledger)));
@@ -264,7 +279,7 @@ impl Session {
         })
     }
 
-    fn changed(&mut self) {
+    pub(super) fn changed(&mut self) {
         self.joined = None;
         self.findings = None;
         self.ways = None;
@@ -274,7 +289,8 @@ impl Session {
         self.trials.forget();
     }
 
-    /// Reads a whole file from memory.
+    /// Reads a whole file from memory. Gives its number; where it is a workbook of several sheets, that of the first
+    /// ([`Session::sheets_of`] has the others).
     ///
     /// # Errors
     /// As [`Session::feed`] and [`Session::finish`].
@@ -289,12 +305,7 @@ impl Session {
             }
             self.reopen(id)?;
         }
-        let problem = Problem::in_file(
-            ProblemKind::Meaning,
-            name,
-            "The file contradicts itself: its dates or numbers can be read in no single way.",
-            "Choose the date order and the decimal mark yourself.",
-        );
+        let problem = self.contradiction(id);
         self.abandon(id);
         Err(problem)
     }

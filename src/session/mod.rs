@@ -30,6 +30,7 @@ mod reports;
 mod screens;
 mod trials;
 mod ways;
+mod workbooks;
 
 pub use analysis::Progress;
 
@@ -84,12 +85,15 @@ struct File {
     size: u64,
     choices: Choices,
     print: fingerprints::Print,
+    /// Which sheet of a workbook it is.
+    leaf: Option<workbooks::Leaf>,
     reading: Option<InProgress>,
     done: Option<Done>,
 }
 
 #[derive(Debug)]
 struct InProgress {
+    source: workbooks::Source,
     reading: Box<Reading>,
     table: Option<FileTable>,
 }

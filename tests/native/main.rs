@@ -38,4 +38,5 @@ mod trials;
 mod twice;
 mod ways;
 mod wide;
+mod workbooks;
 mod worlds;

@@ -62,7 +62,7 @@ export const words = {
   // Data
   promise: 'See which patterns in sickness, absence and overtime stand out in your team, how each flag arises, and how many would arise by chance.',
   promiseHere: 'Your files are read here, in this page.',
-  dropHeading: 'Drop CSV files here',
+  dropHeading: 'Drop CSV files or Excel workbooks here',
   dropNote: 'people, absences, overtime, duties, outcomes, or sums a database made: one or several; headings are worked out for you',
   dropAnywhere: 'Drop to read these files',
   choose: 'Choose files',

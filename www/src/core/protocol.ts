@@ -8,7 +8,7 @@ export type Quick = Exclude<
   { [K in keyof Session]: Session[K] extends (...args: never[]) => unknown ? K : never }[keyof Session],
   
   | 'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'change'
-  | 'analyseStep' | 'trialStep' | 'waysStep' | 'explainStep' | 'fingerprint' | 'fingerprintEnd' | 'withoutFingerprint'
+  | 'analyseStep' | 'trialStep' | 'waysStep' | 'explainStep' | 'fingerprint' | 'fingerprintEnd' | 'withoutFingerprint' | 'sheetsOf'
 
 >;
 

@@ -248,6 +248,11 @@ async function analyse(id: number): Promise<void> {
   await inSteps(id, 'analysis', () => session.analyseStep(), () => analysis !== id);
 }
 
+/** Sheets of one workbook are read again from the same file, also those that were refused. */
+function keepSheets(file: number, source: File): void {
+  for (const sheet of session.sheetsOf(file)) sources.set(sheet, source);
+}
+
 async function answer(ask: Ask & { id: number }): Promise<unknown> {
   switch (ask.ask) {
     case 'quick': {
@@ -262,8 +267,10 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
         await read(ask.id, file, ask.source);
       } catch (thrown) {
         if (thrown instanceof Stopped) sources.delete(file);
+        else if (isProblem(thrown)) keepSheets(file, ask.source);
         throw thrown;
       }
+      keepSheets(file, ask.source);
       return { file };
     }
     case 'refuse':

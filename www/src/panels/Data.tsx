@@ -84,7 +84,7 @@ function Drop({ compact }: { compact: boolean }) {
         ref={input}
         type="file"
         multiple
-        accept=".csv,.tsv,.txt,.tab,text/csv,text/plain,.json"
+        accept=".csv,.tsv,.txt,.tab,.xlsx,.xlsm,text/csv,text/plain,.json"
         hidden
         onChange={(event) => {
           const chosen = [...(event.currentTarget.files ?? [])];
