@@ -171,7 +171,10 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         meaning.kind_reason = side.reason();
     }
     let mut watches = settle::watches(&columns, &profiles, choices);
-    agreement::settle(&mut watches, &columns, &layout.sample);
+    // A row of sums is no piece of work: it holds what its period holds, and nothing in it rules a unit out.
+    if meaning.kind != Some(TableKind::Totals) {
+        agreement::settle(&mut watches, &columns, &layout.sample);
+    }
     let mut compiled = Columns::new();
     for watch in &watches {
         compiled.set(watch.field, watch.column, watch.style);

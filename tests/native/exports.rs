@@ -161,3 +161,14 @@ fn headings_in_other_languages_are_understood_by_their_parts() {
     assert_eq!(of_category(&mut session, Category::Sickness), 3);
     assert_eq!(session.workforce().people.len(), 3);
 }
+
+#[test]
+fn a_sum_over_a_year_may_hold_more_hours_than_a_day() {
+    let mut csv = "person_id,period_start,period_end,spells,days_lost,overtime_hours\n".to_owned();
+    for person in 0..20 {
+        csv += &format!("A{person},2025-01-01,2025-12-31,1,2,{}.5\n", 60 + person);
+    }
+    let mut session = Session::new();
+    let id = session.read("totals.csv", csv.as_bytes()).unwrap();
+    assert_eq!(account(&mut session, id), [20, 0, 0, 0]);
+}
