@@ -113,7 +113,7 @@ test('a record dropped back with the same files says that nothing differs, and t
 
   const next = await open(browser, site.url);
   await drop(next.page, [{ name: 'run.json', text: record.text }, ...files]);
-  await next.page.locator('.card table').nth(2).waitFor();
+  await next.page.locator('.card table.columns').nth(2).waitFor();
   assert.match(await words(next.page), /run\.json is the record of a run on overtime_2025\.csv, people_2025\.csv, sickness_2025\.csv/);
   await next.page.locator('.go button.main:not(:disabled)').click();
   await next.page.locator('.flags tbody tr').first().waitFor();
@@ -158,7 +158,7 @@ test('a record under a passphrase opens with it and with no other', async () => 
 test('nothing is analysed before it is said what for, and what lies outside is not looked for', async () => {
   const { page, done } = await open(browser, site.url);
   await drop(page, await sample());
-  await page.locator('.card table').nth(2).waitFor();
+  await page.locator('.card table.columns').nth(2).waitFor();
   const go = page.locator('.go button.main:not(:disabled)');
   await go.click();
   await page.getByText('What this is for is missing.').waitFor();

@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByRole('button', { name: 'Try a sample team' }).click();
     const go = page.locator('.go button.main:not(:disabled)');
     await go.waitFor();
-    await page.locator('.card table').nth(2).waitFor();
+    await page.locator('.card table.columns').nth(2).waitFor();
     await shot('data');
     await go.click();
     await page.locator('.plot canvas').first().waitFor();

@@ -15,7 +15,7 @@ export function Values({ file, column, values }: { file: number; column: ColumnV
         <span translate={false}>{column.heading}</span>: {values.summary}
       </summary>
       {values.question && (
-        <div class="question">
+        <div class="unsaid">
           <p>{values.question}</p>
           {values.optionsForAll.length > 0 && (
             <label>
