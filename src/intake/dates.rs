@@ -7,8 +7,9 @@
 use super::cell::Cell;
 use super::choices::DateOrder;
 use super::columns::{Style, Timed};
+use super::date_parts::{Evidence, Parts, full_year, number, parts};
 use super::eras::{self, Calendar, Digits};
-use super::names::{after_weekday, month_name, month_of_three, skip_marks};
+use super::names::{after_of, month_name, month_of_three, skip_marks, weekday};
 use crate::calendar::Day;
 
 /// Why a date was not read.
@@ -39,96 +40,6 @@ pub(crate) mod why {
     pub(crate) const ONLY_A_MONTH: &str = "a month without a day";
 }
 
-/// Three numbers with marks between them, as they stand: `03/04/25` is (3, 4, 2025).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Parts {
-    pub(crate) first: u32,
-    pub(crate) second: u32,
-    pub(crate) year: i32,
-}
-
-/// Which way round a date written in numbers can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Evidence {
-    /// Only day first.
-    DayFirst,
-    /// Only month first.
-    MonthFirst,
-    /// Either.
-    Either,
-    /// The order makes no difference, or the cell is not such a date.
-    None,
-}
-
-impl Parts {
-    pub(crate) fn evidence(self) -> Evidence {
-        match (self.first, self.second) {
-            (1..=12, 1..=12) if self.first == self.second => Evidence::None,
-            (1..=12, 1..=12) => Evidence::Either,
-            (13..=31, 1..=12) => Evidence::DayFirst,
-            (1..=12, 13..=31) => Evidence::MonthFirst,
-            _ => Evidence::None,
-        }
-    }
-}
-
-/// Reads digits from the front: the number, how many digits, and what follows.
-fn number(bytes: &[u8], most: usize) -> Option<(u32, usize, &[u8])> {
-    let mut value = 0u32;
-    let mut len = 0;
-    for &b in bytes.iter().take(most) {
-        if !b.is_ascii_digit() {
-            break;
-        }
-        value = value * 10 + u32::from(b - b'0');
-        len += 1;
-    }
-    (len > 0).then(|| (value, len, bytes.get(len..).unwrap_or_default()))
-}
-
-fn full_year(value: u32, digits: usize) -> Option<i32> {
-    match digits {
-        4 => Some(value as i32),
-        2 if value < 70 => Some(2000 + value as i32),
-        2 => Some(1900 + value as i32),
-        _ => None,
-    }
-}
-
-/// The order that several dates agree on, where any of them shows it.
-pub(crate) fn order_of<'a>(cells: impl Iterator<Item = &'a [u8]>) -> Option<DateOrder> {
-    let mut seen = (false, false);
-    for (parts, _) in cells.filter_map(parts) {
-        match parts.evidence() {
-            Evidence::DayFirst => seen.0 = true,
-            Evidence::MonthFirst => seen.1 = true,
-            Evidence::Either | Evidence::None => {}
-        }
-    }
-    match seen {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
-        _ => None,
-    }
-}
-
-/// `3/4/25`, `03-04-2025`, `31.12.2025`: the three numbers and what follows them.
-#[inline]
-pub(crate) fn parts(bytes: &[u8]) -> Option<(Parts, &[u8])> {
-    let (first, _, rest) = number(bytes, 2)?;
-    let (&mark, rest) = rest.split_first()?;
-    if !matches!(mark, b'/' | b'-' | b'.' | b' ') {
-        return None;
-    }
-    let (second, _, rest) = number(rest, 2)?;
-    let (&again, rest) = rest.split_first()?;
-    if again != mark {
-        return None;
-    }
-    let (year, digits, rest) = number(rest, 5)?;
-    Some((Parts { first, second, year: full_year(year, digits)? }, rest))
-}
-
 /// `2025-04-03`, `2025/04/03`, `2025.4.3` and what follows.
 #[inline]
 fn year_first(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
@@ -143,7 +54,7 @@ fn year_first(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
     (again == mark).then_some((year as i32, month, day, rest))
 }
 
-/// `3-Apr-25`, `3rd April 2025`, `Apr 3, 2025`: year, month, day and what follows.
+/// `3-Apr-25`, `3rd April 2025`, `12. Februar 2024`, `Apr 3, 2025`: year, month, day and what follows.
 fn with_month_name(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
     if bytes.first()?.is_ascii_digit() {
         let (day, digits, rest) = number(bytes, 4)?;
@@ -158,9 +69,10 @@ fn with_month_name(bytes: &[u8]) -> Option<(i32, u32, u32, &[u8])> {
             .or_else(|| rest.strip_prefix(b"nd"))
             .or_else(|| rest.strip_prefix(b"rd"))
             .or_else(|| rest.strip_prefix(b"th"))
+            .or_else(|| rest.strip_prefix(b"er"))
             .unwrap_or(rest);
-        let (month, rest) = month_name(skip_marks(rest))?;
-        let (year, digits, rest) = number(skip_marks(rest), 5)?;
+        let (month, rest) = month_name(after_of(rest))?;
+        let (year, digits, rest) = number(after_of(rest), 5)?;
         return Some((full_year(year, digits)?, month, day, rest));
     }
     let (month, rest) = month_name(bytes)?;
@@ -278,9 +190,11 @@ fn rarer(cell: &[u8]) -> Moment<'_> {
     if let Some((y, m, d, rest)) = eras::japanese(cell).or_else(|| eras::week_date(cell)) {
         return Moment::Day(y, m, d, rest);
     }
-    let cell = after_weekday(cell);
+    let (on, cell) = weekday(cell).map_or((None, cell), |(day, date)| (Some(day), date));
     if let Some((found, rest)) = parts(cell) {
-        return Moment::Numbers(found, rest);
+        return on
+            .and_then(|on| found.on(on))
+            .map_or(Moment::Numbers(found, rest), |(y, m, d)| Moment::Day(y, m, d, rest));
     }
     if let Some((y, m, d, rest)) = year_first(cell).or_else(|| with_month_name(cell)) {
         return Moment::Day(y, m, d, rest);

@@ -44,6 +44,7 @@ mod cell;
 mod choices;
 mod clock;
 mod columns;
+mod date_parts;
 mod dates;
 mod decode;
 mod dictionary;

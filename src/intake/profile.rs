@@ -2,7 +2,8 @@
 
 use super::choices::DecimalMark;
 use super::columns::Timed;
-use super::dates::{self, Evidence};
+use super::date_parts::Evidence;
+use super::dates;
 use super::field::{Field, Nature};
 use super::unit::Unit;
 use super::{clock, eras, hours, months, numbers, text};

@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use super::cell::Cell;
 use super::choices::{Choices, ColumnChoice, DateOrder, HoursReading};
 use super::columns::{Style, Timed};
-use super::dates::{self, Evidence};
+use super::date_parts::{self, Evidence};
 use super::eras::{Calendar, Digits};
 use super::field::{Field, Nature};
 use super::hours::{self, HoursStyle};
@@ -207,7 +207,7 @@ impl Watch {
     #[inline]
     pub(crate) fn count(&mut self, cell: &[u8], short: u128) {
         if self.counts_dates {
-            let read = || Ok::<_, Infallible>(dates::parts(cell).map(|(parts, _)| parts.evidence()));
+            let read = || Ok::<_, Infallible>(date_parts::parts(cell).map(|(parts, _)| parts.evidence()));
             let Ok(evidence) = self.met.get(short, read);
             if let Some(evidence) = evidence {
                 self.order.count(evidence);

@@ -4,7 +4,6 @@
 //! of its heading; the account stays that of the file's rows. All these columns mean the same, so one answer settles them.
 
 use super::columns::{Columns, Style};
-use super::dates;
 use super::dictionary;
 use super::field::{Field, TableKind};
 use super::layout::Layout;
@@ -12,6 +11,7 @@ use super::missing;
 use super::months;
 use super::plan::{Question, QuestionOption};
 use super::profile::Profile;
+use super::{date_parts, dates};
 use crate::calendar::Window;
 use crate::maths::InOrder;
 
@@ -38,7 +38,7 @@ pub(crate) fn find(layout: &Layout) -> Option<Wide> {
     if months.len() >= FEWEST_MONTHS && all_differ(&months) {
         return Some(Wide { columns: months, days: false });
     }
-    let order = dates::order_of(headings().map(|(_, h)| h));
+    let order = date_parts::order_of(headings().map(|(_, h)| h));
     let day =
         |heading: &[u8]| dates::looks_like_a_date(heading).then(|| dates::day(heading, order).value())?;
     let days: Vec<(usize, Window)> =

@@ -15,8 +15,10 @@
 
 mod headings;
 mod meaning;
+mod months;
 mod phrases;
 
 pub use headings::parts;
 pub use meaning::{Class, Meaning};
+pub use months::{month_named, weekday_named};
 pub use phrases::{look_up, plain};

@@ -74,6 +74,38 @@ fn dates_in_every_form_met() {
 }
 
 #[test]
+fn months_and_weekdays_have_names_in_other_languages() {
+    let forms = [
+        ("12. Februar 2024", "2024-02-12"),
+        ("4. März 2024", "2024-03-04"),
+        ("4. Mär 2024", "2024-03-04"),
+        ("06-dic-2024", "2024-12-06"),
+        ("4 de marzo de 2024", "2024-03-04"),
+        ("1er février 2024", "2024-02-01"),
+        ("15 août 2024", "2024-08-15"),
+        ("8 stycznia 2024", "2024-01-08"),
+        ("3 gennaio 2024", "2024-01-03"),
+        ("2 mei 2024", "2024-05-02"),
+        ("7 de março de 2024", "2024-03-07"),
+        ("Freitag, 12. Januar 2024", "2024-01-12"),
+        ("lundi 8 janvier 2024", "2024-01-08"),
+        // A day of the week settles which number is the month: 8 January was a Monday, 1 August was not.
+        ("Mo, 08.01.2024", "2024-01-08"),
+        ("segunda-feira, 08/01/2024", "2024-01-08"),
+        ("Thu 08/01/2024", "2024-08-01"),
+    ];
+    let cells: Vec<&str> = forms.iter().map(|(form, _)| *form).collect();
+    for ((form, day), seen) in forms.iter().zip(days(&cells)) {
+        assert_eq!(seen.value().map(|d| d.iso()).as_deref(), Some(*day), "{form}");
+    }
+    let not = ["Wed 08/01/2024", "12. Brumaire 2024", "Mai", "mar 2024"];
+    let among: Vec<&str> = not.iter().copied().chain(cells).collect();
+    for (form, day) in not.iter().zip(days(&among)) {
+        assert!(matches!(day, Cell::Bad(_)), "{form}: {day:?}");
+    }
+}
+
+#[test]
 fn a_moment_of_another_system_is_its_day() {
     // SuccessFactors counts milliseconds; the time of day is left behind.
     let seen = days(&["/Date(1767254400000)/", "/Date(1767225600000)/"]);

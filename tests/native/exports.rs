@@ -172,3 +172,11 @@ fn a_sum_over_a_year_may_hold_more_hours_than_a_day() {
     let id = session.read("totals.csv", csv.as_bytes()).unwrap();
     assert_eq!(account(&mut session, id), [20, 0, 0, 0]);
 }
+
+#[test]
+fn dates_with_names_of_days_and_months_in_other_languages_are_read() {
+    let (mut session, id) = read(&["49-german-weekday-dates.csv"]);
+    assert_eq!(account(&mut session, id), [4, 0, 0, 0]);
+    let days: Vec<String> = session.workforce().absences.iter().map(|a| a.first.iso()).collect();
+    assert_eq!(days, ["2024-01-08", "2024-02-12", "2024-03-04", "2024-12-06"]);
+}
