@@ -47,6 +47,7 @@ mod columns;
 mod date_parts;
 mod dates;
 mod decode;
+mod dialect;
 mod dictionary;
 mod encodings;
 mod eras;

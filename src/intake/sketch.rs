@@ -5,6 +5,7 @@ use super::body::{Body, Counting};
 use super::choices::{Choices, HeaderChoice};
 use super::columns::Columns;
 use super::decode::{self, Found, ToUtf8};
+use super::dialect::{Dialect, Rewriter};
 use super::field::{Field, TableKind};
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
@@ -23,6 +24,7 @@ use crate::problem::{Problem, ProblemKind};
 #[derive(Debug)]
 pub(crate) struct Sketch {
     pub(crate) found: Found,
+    pub(crate) dialect: Dialect,
     pub(crate) cut: Cut,
     pub(crate) body: Body,
     /// Why the file cannot be read on, though its columns can be shown.
@@ -50,7 +52,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
         return Err(problem);
     }
     let found = decode::detect(bytes, whole);
-    let mut decoder = ToUtf8::new(found);
+    let mut decoder = ToUtf8::new(found, Dialect::Plain);
     let mut sample = Vec::with_capacity(bytes.len() + bytes.len() / 8);
     let mark = if found == (Found::Utf8 { mark: true }) { 3 } else { 0 };
     decoder.push(bytes.get(mark..).unwrap_or_default(), whole, &mut sample);
@@ -68,6 +70,8 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
         let sentence = "This is not text: a tenth of it or more are control characters.";
         return Err(Problem::in_file(ProblemKind::NotATable, name, sentence, "Export the table as CSV."));
     }
+    let dialect = Dialect::of(&sample);
+    Rewriter::new(dialect).rewrite(&mut sample, 0, whole);
     let layout = layout::layout(&sample, whole, choices.header_row);
     let mut profiles = vec![Profile::default(); layout.cut.cells];
     for row in &layout.sample {
@@ -77,6 +81,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     }
     let mut body = plan_and_columns(name, &layout, profiles, choices);
     body.plan.encoding = decoder.label();
+    body.plan.notes.extend(dialect.note().map(str::to_owned));
     if found == Found::Windows1252 {
         body.plan.notes.push("Read as Windows-1252, because it is not UTF-8.".to_owned());
     } else if matches!(found, Found::Utf16Le { .. } | Found::Utf16Be { .. }) {
@@ -87,7 +92,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     } else {
         no_person(name, &layout, &body, choices)
     };
-    Ok(Sketch { found, cut: layout.cut, body, problem })
+    Ok(Sketch { found, dialect, cut: layout.cut, body, problem })
 }
 
 /// Months or days side by side, in a table that says who each row is about.
