@@ -2,6 +2,7 @@
 
 use super::agreement;
 use super::body::{Body, Counting};
+use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
 use super::columns::Columns;
 use super::decode::{self, Found, ToUtf8};
@@ -13,6 +14,7 @@ use super::meaning;
 use super::missing;
 use super::plan::{Column, Confidence, Plan};
 use super::profile::Profile;
+use super::recast::Recast;
 use super::records::Cut;
 use super::refusal;
 use super::settle;
@@ -73,7 +75,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     let dialect = Dialect::of(&sample);
     Rewriter::new(dialect).rewrite(&mut sample, 0, whole);
     let layout = layout::layout(&sample, whole, choices.header_row);
-    let mut profiles = vec![Profile::default(); layout.cut.cells];
+    let mut profiles = vec![Profile::default(); layout.headings.len()];
     for row in &layout.sample {
         for (profile, cell) in profiles.iter_mut().zip(row) {
             profile.add(cell);
@@ -192,6 +194,11 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
     }
     let mut notes = layout.notes.clone();
     missing::ask(meaning.kind, &mut columns, &profiles, &mut notes);
+    let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
+    let recast = match carried {
+        Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),
+        None => layout.recast.clone(),
+    };
     let has = |field: Field| columns.iter().any(|c| c.field == Some(field));
     if meaning.kind == Some(TableKind::Absences) && !has(Field::AbsenceStart) && !has(Field::AbsenceEnd) {
         notes.push("This file has no dates.".to_owned());
@@ -225,7 +232,8 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         .and_then(|side| Some(wide::turn(&side.wide, side.field?, &compiled, style)))
         .unwrap_or_default();
     Body {
-        person,
+        person: person.map(|at| layout.recast.as_ref().map_or(at, |recast| recast.of_file(at))),
+        recast: recast.map(Box::new),
         turned,
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
@@ -245,7 +253,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         cells: layout.cut.cells,
         fewest: layout.fewest,
         delimiter: layout.cut.delimiter,
-        headings: if layout.header_row.is_some() { layout.headings.clone() } else { Vec::new() },
+        headings: if layout.header_row.is_some() { layout.of_file.clone() } else { Vec::new() },
         blank_rows: 0,
     }
 }
