@@ -45,6 +45,8 @@ pub(crate) struct Body {
     /// How the file's rows become rows of a list; nothing in nearly every file. All columns here are those of the list, but
     /// for `person`, `cells`, `fewest` and `headings`, which are those of the file.
     pub(crate) recast: Option<Box<Recast>>,
+    /// What stands in the columns side by side is asked and not answered yet.
+    pub(crate) waits: bool,
     /// That column holds numbers, so that any word in it is no person.
     pub(crate) strict: bool,
     /// The first letter of that column's heading.
@@ -95,6 +97,15 @@ impl Body {
         }
         if !self.turned.is_empty() {
             self.take_turned(record, sink);
+            return;
+        }
+        if self.waits {
+            self.write(
+                record,
+                Fate::NotUnderstood,
+                "what stands under its months or days is asked",
+                String::new(),
+            );
             return;
         }
         let row = Row::new(record, &self.columns, &self.plan);
@@ -181,13 +192,23 @@ impl Body {
                 continue;
             }
             let mut apart = Ledger::default();
-            sink(&Row::turned(record, turned, &self.plan), &mut apart);
-            used += usize::from(apart.set_aside() == 0);
+            let Some(window) = turned.window(|at| unquote(record.raw(at), record.quoted).into_owned()) else {
+                entries.push(Entry {
+                    row: record.line,
+                    fate: Fate::SetAside,
+                    reason: "the week it is about is not understood",
+                    detail: self.plan.columns.get(turned.column).map_or(String::new(), |c| c.heading.clone()),
+                    quoted: quote_without_private(record, &self.plan),
+                });
+                continue;
+            };
+            sink(&Row::turned(record, turned, window, &self.plan), &mut apart);
+            used += usize::from(apart.set_aside() + apart.not_understood() == 0);
             entries.extend(
                 apart
                     .entries()
                     .into_iter()
-                    .map(|e| Entry { detail: format!("{}: {}", turned.window, e.detail), ..e.clone() }),
+                    .map(|e| Entry { detail: format!("{window}: {}", e.detail), ..e.clone() }),
             );
         }
         if entries.is_empty() && used == 0 {
@@ -195,7 +216,7 @@ impl Body {
         }
         let mut lost = false;
         for mut entry in entries {
-            if entry.fate == Fate::SetAside {
+            if matches!(entry.fate, Fate::SetAside | Fate::NotUnderstood) {
                 if used > 0 || lost {
                     entry.fate = Fate::Noted;
                 }

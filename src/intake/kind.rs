@@ -149,6 +149,12 @@ pub(crate) fn kind_of(
             }
         }
     }
+    if let Some(period) = sums_of_a_period(columns)
+        && let Some((_, sum, voters)) = votes.iter_mut().find(|(k, ..)| *k == TableKind::Totals)
+    {
+        *sum += 2.0 * CLEAR;
+        voters.push((2.0 * CLEAR, period));
+    }
     let about = dictionary::normal(&format!("{name} {}", layout.above));
     for (kind, weight) in hints(&about) {
         if let Some((_, sum, _)) = votes.iter_mut().find(|(k, ..)| k == kind) {
@@ -185,6 +191,36 @@ pub(crate) fn kind_of(
         }
         _ => (None, "No heading says what the rows are about.".to_owned()),
     }
+}
+
+/// The heading of a period, where the rows are sums of it: the period has a first and a last day, or holds overtime and
+/// absence side by side, and no other column has a day on which anything happened.
+fn sums_of_a_period<'a>(columns: &[Seen<'a>]) -> Option<&'a str> {
+    let can = |column: &Seen<'_>, wanted: &[Field]| column.fields().any(|(f, ..)| wanted.contains(&f));
+    let is_period = |c: &Seen<'_>| {
+        can(c, &[Field::PeriodStart, Field::PeriodEnd]) && (c.holds_months() || c.normal.contains("period"))
+    };
+    let period = columns.iter().find(|c| is_period(c))?;
+    let any = |wanted: &[Field]| columns.iter().any(|c| can(c, wanted));
+    let of_kind = |wanted: &[Field], kind: TableKind| {
+        columns.iter().any(|c| can(c, wanted) && hints(&c.normal).iter().any(|(hint, _)| *hint == kind))
+    };
+    let both_ends = any(&[Field::PeriodStart]) && any(&[Field::PeriodEnd]);
+    let lost = of_kind(&[Field::AbsenceHours, Field::AbsenceDays], TableKind::Absences);
+    let overtime = of_kind(&[Field::HoursPaid], TableKind::Overtime);
+    let happened = [
+        Field::AbsenceStart,
+        Field::OvertimeDate,
+        Field::ClaimDate,
+        Field::DutyDate,
+        Field::StartTime,
+        Field::PlannedStart,
+        Field::ActualStart,
+        Field::OutcomeDate,
+        Field::PostStart,
+    ];
+    let events = columns.iter().any(|c| !is_period(c) && can(c, &happened));
+    ((both_ends && (lost || overtime) || lost && overtime) && !events).then_some(period.heading)
 }
 
 /// Whether the column that says who a row is about says it of the same people again: then a row is no person.

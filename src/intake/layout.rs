@@ -7,6 +7,7 @@
 use std::ops::ControlFlow;
 
 use super::choices::HeaderChoice;
+use super::day_headings;
 use super::dictionary;
 use super::plan::LineEnding;
 use super::recast::Recast;
@@ -243,9 +244,10 @@ fn heading_line(lines: &[Line], modal: usize) -> Option<usize> {
     // The first row that the dictionary knows well.
     let known = searched.iter().position(|line| {
         let (known, filled) = (line.known(), line.filled());
-        full(line)
+        let words = full(line)
             && line.data_like() * 3 <= filled
-            && (known >= 2 && known * 3 >= filled || known == 1 && filled == 1 && modal == 1)
+            && (known >= 2 && known * 3 >= filled || known == 1 && filled == 1 && modal == 1);
+        words || is_sequence_of_days(line) || is_sequence_of_numbers(line)
     });
     if known.is_some() {
         return known;
@@ -255,7 +257,7 @@ fn heading_line(lines: &[Line], modal: usize) -> Option<usize> {
         line.filled() > 0 && line.cells.len() * 10 >= modal * 7 && line.filled() * 10 >= modal * 6
     })?;
     let line = searched.get(at)?;
-    let headings = line.data_like() == 0 || is_sequence_of_years(line) || is_sequence_of_days(line);
+    let headings = line.data_like() == 0 || is_sequence_of_years(line);
     headings.then_some(at)
 }
 
@@ -268,6 +270,11 @@ fn is_sequence_of_days(line: &Line) -> bool {
         && days.len() == line.data_like()
         && line.known() >= 1
         && days.windows(2).all(|w| matches!(w, [a, b] if (1..=7).contains(&(b.0 - a.0))))
+}
+
+/// The days of a month side by side, `1` to `30`, beside a heading that is known.
+fn is_sequence_of_numbers(line: &Line) -> bool {
+    line.known() >= 1 && day_headings::are_numbers(&line.cells)
 }
 
 fn is_sequence_of_years(line: &Line) -> bool {

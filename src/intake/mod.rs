@@ -47,6 +47,7 @@ mod clock;
 mod columns;
 mod date_parts;
 mod dates;
+mod day_headings;
 mod decode;
 mod dialect;
 mod dictionary;

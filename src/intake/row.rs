@@ -53,8 +53,8 @@ impl<'a> Row<'a> {
     }
 
     /// One cell of a row whose months or days stand side by side.
-    pub(crate) fn turned(record: &'a Record<'a>, turned: &'a Turned, plan: &'a Plan) -> Self {
-        Self { record, columns: &turned.columns, plan, span: Some(turned.window) }
+    pub(crate) fn turned(record: &'a Record<'a>, turned: &'a Turned, window: Window, plan: &'a Plan) -> Self {
+        Self { record, columns: &turned.columns, plan, span: Some(window) }
     }
 
     /// The line on which the row starts; the first line of the file is 1.

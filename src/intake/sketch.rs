@@ -81,7 +81,9 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
             profile.add(cell);
         }
     }
-    let mut body = plan_and_columns(name, &layout, profiles, choices);
+    let side = Side::find(name, &layout, &profiles, choices);
+    let lacking = side.as_ref().and_then(|side| side.wide.problem(name, &layout.headings));
+    let mut body = plan_and_columns(name, &layout, profiles, side.as_ref(), choices);
     body.plan.encoding = decoder.label();
     body.plan.notes.extend(dialect.note().map(str::to_owned));
     if found == Found::Windows1252 {
@@ -92,7 +94,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     let problem = if whole && layout.sample.is_empty() {
         Some(no_rows(name))
     } else {
-        no_person(name, &layout, &body, choices)
+        no_person(name, &layout, &body, choices).or(lacking)
     };
     Ok(Sketch { found, dialect, cut: layout.cut, body, problem })
 }
@@ -106,14 +108,14 @@ struct Side {
 
 impl Side {
     fn find(name: &str, layout: &Layout, profiles: &[Profile], choices: &Choices) -> Option<Self> {
-        let wide = wide::find(layout)?;
+        let wide = wide::find(name, layout).filter(|wide| wide.lacks.is_none() || choices.kind.is_none())?;
         let &(first, _) = wide.columns.first()?;
         let heading = super::shown_heading(first, layout.headings.get(first)?);
         let said = choices.column(first as u32, &heading).and_then(|c| c.field);
         if said == Some(None) {
             return None;
         }
-        let field = wide.field(said, name, layout, profiles);
+        let field = wide.field(said, name, layout, profiles).filter(|_| wide.lacks.is_none());
         Some(Self { wide, field, said: said.is_some() })
     }
 
@@ -127,13 +129,16 @@ impl Side {
             column.reason = format!("One of {} {what} side by side.", self.wide.columns.len());
         }
         let first = self.wide.columns.first().and_then(|(at, _)| columns.get_mut(*at));
-        if let (Some(column), None) = (first, self.field) {
+        if let (Some(column), None, None) = (first, self.field, self.wide.lacks) {
             column.question = Some(self.wide.question(headings));
         }
     }
 
     fn reason(&self) -> String {
         let what = if self.wide.days { "Days" } else { "Months" };
+        if self.wide.lacks.is_some() {
+            return format!("{what} stand side by side, {} of them.", self.wide.columns.len());
+        }
         format!(
             "{what} stand side by side, {} of them: each filled cell is read as a row.",
             self.wide.columns.len()
@@ -141,10 +146,15 @@ impl Side {
     }
 }
 
-fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices: &Choices) -> Body {
-    let wide = Side::find(name, layout, &profiles, choices);
+fn plan_and_columns(
+    name: &str,
+    layout: &Layout,
+    profiles: Vec<Profile>,
+    wide: Option<&Side>,
+    choices: &Choices,
+) -> Body {
     let with_kind;
-    let choices = match &wide {
+    let choices = match wide {
         Some(side) if choices.kind.is_none() => {
             with_kind = Choices { kind: Some(side.wide.kind(side.field)), ..choices.clone() };
             &with_kind
@@ -173,7 +183,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
                 .unwrap_or_default(),
         })
         .collect();
-    if let Some(side) = &wide {
+    if let Some(side) = wide {
         side.mark(&mut columns, &layout.headings);
         meaning.kind_reason = side.reason();
     }
@@ -193,7 +203,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         compiled.set_minutes(field, column);
     }
     let mut notes = layout.notes.clone();
-    missing::ask(meaning.kind, &mut columns, &profiles, &mut notes);
+    missing::ask(meaning.kind, wide.is_some(), &mut columns, &profiles, &mut notes);
     let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
     let recast = match carried {
         Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),
@@ -235,6 +245,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         person: person.map(|at| layout.recast.as_ref().map_or(at, |recast| recast.of_file(at))),
         recast: recast.map(Box::new),
         turned,
+        waits: wide.as_ref().is_some_and(|side| side.field.is_none() && side.wide.lacks.is_none()),
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.copied().filter(|_| layout.header_row.is_some()),

@@ -3,7 +3,9 @@
 //! Such a table is a list that was turned on its side. Each filled cell is read as a row of its own, with the month or day
 //! of its heading; the account stays that of the file's rows. All these columns mean the same, so one answer settles them.
 
+use super::choices::DateOrder;
 use super::columns::{Columns, Style};
+use super::day_headings::{self, Lacks, When};
 use super::dictionary;
 use super::field::{Field, TableKind};
 use super::layout::Layout;
@@ -11,17 +13,22 @@ use super::missing;
 use super::months;
 use super::plan::{Question, QuestionOption};
 use super::profile::Profile;
-use super::{date_parts, dates};
-use crate::calendar::Window;
+use super::{date_parts, dates, eras, text};
+use crate::calendar::{Day, Window};
 use crate::maths::InOrder;
+use crate::problem::{Problem, ProblemKind};
 
 /// Columns that stand side by side for months or days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wide {
     /// Column and the days of its heading, from left to right.
-    pub(crate) columns: Vec<(usize, Window)>,
+    pub(crate) columns: Vec<(usize, When)>,
     /// They are days and not months.
     pub(crate) days: bool,
+    /// The column that says which week a row is about, where the headings are days of the week, and how it writes dates.
+    pub(crate) week: Option<(usize, Option<DateOrder>)>,
+    /// What nothing says about the days: the table cannot be read.
+    pub(crate) lacks: Option<Lacks>,
 }
 
 /// Fewest months side by side that are taken for a table turned on its side.
@@ -29,21 +36,64 @@ const FEWEST_MONTHS: usize = 3;
 /// Fewest days.
 const FEWEST_DAYS: usize = 5;
 
-/// Finds the months or days among the headings.
-pub(crate) fn find(layout: &Layout) -> Option<Wide> {
+/// Finds the months or days among the headings. `name` is the file's.
+pub(crate) fn find(name: &str, layout: &Layout) -> Option<Wide> {
     layout.header_row?;
     let headings = || layout.headings.iter().map(|h| h.trim().as_bytes()).enumerate();
     let months: Vec<(usize, Window)> =
         headings().filter_map(|(at, h)| Some((at, months::month(h)?))).collect();
     if months.len() >= FEWEST_MONTHS && all_differ(&months) {
-        return Some(Wide { columns: months, days: false });
+        return Some(Wide::of(&months, false));
     }
     let order = date_parts::order_of(headings().map(|(_, h)| h));
     let day =
         |heading: &[u8]| dates::looks_like_a_date(heading).then(|| dates::day(heading, order).value())?;
     let days: Vec<(usize, Window)> =
         headings().filter_map(|(at, h)| day(h).map(|d| (at, Window { first: d, last: d }))).collect();
-    (days.len() >= FEWEST_DAYS && all_differ(&days)).then_some(Wide { columns: days, days: true })
+    if days.len() >= FEWEST_DAYS && all_differ(&days) {
+        return Some(Wide::of(&days, true));
+    }
+    let week = week_column(layout);
+    let about = format!("{name} {}", layout.above);
+    let found = day_headings::find(&layout.headings, &about, week.is_some())?;
+    let week = week.filter(|_| found.columns.iter().any(|(_, when)| matches!(when, When::Weekday(_))));
+    Some(Wide { columns: found.columns, days: true, week, lacks: found.lacks })
+}
+
+/// The column that says which week a row is about: its heading names a week, and its cells are days or weeks.
+///
+/// Weeks begin on one day: the order of day and month in which all cells fall on the same day of the week is theirs.
+fn week_column(layout: &Layout) -> Option<(usize, Option<DateOrder>)> {
+    let mut named = layout.headings.iter().enumerate().filter(|(at, heading)| {
+        let normal = dictionary::normal(heading);
+        let cells = || layout.sample.iter().filter_map(|row| row.get(*at)).map(|cell| text::trim(cell));
+        let filled = cells().filter(|cell| !text::is_missing(cell)).count();
+        let weeks = cells().filter(|cell| dates::looks_like_a_date(cell) || iso_week(cell).is_some()).count();
+        (normal.contains("week") || normal.starts_with("wc") || normal.contains("woche"))
+            && filled > 0
+            && weeks == filled
+    });
+    let (Some((at, _)), None) = (named.next(), named.next()) else { return None };
+    let cells = || layout.sample.iter().filter_map(|row| row.get(at)).map(|cell| text::trim(cell));
+    let on_one_day = |order: DateOrder| {
+        let read = |cell: &[u8]| dates::day(cell, Some(order)).value().map(Day::weekday);
+        let mut days = cells().filter(|cell| !text::is_missing(cell)).map(read);
+        let first = days.next().flatten();
+        first.is_some() && days.all(|day| day == first)
+    };
+    let order = match (on_one_day(DateOrder::DayFirst), on_one_day(DateOrder::MonthFirst)) {
+        (true, false) => Some(DateOrder::DayFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        _ => date_parts::order_of(cells()),
+    };
+    Some((at, order))
+}
+
+/// `2024-W10`, `2024W10`: the Monday of the week.
+fn iso_week(cell: &[u8]) -> Option<Day> {
+    let bare: Vec<u8> = cell.iter().copied().filter(|b| *b != b'-').chain([b'1']).collect();
+    let (year, month, day, rest) = eras::week_date(&bare)?;
+    Day::from_ymd(year, month, day).filter(|_| rest.is_empty())
 }
 
 fn all_differ(columns: &[(usize, Window)]) -> bool {
@@ -69,6 +119,34 @@ const IN_DAYS: [Can; 3] = [
 ];
 
 impl Wide {
+    fn of(columns: &[(usize, Window)], days: bool) -> Self {
+        let columns = columns.iter().map(|(at, window)| (*at, When::Days(*window))).collect();
+        Self { columns, days, week: None, lacks: None }
+    }
+
+    /// Why the table cannot be read as it is, and what to do.
+    pub(crate) fn problem(&self, name: &str, headings: &[String]) -> Option<Problem> {
+        let of =
+            |at: Option<&(usize, When)>| at.and_then(|(at, _)| headings.get(*at)).map_or("", |h| h.trim());
+        let (first, last) = (of(self.columns.first()), of(self.columns.last()));
+        let (what, todo) = match self.lacks? {
+            Lacks::Year => (
+                "nothing says for certain of which year",
+                "Put the year into the file’s name, such as “roster 2025.csv”, and drop it again; or write the year into the headings.",
+            ),
+            Lacks::Month => (
+                "nothing says for certain of which month",
+                "Put the month into the file’s name, such as “roster April 2025.csv”, and drop it again; or write whole dates into the headings.",
+            ),
+            Lacks::Week => (
+                "nothing says of which week",
+                "Add a column “Week commencing” with the first day of the week, or put that day into the file’s name, and drop it again.",
+            ),
+        };
+        let sentence = format!("Days stand side by side, “{first}” to “{last}”, and {what}.");
+        Some(Problem::in_file(ProblemKind::Meaning, name, sentence, todo))
+    }
+
     fn can(&self) -> &'static [Can] {
         if self.days { &IN_DAYS } else { &IN_MONTHS }
     }
@@ -106,7 +184,7 @@ impl Wide {
 
     /// What the cells count, asked of the first of the columns.
     pub(crate) fn question(&self, headings: &[String]) -> Question {
-        let heading = |at: Option<&(usize, Window)>| {
+        let heading = |at: Option<&(usize, When)>| {
             at.and_then(|(at, _)| headings.get(*at)).map_or("", |heading| heading.trim())
         };
         let text = format!(
@@ -131,8 +209,27 @@ impl Wide {
 #[derive(Clone, Debug)]
 pub(crate) struct Turned {
     pub(crate) column: usize,
-    pub(crate) window: Window,
+    when: When,
+    /// The column of the row's week, and how its dates are read.
+    week: Option<(usize, Style)>,
     pub(crate) columns: Columns,
+}
+
+impl Turned {
+    /// The days of this column in a row whose week stands in `cell`.
+    pub(crate) fn window(&self, cell: impl Fn(usize) -> Vec<u8>) -> Option<Window> {
+        match (self.when, self.week) {
+            (When::Days(window), _) => Some(window),
+            (When::Weekday(weekday), Some((column, style))) => {
+                let cell = cell(column);
+                let cell = text::trim(&cell);
+                let base = iso_week(cell).or_else(|| dates::day_as(cell, style).value())?;
+                let day = day_headings::on_or_after(base, weekday);
+                Some(Window { first: day, last: day })
+            }
+            (When::Weekday(_), None) => None,
+        }
+    }
 }
 
 /// As many plans as there are columns side by side.
@@ -142,10 +239,11 @@ pub(crate) fn turn(
     columns: &Columns,
     style: impl Fn(usize) -> Style,
 ) -> Vec<Turned> {
-    let one = |&(column, window): &(usize, Window)| {
+    let week = wide.week.map(|(column, order)| (column, Style { order, ..style(column) }));
+    let one = |&(column, when): &(usize, When)| {
         let mut here = columns.clone();
         here.replace(field, column, style(column));
-        Turned { column, window, columns: here }
+        Turned { column, when, week, columns: here }
     };
     wide.columns.iter().map(one).collect()
 }

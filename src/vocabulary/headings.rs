@@ -19,7 +19,7 @@ const PARTS: &str = include_str!("heading_parts.tsv");
 /// assert_eq!(parts("Favourite colour"), None);
 /// ```
 pub fn parts(heading: &str) -> Option<Vec<&'static str>> {
-    let words = plain(&spaced(heading)).replace("time off", "timeoff");
+    let words = plain(&spaced(heading)).replace("time off", "timeoff").replace("pay period", "payperiod");
     let mut parts: Vec<&'static str> = Vec::new();
     for word in words.split(' ').filter(|word| !word.is_empty()) {
         let part = *by_word().get(word)?;

@@ -141,7 +141,7 @@ fn what_the_law_protects_behind_sickness_flags_nobody() {
 #[test]
 fn a_file_of_no_known_kind_uses_nothing() {
     for (name, rows) in
-        [("10-zkteco-punches.csv", 8), ("10b-frappe-checkin.csv", 6), ("19-weekly-matrix.csv", 4)]
+        [("10-zkteco-punches.csv", 8), ("10b-frappe-checkin.csv", 6), ("08-sap-pa2001.csv", 5)]
     {
         let (mut session, id) = read(&[name]);
         assert_eq!(account(&mut session, id), [0, 0, 0, rows], "{name}");

@@ -117,3 +117,18 @@ fn times_in_one_cell_are_start_and_end_and_the_words_among_them_are_kinds_of_dut
         .unwrap();
     assert_eq!(hours, 24.0);
 }
+
+#[test]
+fn overtime_and_sick_hours_of_a_pay_period_are_sums_and_no_absences() {
+    let by_month = "Employee No,Pay Period,Overtime Hours,Sick Hours\n101,2025-04,12,0\n101,2025-05,4,15\n102,2025-04,0,7.5\n";
+    let by_dates = "Employee No,Pay Period Start,Pay Period End,Regular Hours,OT Hours,Sick Hours\n\
+                    101,2025-04-01,2025-04-30,160,12,0\n101,2025-05-01,2025-05-31,150,4,15\n102,2025-04-01,2025-04-30,160,0,7.5\n";
+    for text in [by_month, by_dates] {
+        let (mut session, id) = session_of(text);
+        assert_eq!(account(&mut session, id), [3, 0, 0, 0]);
+        let totals = session.workforce().totals_of(0);
+        let of: Vec<_> = totals.iter().map(|t| (t.period.first.iso(), t.overtime_hours)).collect();
+        assert_eq!(of, [("2025-04-01".to_owned(), Some(12.0)), ("2025-05-01".to_owned(), Some(4.0))]);
+        assert!(session.workforce().absences.is_empty());
+    }
+}

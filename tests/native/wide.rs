@@ -81,3 +81,77 @@ fn a_table_that_merely_has_two_months_in_it_is_left_alone() {
     let id = session.read("people.csv", csv.as_bytes()).unwrap();
     assert!(session.plan(id).unwrap().side_by_side.is_empty());
 }
+
+/// A session that has read `text` under a name, and its number.
+fn session_of(name: &str, text: &str) -> (Session, u32) {
+    let mut session = Session::new();
+    let id = session.read(name, text.as_bytes()).unwrap_or_else(|p| panic!("{p}"));
+    (session, id)
+}
+
+/// Monday, days worked and days away of each week of the first person.
+fn weeks(session: &mut Session) -> Vec<(String, u32, u32)> {
+    let workforce = session.workforce();
+    workforce
+        .duty_weeks(0, workforce.recorded().unwrap())
+        .map(|(monday, week)| (monday.iso(), week.days_worked(), week.away.count_ones()))
+        .collect()
+}
+
+#[test]
+fn days_without_a_month_or_a_year_take_it_from_the_name_or_the_title() {
+    let rows = "E1,Ann Lee,E,L,N,RD,AL,E,E\nE2,Bob May,RD,E,L,N,RD,RD,E\n";
+    let numbers = format!("Employee ID,Employee Name,7,8,9,10,11,12,13\n{rows}");
+    let titled = format!("Duty roster for April 2025,,\n{numbers}");
+    let no_year =
+        format!("Employee ID,Employee Name,07-Apr,08-Apr,09-Apr,10-Apr,11-Apr,12-Apr,13-Apr\n{rows}");
+    let weekdays = format!(
+        "Week commencing 07/04/2025,,\nEmployee ID,Employee Name,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n{rows}"
+    );
+    for (name, text) in [
+        ("roster April 2025.csv", &numbers),
+        ("roster 2025-04.csv", &numbers),
+        ("roster.csv", &titled),
+        ("rota 2025.csv", &no_year),
+        ("rota.csv", &weekdays),
+    ] {
+        let (mut session, id) = session_of(name, text);
+        assert_eq!(session.plan(id).unwrap().kind, Some(TableKind::Duties), "{name}");
+        assert_eq!(session.ledger(id).unwrap().used(), 2, "{name}");
+        assert_eq!(weeks(&mut session), [("2025-04-07".to_owned(), 5, 1)], "{name}");
+    }
+    for (name, text, says) in [
+        ("roster.csv", &numbers, "nothing says for certain of which month"),
+        ("rota.csv", &no_year, "nothing says for certain of which year"),
+        ("rota.csv", &weekdays.replace("07/04/2025", "soon"), "nothing says of which week"),
+    ] {
+        let problem = Session::new().read(name, text.as_bytes()).unwrap_err();
+        assert!(problem.sentence.contains(says), "{name}: {}", problem.sentence);
+        assert!(problem.what_to_do.contains("drop it again"), "{}", problem.what_to_do);
+    }
+}
+
+#[test]
+fn a_week_in_each_row_has_its_days_beside_it_and_what_they_hold_is_asked() {
+    for name in ["19-weekly-matrix.csv", "19b-week-commencing-matrix.csv"] {
+        let bytes = crate::exports::export(name);
+        let mut session = Session::new();
+        let id = session.read(name, &bytes).unwrap();
+        let ledger = session.ledger(id).unwrap();
+        assert_eq!((ledger.used(), ledger.not_understood()), (0, 4), "{name}");
+        session.change(id, &Change::Answer(3, "field:hoursWorked".to_owned())).unwrap();
+        session.reopen(id).unwrap();
+        session.feed(id, &bytes).unwrap();
+        assert!(session.finish(id).unwrap());
+        assert_eq!(session.ledger(id).unwrap().used(), 4, "{name}");
+        let mondays: Vec<(String, u32)> =
+            weeks(&mut session).into_iter().map(|(monday, days, _)| (monday, days)).collect();
+        let second = if name.starts_with("19b") { "2024-03-18" } else { "2024-03-11" };
+        assert_eq!(mondays, [("2024-03-04".to_owned(), 5), (second.to_owned(), 5)], "{name}");
+        assert!(
+            session.data().files[0].notes.iter().any(|note| note.contains("165 hours on duty")),
+            "{name}: {:?}",
+            session.data().files[0].notes
+        );
+    }
+}
