@@ -9,6 +9,7 @@ use super::decode::Oddity;
 use super::ledger::{Entry, Fate, Ledger};
 use super::plan::Plan;
 use super::profile::Profile;
+use super::recast::Recast;
 use super::record::Record;
 use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
@@ -41,6 +42,9 @@ pub(crate) struct Body {
     pub(crate) person: Option<usize>,
     /// Columns that stand side by side, each with the plan of its own; empty in nearly every file.
     pub(crate) turned: Vec<Turned>,
+    /// How the file's rows become rows of a list; nothing in nearly every file. All columns here are those of the list, but
+    /// for `person`, `cells`, `fewest` and `headings`, which are those of the file.
+    pub(crate) recast: Option<Box<Recast>>,
     /// That column holds numbers, so that any word in it is no person.
     pub(crate) strict: bool,
     /// The first letter of that column's heading.
@@ -72,6 +76,17 @@ impl Body {
         } else if !self.is_a_row(record, base, oddities) {
             return ControlFlow::Continue(());
         }
+        if self.recast.is_some() {
+            self.take_recast(record, sink);
+        } else {
+            self.take_row(record, sink);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Takes a row of the list.
+    #[inline]
+    fn take_row(&mut self, record: &Record<'_>, sink: Sink<'_>) {
         for at in 0..self.counting.len() {
             let Some(&counting) = self.counting.get(at) else { break };
             if !counting.dates || !record.is_in_no_doubt(counting.column) {
@@ -80,11 +95,25 @@ impl Body {
         }
         if !self.turned.is_empty() {
             self.take_turned(record, sink);
-            return ControlFlow::Continue(());
+            return;
         }
         let row = Row::new(record, &self.columns, &self.plan);
         sink(&row, &mut self.ledger);
-        ControlFlow::Continue(())
+    }
+
+    /// Takes a row of a file that is brought into the shape of a list.
+    #[cold]
+    #[inline(never)]
+    fn take_recast(&mut self, record: &Record<'_>, sink: Sink<'_>) {
+        let Some(mut recast) = self.recast.take() else { return };
+        let says_who = recast.only_says_who(record);
+        let made = recast.record(record, true);
+        if says_who {
+            self.write(&made, Fate::SetAside, "says who the rows below are about", String::new());
+        } else {
+            self.take_row(&made, sink);
+        }
+        self.recast = Some(recast);
     }
 
     /// Whether one look says that a record is a row of data like all others: the right number of cells, and a staff number
@@ -196,13 +225,11 @@ impl Body {
     }
 
     fn write(&mut self, record: &Record<'_>, fate: Fate, reason: &'static str, detail: String) {
-        self.ledger.write(Entry {
-            row: record.line,
-            fate,
-            reason,
-            detail,
-            quoted: quote_without_private(record, &self.plan),
-        });
+        let quoted = match self.recast.as_mut() {
+            Some(recast) => quote_without_private(&recast.record(record, false), &self.plan),
+            None => quote_without_private(record, &self.plan),
+        };
+        self.ledger.write(Entry { row: record.line, fate, reason, detail, quoted });
     }
 
     fn is_blank(&self, record: &Record<'_>) -> bool {

@@ -72,6 +72,9 @@ pub struct ColumnChoice {
     /// What a bare number in a column of lengths is counted in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
+    /// Who a row is about whose cell is blank.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blank: Option<Blank>,
     /// What its values mean, where that was said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueChoice>,
@@ -114,6 +117,17 @@ pub enum DecimalMark {
     Point,
     /// 7,5
     Comma,
+}
+
+/// What a blank cell means where a person should stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Blank {
+    /// The person of the row above.
+    Above,
+    /// Nobody: the row is left out.
+    Nobody,
 }
 
 /// How `7.30` in a column of hours is meant.
@@ -184,6 +198,7 @@ impl Choices {
             "decimal" => serde_json::from_value(quoted).map(|mark| taken.decimal = Some(mark)).is_ok(),
             "hours" => serde_json::from_value(quoted).map(|reading| taken.hours = Some(reading)).is_ok(),
             "unit" => serde_json::from_value(quoted).map(|unit| taken.unit = Some(unit)).is_ok(),
+            "blank" => serde_json::from_value(quoted).map(|blank| taken.blank = Some(blank)).is_ok(),
             "field" if id == "none" => {
                 taken.field = Some(None);
                 true
@@ -197,6 +212,7 @@ impl Choices {
             entry.decimal = taken.decimal.or(entry.decimal);
             entry.hours = taken.hours.or(entry.hours);
             entry.unit = taken.unit.or(entry.unit);
+            entry.blank = taken.blank.or(entry.blank);
             entry.field = taken.field.or(entry.field);
         }
         understood

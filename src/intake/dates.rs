@@ -227,9 +227,22 @@ fn ends_well(rest: &[u8]) -> bool {
         [b'+' | b'-', a, b, b':', c, d] => [a, b, c, d].iter().all(|b| b.is_ascii_digit()),
         [b' ' | b'T' | b't' | b',' | b'\xC2', tail @ ..] => {
             tail.first().is_none_or(|b| b.is_ascii_digit() || matches!(b, b' ' | b'\xA0'))
+                && is_one_time(tail)
         }
         _ => false,
     }
+}
+
+/// Whether what stands behind a day and a blank can be a time of day alone, and not the end of a range.
+fn is_one_time(tail: &[u8]) -> bool {
+    let mut hyphens = 0;
+    for pair in tail.windows(2) {
+        hyphens += u32::from(pair[0] == b'-');
+        if pair[0] == b'/' || pair == b"- " {
+            return false;
+        }
+    }
+    hyphens < 2 && tail.len() <= 26
 }
 
 fn within_reason(calendar: Calendar, year: i32, month: u32, day_of_month: u32) -> Cell<Day> {

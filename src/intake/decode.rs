@@ -8,6 +8,7 @@
 use crate::maths::InOrder;
 use std::collections::VecDeque;
 
+use super::dialect::{Dialect, Rewriter};
 use super::encodings::{Utf16, windows_1252};
 
 /// Something in the text that a person should know of.
@@ -79,6 +80,8 @@ enum Mode {
 /// Turns the bytes of one file into UTF-8.
 pub(crate) struct ToUtf8 {
     mode: Mode,
+    /// Puts right what is not written by the book.
+    rewriter: Rewriter,
     label: &'static str,
     /// Bytes of UTF-8 written so far.
     written: u64,
@@ -108,7 +111,7 @@ fn is_plain(bytes: &[u8]) -> bool {
 const PLACED: usize = 10_000;
 
 impl ToUtf8 {
-    pub(crate) fn new(found: Found) -> Self {
+    pub(crate) fn new(found: Found, dialect: Dialect) -> Self {
         let (mode, label) = match found {
             Found::Utf8 { mark } => (
                 Mode::Utf8 { seen_several: mark, held: Vec::new() },
@@ -118,7 +121,15 @@ impl ToUtf8 {
             Found::Utf16Be { .. } => (Mode::Utf16(Utf16::new(true)), "UTF-16, big endian"),
             Found::Windows1252 => (Mode::Windows1252, "Windows-1252"),
         };
-        Self { mode, label, written: 0, oddities: VecDeque::new(), undecodable: 0, changed: false }
+        Self {
+            mode,
+            rewriter: Rewriter::new(dialect),
+            label,
+            written: 0,
+            oddities: VecDeque::new(),
+            undecodable: 0,
+            changed: false,
+        }
     }
 
     /// The encoding in words.
@@ -140,13 +151,14 @@ impl ToUtf8 {
         let before = out.len();
         let base = self.written;
         self.decode(bytes, last, out);
+        self.rewriter.rewrite(out, before, last);
         let fresh = out.get(before..).unwrap_or_default();
         self.find_oddities(fresh, base);
         self.written = base + fresh.len() as u64;
     }
 
     fn takes_ascii_as_it_is(&self) -> bool {
-        matches!(&self.mode, Mode::Utf8 { held, .. } if held.is_empty())
+        self.rewriter.is_idle() && matches!(&self.mode, Mode::Utf8 { held, .. } if held.is_empty())
     }
 
     /// Notes where NUL bytes and replacement characters stand in text that begins at `base`.
@@ -236,7 +248,7 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8], piece: usize) -> (String, Vec<(u64, Oddity)>) {
-        let mut decoder = ToUtf8::new(detect(bytes, true));
+        let mut decoder = ToUtf8::new(detect(bytes, true), Dialect::Plain);
         let mut out = Vec::new();
         for part in bytes.chunks(piece) {
             decoder.push(part, false, &mut out);

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use super::choices::HeaderChoice;
 use super::dictionary;
 use super::plan::LineEnding;
+use super::recast::Recast;
 use super::records::{Cut, Cutter};
 use super::row::unquote;
 use super::separator::{best_delimiter, lengths, most_frequent, separator_line};
@@ -22,6 +23,10 @@ pub(crate) struct Layout {
     pub(crate) fewest: usize,
     pub(crate) header_row: Option<u32>,
     pub(crate) headings: Vec<String>,
+    /// How its rows become rows of a list, where they are none: `headings` and `sample` are those of the list.
+    pub(crate) recast: Option<Recast>,
+    /// The headings as they stand in the file.
+    pub(crate) of_file: Vec<String>,
     /// Records that start before this line are not data.
     pub(crate) data_line: u32,
     pub(crate) line_ending: LineEnding,
@@ -127,11 +132,23 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
         lines.into_iter().filter(|l| l.number >= data_line).take(SAMPLED).map(|l| l.cells).collect();
     let right_length: Vec<_> = data.iter().filter(|r| (fewest..=cells).contains(&r.len())).cloned().collect();
     let data = if right_length.len() * 4 > data.len() { right_length } else { data };
+    let of_file = headings.clone();
+    let recast = found.row.and_then(|_| Recast::find(&headings, &data));
+    let (mut cut, mut fewest, mut data) = (cut, fewest, data);
+    if let Some(recast) = &recast {
+        headings = recast.headings(&headings);
+        notes.extend(recast.notes(&headings));
+        data = data.iter().map(|row| recast.row(row)).collect();
+        let more = recast.cells_of_file().saturating_sub(of_file.len());
+        (cut.cells, fewest) = (cut.cells + more, fewest + more);
+    }
     Layout {
         cut,
         fewest,
         header_row: found.row,
         headings,
+        recast,
+        of_file,
         data_line,
         line_ending: line_ending(sample),
         above,

@@ -39,7 +39,13 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
         .iter()
         .zip(profiles)
         .enumerate()
-        .map(|(index, (heading, profile))| Seen::new(index, heading, profile, choices))
+        .map(|(index, (heading, profile))| {
+            let mut seen = Seen::new(index, heading, profile, choices);
+            if let Some(known) = layout.recast.as_ref().and_then(|r| r.known(index, &layout.headings)) {
+                seen.known = known;
+            }
+            seen
+        })
         .collect();
     let (kind, kind_reason) = kind::kind_of(name, layout, &columns, choices);
     let mut meant: Vec<Meant> = columns.iter().map(Seen::unassigned).collect();

@@ -40,6 +40,7 @@ mod agreement;
 mod archive;
 mod beside;
 mod body;
+mod carried;
 mod cell;
 mod choices;
 mod clock;
@@ -47,6 +48,7 @@ mod columns;
 mod date_parts;
 mod dates;
 mod decode;
+mod dialect;
 mod dictionary;
 mod encodings;
 mod eras;
@@ -69,7 +71,9 @@ mod oracle;
 mod pairs;
 mod plan;
 mod profile;
+mod range;
 mod reading;
+mod recast;
 pub(crate) mod record;
 mod records;
 mod refusal;
@@ -90,7 +94,9 @@ mod wording;
 pub(crate) mod workbook;
 
 pub use cell::Cell;
-pub use choices::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice};
+pub use choices::{
+    Blank, Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice,
+};
 pub use instant::Instant;
 pub use length::Length;
 pub use mapping::Mapping;

@@ -228,7 +228,7 @@ impl Reading {
         }
         let mark = if sketch.found == (Found::Utf8 { mark: true }) { 3 } else { 0 };
         let mut rows = Box::new(Rows {
-            decoder: ToUtf8::new(sketch.found),
+            decoder: ToUtf8::new(sketch.found, sketch.dialect),
             cutter: Cutter::new(sketch.cut, 1),
             body: sketch.body,
             text: Vec::new(),

@@ -14,12 +14,17 @@ pub(crate) fn separator_line(sample: &[u8]) -> (Option<u8>, u32) {
     let line = sample.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
     let bare = line.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\"")).unwrap_or(line);
     match bare {
-        [s, e, p, b'=', mark @ (b',' | b';' | b'\t' | b'|')] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => {
+        [s, e, p, b'=', mark @ (b',' | b';' | b'\t' | b'|' | b'~' | b'^')]
+            if [*s, *e, *p].eq_ignore_ascii_case(b"sep") =>
+        {
             (Some(*mark), 2)
         }
         _ => (None, 1),
     }
 }
+
+/// What stands between cells, in the order of how often it is met.
+const SEPARATORS: [u8; 6] = [b',', b';', b'\t', b'|', b'~', b'^'];
 
 /// How many rows have how many cells.
 pub(crate) type Lengths = Vec<(usize, usize)>;
@@ -84,7 +89,7 @@ pub(crate) fn most_frequent(mut counts: Lengths) -> (usize, f64) {
 
 pub(crate) fn best_delimiter(sample: &[u8]) -> u8 {
     let mut best = (b',', -1.0);
-    for delimiter in [b',', b';', b'\t', b'|'] {
+    for delimiter in SEPARATORS {
         let (cells, share) = most_frequent(lengths(sample, Cut { delimiter, blanks: false, cells: 0 }));
         if cells < 2 {
             continue;

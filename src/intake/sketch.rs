@@ -2,9 +2,11 @@
 
 use super::agreement;
 use super::body::{Body, Counting};
+use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
 use super::columns::Columns;
 use super::decode::{self, Found, ToUtf8};
+use super::dialect::{Dialect, Rewriter};
 use super::field::{Field, TableKind};
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
@@ -12,6 +14,7 @@ use super::meaning;
 use super::missing;
 use super::plan::{Column, Confidence, Plan};
 use super::profile::Profile;
+use super::recast::Recast;
 use super::records::Cut;
 use super::refusal;
 use super::settle;
@@ -23,6 +26,7 @@ use crate::problem::{Problem, ProblemKind};
 #[derive(Debug)]
 pub(crate) struct Sketch {
     pub(crate) found: Found,
+    pub(crate) dialect: Dialect,
     pub(crate) cut: Cut,
     pub(crate) body: Body,
     /// Why the file cannot be read on, though its columns can be shown.
@@ -50,7 +54,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
         return Err(problem);
     }
     let found = decode::detect(bytes, whole);
-    let mut decoder = ToUtf8::new(found);
+    let mut decoder = ToUtf8::new(found, Dialect::Plain);
     let mut sample = Vec::with_capacity(bytes.len() + bytes.len() / 8);
     let mark = if found == (Found::Utf8 { mark: true }) { 3 } else { 0 };
     decoder.push(bytes.get(mark..).unwrap_or_default(), whole, &mut sample);
@@ -68,8 +72,10 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
         let sentence = "This is not text: a tenth of it or more are control characters.";
         return Err(Problem::in_file(ProblemKind::NotATable, name, sentence, "Export the table as CSV."));
     }
+    let dialect = Dialect::of(&sample);
+    Rewriter::new(dialect).rewrite(&mut sample, 0, whole);
     let layout = layout::layout(&sample, whole, choices.header_row);
-    let mut profiles = vec![Profile::default(); layout.cut.cells];
+    let mut profiles = vec![Profile::default(); layout.headings.len()];
     for row in &layout.sample {
         for (profile, cell) in profiles.iter_mut().zip(row) {
             profile.add(cell);
@@ -77,6 +83,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     }
     let mut body = plan_and_columns(name, &layout, profiles, choices);
     body.plan.encoding = decoder.label();
+    body.plan.notes.extend(dialect.note().map(str::to_owned));
     if found == Found::Windows1252 {
         body.plan.notes.push("Read as Windows-1252, because it is not UTF-8.".to_owned());
     } else if matches!(found, Found::Utf16Le { .. } | Found::Utf16Be { .. }) {
@@ -87,7 +94,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     } else {
         no_person(name, &layout, &body, choices)
     };
-    Ok(Sketch { found, cut: layout.cut, body, problem })
+    Ok(Sketch { found, dialect, cut: layout.cut, body, problem })
 }
 
 /// Months or days side by side, in a table that says who each row is about.
@@ -187,6 +194,11 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
     }
     let mut notes = layout.notes.clone();
     missing::ask(meaning.kind, &mut columns, &profiles, &mut notes);
+    let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
+    let recast = match carried {
+        Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),
+        None => layout.recast.clone(),
+    };
     let has = |field: Field| columns.iter().any(|c| c.field == Some(field));
     if meaning.kind == Some(TableKind::Absences) && !has(Field::AbsenceStart) && !has(Field::AbsenceEnd) {
         notes.push("This file has no dates.".to_owned());
@@ -220,7 +232,8 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         .and_then(|side| Some(wide::turn(&side.wide, side.field?, &compiled, style)))
         .unwrap_or_default();
     Body {
-        person,
+        person: person.map(|at| layout.recast.as_ref().map_or(at, |recast| recast.of_file(at))),
+        recast: recast.map(Box::new),
         turned,
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
@@ -240,7 +253,7 @@ fn plan_and_columns(name: &str, layout: &Layout, profiles: Vec<Profile>, choices
         cells: layout.cut.cells,
         fewest: layout.fewest,
         delimiter: layout.cut.delimiter,
-        headings: if layout.header_row.is_some() { layout.headings.clone() } else { Vec::new() },
+        headings: if layout.header_row.is_some() { layout.of_file.clone() } else { Vec::new() },
         blank_rows: 0,
     }
 }

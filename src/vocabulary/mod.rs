@@ -20,5 +20,5 @@ mod phrases;
 
 pub use headings::parts;
 pub use meaning::{Class, Meaning};
-pub use months::{month_named, weekday_named};
+pub use months::{is_from, is_until, month_named, weekday_named};
 pub use phrases::{look_up, plain};

@@ -1,4 +1,4 @@
-//! Months and days of the week by their names in other languages than English.
+//! Months and days of the week by their names in other languages than English, and the words round the ends of a range.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -13,6 +13,8 @@ const NAMES: &str = include_str!("months.tsv");
 enum Name {
     Month(u32),
     Weekday(u32),
+    From,
+    Until,
 }
 
 /// The month, 1 to 12, that a word names in one of the languages of the data, whole or cut short as its dates have it.
@@ -46,6 +48,21 @@ pub fn weekday_named(word: &str) -> Option<u32> {
     }
 }
 
+/// Whether a word stands before the first of two days: `von`, `from`.
+pub fn is_from(word: &str) -> bool {
+    by_word().get(plain(word).as_str()) == Some(&Name::From)
+}
+
+/// Whether a word stands between the first and the last of several days: `bis`, `to`.
+///
+/// ```
+/// use candour::vocabulary::{is_from, is_until};
+/// assert!(is_from("von") && is_until("bis") && !is_until("von"));
+/// ```
+pub fn is_until(word: &str) -> bool {
+    by_word().get(plain(word).as_str()) == Some(&Name::Until)
+}
+
 fn by_word() -> &'static HashMap<&'static str, Name> {
     static WORDS: OnceLock<HashMap<&str, Name>> = OnceLock::new();
     WORDS.get_or_init(|| {
@@ -56,7 +73,12 @@ fn by_word() -> &'static HashMap<&'static str, Name> {
                 continue;
             };
             let Ok(number) = number.parse() else { continue };
-            let name = if kind == "month" { Name::Month(number) } else { Name::Weekday(number) };
+            let name = match kind {
+                "month" => Name::Month(number),
+                "day" => Name::Weekday(number),
+                "from" => Name::From,
+                _ => Name::Until,
+            };
             for word in words.split(' ') {
                 all.entry(word).or_insert(name);
             }
@@ -75,9 +97,13 @@ mod tests {
         for line in NAMES.lines().filter(|l| !l.starts_with('#')).skip(1) {
             let cells: Vec<&str> = line.split('\t').collect();
             let [kind, number, words, language, source] = cells[..] else { panic!("{line:?}") };
-            let most = if kind == "month" { 12 } else { 7 };
+            let most = match kind {
+                "month" => 12,
+                "day" => 7,
+                "from" | "until" => 1,
+                _ => panic!("{line:?}"),
+            };
             assert!((1..=most).contains(&number.parse::<u32>().unwrap()), "{line:?}");
-            assert!(kind == "month" || kind == "day", "{line:?}");
             assert!(language.len() == 2 && !source.is_empty(), "{line:?}");
             for word in words.split(' ') {
                 assert_eq!(plain(word), word, "{line:?}");

@@ -7,7 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use candour::intake::field::{Field, TableKind};
-use candour::intake::{Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, Row, Unit};
+use candour::intake::{
+    Blank, Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, Row, Unit,
+};
 
 use crate::common::*;
 
@@ -151,6 +153,7 @@ fn choices(dice: &mut Dice) -> Choices {
         decimal: *dice.pick(&[None, Some(DecimalMark::Point), Some(DecimalMark::Comma)]),
         hours: *dice.pick(&[None, Some(HoursReading::Decimal), Some(HoursReading::HoursMinutes)]),
         unit: *dice.pick(&[None, None, Some(Unit::Minutes), Some(Unit::ShareOfDay), Some(Unit::HalfDays)]),
+        blank: *dice.pick(&[None, Some(Blank::Above), Some(Blank::Nobody)]),
     });
     let columns = columns.collect();
     Choices { kind: *dice.pick(&kinds), header_row: *dice.pick(&headers), columns, count_both: false }

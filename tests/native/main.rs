@@ -32,6 +32,7 @@ mod real_files;
 mod records;
 mod reference;
 mod scenarios;
+mod shapes;
 mod spells;
 mod totals;
 mod trials;

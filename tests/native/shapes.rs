@@ -1,0 +1,119 @@
+//! Tables that are no plain list: ranges in one cell, a person named once for several rows, a name that a comma has cut in
+//! two. Each is read as the list it stands for, and says so, or asks.
+
+use candour::calendar::Day;
+use candour::session::Session;
+use candour::views::data::Change;
+
+use crate::exports::{account, export, read};
+
+fn session_of(text: &str) -> (Session, u32) {
+    let mut session = Session::new();
+    let id = session.read("file.csv", text.as_bytes()).unwrap_or_else(|p| panic!("{p}"));
+    (session, id)
+}
+
+/// First and last days of the absences.
+fn spells(session: &mut Session) -> Vec<(String, String)> {
+    let iso = |day: Day| day.iso();
+    session.workforce().absences.iter().map(|a| (iso(a.first), a.last.map_or(String::new(), iso))).collect()
+}
+
+fn pair(first: &str, last: &str) -> (String, String) {
+    (first.to_owned(), last.to_owned())
+}
+
+/// Answers the question on the first column and reads the file again.
+fn answer(session: &mut Session, id: u32, option: &str, bytes: &[u8]) {
+    session.change(id, &Change::Answer(0, option.to_owned())).unwrap();
+    session.reopen(id).unwrap();
+    session.feed(id, bytes).unwrap();
+    assert!(session.finish(id).unwrap());
+}
+
+#[test]
+fn a_range_in_one_cell_is_its_first_and_last_day() {
+    let (mut session, id) = read(&["59-bamboo-text.csv"]);
+    assert_eq!(account(&mut session, id), [3, 0, 1, 0], "the refused one is set aside");
+    assert_eq!(
+        spells(&mut session),
+        [
+            pair("2024-03-04", "2024-03-05"),
+            pair("2024-03-18", "2024-03-18"),
+            pair("2024-03-25", "2024-03-29")
+        ]
+    );
+    let (mut session, id) = read(&["41-orangehrm-range.csv"]);
+    assert_eq!(account(&mut session, id), [2, 0, 1, 1], "a status of two halves is asked");
+    assert_eq!(spells(&mut session)[0], pair("2024-03-04", "2024-03-06"));
+    let note = "“Date” holds two days in one cell: they are read as the first and the last.";
+    assert!(session.data().files[0].notes.iter().any(|n| n == note));
+}
+
+#[test]
+fn who_the_rows_below_are_about_is_asked_and_then_carried_down() {
+    let name = "01-uv-multirow-range.csv";
+    let (mut session, id) = read(&[name]);
+    let view = session.data();
+    let question = view.files[0].columns[0].question.as_ref().unwrap();
+    assert_eq!(question.text, "“PNr” is blank in 4 of the first 6 rows. Who are these rows about?");
+    answer(&mut session, id, "blank:above", &export(name));
+    assert_eq!(account(&mut session, id), [4, 0, 2, 0]);
+    let ledger = session.ledger(id).unwrap();
+    let reasons: Vec<_> = ledger.entries().iter().map(|e| (e.row, e.reason)).collect();
+    assert!(reasons.contains(&(2, "says who the rows below are about")), "{reasons:?}");
+    let people: Vec<String> = session.workforce().people.iter().map(|p| p.key.clone()).collect();
+    assert_eq!(people, ["101", "102"]);
+    assert_eq!(session.workforce().absences.len(), 4);
+    // The other answer leaves them out, as no answer does.
+    answer(&mut session, id, "blank:nobody", &export(name));
+    assert_eq!(account(&mut session, id), [0, 0, 6, 0]);
+    assert!(session.data().files[0].columns[0].question.is_none());
+}
+
+#[test]
+fn a_name_that_fills_the_rows_of_a_pivot_table_is_carried_down_beside_its_first_absence() {
+    let text = "Employee,Team,Absence Type,Start,End\nAnn Smith,A,Sickness,08/01/2024,09/01/2024\n,,Sickness,13/02/2024,13/02/2024\n\
+                Bob Jones,B,Sickness,04/03/2024,05/03/2024\n,,Annual leave,22/04/2024,26/04/2024\nGrand Total,,,,\n";
+    let (mut session, id) = session_of(text);
+    answer(&mut session, id, "blank:above", text.as_bytes());
+    // The total is no row below Bob.
+    assert_eq!(account(&mut session, id), [4, 0, 1, 0]);
+    let of: Vec<u32> = session.workforce().absences.iter().map(|a| a.person).collect();
+    assert_eq!(of, [0, 0, 1, 1]);
+}
+
+#[test]
+fn a_name_cut_in_two_by_its_comma_is_one_name() {
+    let text = "ID,Employee Name,Absence Type,Start Date,End Date\n1,Ulmenfels, Rosa,Sickness,2024-01-08,2024-01-09\n\
+                2,Eschenstein, Timo,Sickness,2024-02-08,2024-02-09\n1,Ulmenfels, Rosa,Sickness,2024-03-08,2024-03-09\n";
+    let (mut session, id) = session_of(text);
+    assert_eq!(account(&mut session, id), [3, 0, 0, 0]);
+    assert_eq!(spells(&mut session)[2], pair("2024-02-08", "2024-02-09"));
+    assert!(
+        session.data().files[0]
+            .notes
+            .iter()
+            .any(|n| n.contains("the names under “Employee Name” hold a comma"))
+    );
+    // Where two headings could hold the comma, every row is set aside with its reason, and none is guessed.
+    let two = "Name,Manager,Absence Type,Start Date\nLee,Ann,Fox,Sickness,2024-01-08\nMay,Bob,Fox,Sickness,2024-01-09\n";
+    let mut session = Session::new();
+    match session.read("two.csv", two.as_bytes()) {
+        Ok(id) => assert_eq!(account(&mut session, id), [0, 0, 2, 0]),
+        Err(problem) => assert!(!problem.sentence.is_empty()),
+    }
+}
+
+#[test]
+fn times_in_one_cell_are_start_and_end_and_the_words_among_them_are_kinds_of_duty() {
+    let text = "Employee ID,Date,Shift\nE1,04/03/2024,08:00-16:00\nE1,05/03/2024,22:00 - 06:00\nE2,13/03/2024,RD\nE2,14/03/2024,0700-1500\n";
+    let (mut session, id) = session_of(text);
+    assert_eq!(account(&mut session, id)[0], 4);
+    let hours: f64 = session.data().files[0]
+        .notes
+        .iter()
+        .find_map(|n| n.split(", ").nth(1)?.split(' ').next()?.parse().ok())
+        .unwrap();
+    assert_eq!(hours, 24.0);
+}
