@@ -16,7 +16,7 @@ WASM_OPT := -O3 --one-caller-inline-max-function-size=100 --enable-bulk-memory -
 	--enable-reference-types --enable-multivalue --enable-simd
 
 RUST := Makefile Cargo.toml Cargo.lock $(shell find src -name '*.rs')
-PAGE := $(shell find www/src -type f) www/index.html www/build.mjs www/vite.config.mjs
+PAGE := $(shell find www/src -type f) www/index.html www/build.mjs www/deflate.mjs www/vite.config.mjs
 OUT := target/page
 
 .PHONY: help run dev build dist pkg types test fuzz calibrate bench screens browsers clean

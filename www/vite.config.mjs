@@ -1,8 +1,9 @@
 // How the page is put together: the core's bytes go into the worker as text, the worker goes into the page as text,
 // and so the page needs nothing it does not already hold. `build.mjs` makes the one file of it.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { build, defineConfig } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,11 +11,35 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Where the core is: `CANDOUR_CORE` names a stand-in for the tests that feed the page invented views. */
 const core = () => here(process.env.CANDOUR_CORE ?? '../pkg/candour.js');
 
+// That deflating takes most of a build is known.
+const checks = { pluginTimings: false };
+
+/**
+ * The core as small as it gets. That takes some seconds, so it is kept until the core or the way it is made changes, and
+ * never used unless it is this core to the last byte.
+ */
+function smallest(bytes) {
+  const kept = here('../target/page/candour_bg.wasm.zlib');
+  const holds = (zlib) => inflateSync(zlib).equals(bytes);
+  try {
+    const [maker, made] = [here('deflate.mjs'), kept].map((file) => statSync(file).mtimeMs);
+    const zlib = readFileSync(kept);
+    if (made > maker && holds(zlib)) return zlib;
+  } catch {
+    // None is kept yet, or it is damaged: made again.
+  }
+  const zlib = execFileSync(process.execPath, [here('deflate.mjs')], { input: bytes, maxBuffer: Infinity, stdio: ['pipe', 'pipe', 'inherit'] });
+  if (!holds(zlib)) throw new Error('the deflated core is not the core');
+  mkdirSync(here('../target/page'), { recursive: true });
+  writeFileSync(kept, zlib);
+  return zlib;
+}
+
 /**
  * `virtual:core-bytes`: the WebAssembly file, deflated, as base64, so that the worker decodes it without a request.
  * Deflated first, because base64 of anything else hides its repetitions from whatever compresses the page on its way.
  */
-const coreBytes = {
+const coreBytes = (deflate) => ({
   name: 'candour-core-bytes',
   resolveId: (id) => (id === 'virtual:core-bytes' ? '\0core-bytes' : null),
   load(id) {
@@ -22,12 +47,12 @@ const coreBytes = {
     if (process.env.CANDOUR_CORE) return 'export default ""';
     const file = here('../pkg/candour_bg.wasm');
     this.addWatchFile(file);
-    return `export default ${JSON.stringify(deflateSync(readFileSync(file), { level: 9 }).toString('base64'))}`;
+    return `export default ${JSON.stringify(deflate(readFileSync(file)).toString('base64'))}`;
   },
-};
+});
 
 /** `virtual:worker`: the whole worker as the text of a classic script; a module worker cannot start from file://. */
-const workerText = {
+const workerText = (deflate) => ({
   name: 'candour-worker-text',
   resolveId: (id) => (id === 'virtual:worker' ? '\0worker' : null),
   async load(id) {
@@ -36,12 +61,12 @@ const workerText = {
       await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [coreBytes],
+        plugins: [coreBytes(deflate)],
         resolve: { alias: { candour: core() } },
         build: {
           write: false,
           target: 'es2023',
-          rolldownOptions: { input: here('src/core/worker.ts'), output: { format: 'iife' } },
+          rolldownOptions: { input: here('src/core/worker.ts'), output: { format: 'iife' }, checks },
           modulePreload: false,
         },
       }),
@@ -50,12 +75,13 @@ const workerText = {
     for (const module of Object.keys(chunk.modules)) if (!module.startsWith('\0')) this.addWatchFile(module);
     return `export default ${JSON.stringify(chunk.code)}`;
   },
-};
+});
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: here('.'),
-  plugins: [workerText],
+  // While the page is worked on nobody waits for its weight.
+  plugins: [workerText(command === 'build' ? smallest : deflateSync)],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { host: '127.0.0.1', port: 8080, fs: { allow: [here('..')] } },
-  build: { target: 'es2023', modulePreload: false, cssCodeSplit: false },
-});
+  build: { target: 'es2023', modulePreload: false, cssCodeSplit: false, rolldownOptions: { checks } },
+}));

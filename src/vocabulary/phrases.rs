@@ -2,7 +2,8 @@
 //!
 //! "Sick child" holds "sick" and means a dependant's illness: the longer phrase counts and what lies inside it does not.
 //! "Training - sick" holds two that contradict each other, so it is not known. A word that denies ("not", "ohne") outside
-//! every phrase makes the value unknown too: nobody here knows what is denied.
+//! every phrase makes the value unknown too: nobody here knows what is denied. Pay and papers are no such thing: "sick, no
+//! pay" is sick.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -13,7 +14,8 @@ use super::meaning::{Class, Meaning};
 #[derive(Clone, Debug)]
 struct Phrase {
     words: Vec<&'static str>,
-    meaning: Meaning,
+    /// None says nothing of the matter: its words are accounted for, and that is all.
+    meaning: Option<Meaning>,
     /// Counts only where nothing else in the value is known.
     weak: bool,
 }
@@ -33,13 +35,14 @@ struct All {
     reason: Lexicon,
     status: Lexicon,
     duty: Lexicon,
+    aside: Lexicon,
 }
 
 /// The data file, compiled in.
 const VALUES: &str = include_str!("values.tsv");
 
-/// Words that deny, in the languages of the data.
-const DENIALS: [&str; 22] = [
+/// Words that deny or take back, in the languages of the data.
+const DENIALS: &[&str] = &[
     "not",
     "no",
     "non",
@@ -62,6 +65,22 @@ const DENIALS: [&str; 22] = [
     "nao",
     "except",
     "excluding",
+    "cancelled",
+    "canceled",
+    "deleted",
+    "void",
+    "storniert",
+    "annule",
+    "annulee",
+    "anulado",
+    "anulada",
+    "cancelado",
+    "cancelada",
+    "annullato",
+    "annullata",
+    "geannuleerd",
+    "anulowany",
+    "anulowane",
 ];
 
 /// Lower case without accents, letters and digits only, one space between words.
@@ -129,20 +148,46 @@ pub fn look_up(class: Class, value: &str) -> Option<Meaning> {
     let value = plain(value);
     let all = all();
     match class {
-        Class::Absence => known(&[&all.absence], &value),
-        Class::Reason => known(&[&all.absence, &all.reason], &value),
-        Class::Status => known(&[&all.status], &value),
-        Class::Duty => known(&[&all.duty], &value).or_else(|| known(&[&all.absence], &value).map(on_duty)),
+        Class::Absence => known(&[&all.aside, &all.absence], &value),
+        Class::Reason => known(&[&all.aside, &all.absence, &all.reason], &value),
+        Class::Status => known(&[&all.aside, &all.status], &value),
+        Class::Duty => known_on_duty(all, &value),
     }
 }
 
+/// Words of duty first; but "injury on duty" is no duty: a kind of absence that holds the words of duty counts before them.
+/// And "Spätdienst krank" says both that somebody was there and that they were not: it is not known.
+fn known_on_duty(all: &All, value: &str) -> Option<Meaning> {
+    let absence = || known(&[&all.aside, &all.absence], value).and_then(on_duty);
+    if let Some(meaning) = all.duty.codes.get(value) {
+        return Some(*meaning);
+    }
+    let words = words(value);
+    let duties = found(&[&all.duty], &words);
+    let kinds = found(&[&all.absence], &words);
+    let holds = |kind: &Found| {
+        let within = |duty: &Found| kind.from <= duty.from && duty.to <= kind.to && duty.len() < kind.len();
+        kind.meaning != Some(Meaning::NoAbsence) && duties.iter().any(within)
+    };
+    if kinds.iter().any(holds) {
+        return absence();
+    }
+    let meaning = known(&[&all.aside, &all.duty], value).or_else(absence)?;
+    let away = |kind: &Found| {
+        let apart = duties.iter().all(|duty| duty.to <= kind.from || kind.to <= duty.from);
+        apart && !kind.weak && matches!(kind.meaning, Some(Meaning::Sickness | Meaning::AnnualLeave))
+    };
+    (meaning != Meaning::Worked || !kinds.iter().any(away)).then_some(meaning)
+}
+
 /// What a kind of absence means where it stands among kinds of duty.
-fn on_duty(meaning: Meaning) -> Meaning {
+fn on_duty(meaning: Meaning) -> Option<Meaning> {
     match meaning {
         // Time trained, in court or on duty elsewhere is time worked.
-        Meaning::Training | Meaning::Court | Meaning::Duty => Meaning::Worked,
-        Meaning::NoAbsence => Meaning::RestDay,
-        _ => Meaning::Away,
+        Meaning::Training | Meaning::Court | Meaning::Duty => Some(Meaning::Worked),
+        // Whether somebody was there or had the day off.
+        Meaning::NoAbsence => None,
+        _ => Some(Meaning::Away),
     }
 }
 
@@ -152,13 +197,14 @@ fn all() -> &'static All {
         let mut all = All::default();
         for line in lines() {
             let lexicon = match line.class {
+                "aside" => &mut all.aside,
                 "absence" => &mut all.absence,
                 "reason" => &mut all.reason,
                 "status" => &mut all.status,
                 _ => &mut all.duty,
             };
-            if let Some(code) = line.phrase.strip_prefix('=') {
-                lexicon.codes.insert(code, line.meaning);
+            if let (Some(code), Some(meaning)) = (line.phrase.strip_prefix('='), line.meaning) {
+                lexicon.codes.insert(code, meaning);
                 continue;
             }
             let words: Vec<&str> = line.phrase.split(' ').collect();
@@ -174,7 +220,7 @@ fn all() -> &'static All {
 /// A line of the data, taken apart.
 struct Line {
     class: &'static str,
-    meaning: Meaning,
+    meaning: Option<Meaning>,
     weak: bool,
     phrase: &'static str,
 }
@@ -185,7 +231,10 @@ fn lines() -> impl Iterator<Item = Line> {
         let mut cells = line.split('\t');
         let (class, meaning, phrase) = (cells.next()?, cells.next()?, cells.next()?);
         let strong = meaning.strip_suffix('~');
-        let meaning = Meaning::by_id(strong.unwrap_or(meaning))?;
+        let meaning = match strong.unwrap_or(meaning) {
+            "-" => None,
+            id => Some(Meaning::by_id(id)?),
+        };
         Some(Line { class, meaning, weak: strong.is_some(), phrase })
     })
 }
@@ -194,20 +243,26 @@ fn lines() -> impl Iterator<Item = Line> {
 struct Found {
     from: usize,
     to: usize,
-    meaning: Meaning,
+    meaning: Option<Meaning>,
     weak: bool,
 }
 
-fn known(lexicons: &[&Lexicon], value: &str) -> Option<Meaning> {
-    if let Some(meaning) = lexicons.iter().find_map(|lexicon| lexicon.codes.get(value)) {
-        return Some(*meaning);
+impl Found {
+    fn len(&self) -> usize {
+        self.to - self.from
     }
-    let words: Vec<&str> = value.split(' ').filter(|word| !word.is_empty()).collect();
+}
+
+fn words(value: &str) -> Vec<&str> {
+    value.split(' ').filter(|word| !word.is_empty()).collect()
+}
+
+/// The phrases in a value: each the longest that begins at its word, and none that a longer one covers.
+fn found(lexicons: &[&Lexicon], words: &[&str]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for from in 0..words.len() {
         let rest = words.get(from..).unwrap_or_default();
         let Some(first) = rest.first() else { break };
-        // Of the phrases that begin here the longest counts.
         let longest = lexicons
             .iter()
             .filter_map(|lexicon| lexicon.phrases.get(first))
@@ -218,22 +273,29 @@ fn known(lexicons: &[&Lexicon], value: &str) -> Option<Meaning> {
             found.push(Found { from, to: from + words.len(), meaning: *meaning, weak: *weak });
         }
     }
-    let inside = |a: &Found, b: &Found| {
-        let overlap = a.from < b.to && b.from < a.to;
-        overlap && b.to - b.from > a.to - a.from
-    };
-    let specific: Vec<&Found> =
-        found.iter().filter(|this| !found.iter().any(|other| inside(this, other))).collect();
+    let covered = |a: &Found, b: &Found| a.from < b.to && b.from < a.to && b.len() > a.len();
+    let keep: Vec<bool> = found.iter().map(|a| !found.iter().any(|b| covered(a, b))).collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
+    found
+}
+
+fn known(lexicons: &[&Lexicon], value: &str) -> Option<Meaning> {
+    if let Some(meaning) = lexicons.iter().find_map(|lexicon| lexicon.codes.get(value)) {
+        return Some(*meaning);
+    }
+    let words = words(value);
+    let found = found(lexicons, &words);
     let denied = words.iter().enumerate().any(|(at, word)| {
-        DENIALS.contains(word) && !specific.iter().any(|found| (found.from..found.to).contains(&at))
+        DENIALS.contains(word) && !found.iter().any(|found| (found.from..found.to).contains(&at))
     });
-    let strong: Vec<Meaning> = specific.iter().filter(|f| !f.weak).map(|f| f.meaning).collect();
-    let weak: Vec<Meaning> = specific.iter().map(|f| f.meaning).collect();
+    let strong: Vec<Meaning> = found.iter().filter(|f| !f.weak).filter_map(|f| f.meaning).collect();
+    let weak: Vec<Meaning> = found.iter().filter_map(|f| f.meaning).collect();
     let meanings = if strong.is_empty() { weak } else { strong };
     if denied && !meanings.iter().any(|m| m.is_protected()) { None } else { united(&meanings) }
 }
 
-/// One meaning of several: what is protected goes before all else, and of several sorts of leave any is leave.
+/// One meaning of several: what is protected goes before all else, and of several sorts of leave the first that says which.
 fn united(meanings: &[Meaning]) -> Option<Meaning> {
     let first = *meanings.first()?;
     if let Some(protected) = meanings.iter().find(|m| m.is_protected()) {
@@ -245,7 +307,8 @@ fn united(meanings: &[Meaning]) -> Option<Meaning> {
     if meanings.iter().all(|m| *m == first) {
         return Some(first);
     }
-    meanings.iter().all(|m| m.is_leave()).then_some(first)
+    let which = meanings.iter().copied().find(|m| *m != Meaning::OtherLeave);
+    meanings.iter().all(|m| m.is_leave()).then_some(which.unwrap_or(first))
 }
 
 #[cfg(test)]
@@ -264,8 +327,13 @@ mod tests {
             let [class, meaning, phrase, language, source] = cells[..] else {
                 panic!("line {at}: {} cells", cells.len())
             };
-            assert!(["absence", "reason", "status", "duty"].contains(&class), "line {at}: class {class}");
-            assert!(Meaning::by_id(meaning.trim_end_matches('~')).is_some(), "line {at}: meaning {meaning}");
+            assert!(
+                ["absence", "reason", "status", "duty", "aside"].contains(&class),
+                "line {at}: class {class}"
+            );
+            assert_eq!(class == "aside", meaning == "-", "line {at}: only what stands aside has no meaning");
+            let named = class == "aside" || Meaning::by_id(meaning.trim_end_matches('~')).is_some();
+            assert!(named, "line {at}: meaning {meaning}");
             let bare = phrase.trim_start_matches('=');
             assert_eq!(plain(bare), bare, "line {at}: not in the form it is looked up in");
             assert_eq!(language.len(), 2, "line {at}: language {language}");
@@ -281,9 +349,18 @@ mod tests {
 
     #[test]
     fn whole_words_only() {
-        for value in
-            ["Skills day", "Illustration", "Sickert exhibition", "Milling", "病假", "SL", "08", "Absence", ""]
-        {
+        for value in [
+            "No pay",
+            "Skills day",
+            "Illustration",
+            "Sickert exhibition",
+            "Milling",
+            "病假",
+            "SL",
+            "08",
+            "Absence",
+            "",
+        ] {
             assert_eq!(look_up(Class::Absence, value), None, "{value}");
         }
     }
@@ -306,11 +383,23 @@ mod tests {
             ("Urlop macierzyński", Pregnancy),
             ("Licença médica", Sickness),
             ("Workers' compensation", Injury),
+            ("Sickness (IOD)", Injury),
+            ("Sick (no pay)", Sickness),
+            ("Arrêt maladie non payé", Sickness),
+            ("Special leave - jury service", Court),
         ] {
             assert_eq!(look_up(Class::Absence, value), Some(meaning), "{value}");
         }
+        for value in ["Sickness cancelled", "Fell off a bike", "Fracture at work"] {
+            assert!(matches!(look_up(Class::Absence, value), None | Some(PerhapsProtected)), "{value}");
+        }
+        for value in ["Spätdienst krank", "Not absent", "Rest day, late shift"] {
+            assert_eq!(look_up(Class::Duty, value), None, "{value}");
+        }
         for (value, meaning) in [
             ("Approved", Taken),
+            ("Un-approved", NotTaken),
+            ("Cancellation rejected", Taken),
             ("NOT APPROVED", NotTaken),
             ("Cancellation requested", Waiting),
             ("Genehmigt", Taken),
@@ -324,6 +413,9 @@ mod tests {
             ("Annual leave", Away),
             ("Maternity", Away),
             ("Late turn", Worked),
+            ("Injury on duty", Away),
+            ("Repos travaillé", Worked),
+            ("Sick cover", Worked),
         ] {
             assert_eq!(look_up(Class::Duty, value), Some(meaning), "{value}");
         }

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
+import { gzipSync, inflateSync } from 'node:zlib';
 
-import { ARTEFACT, eventually, launch, open, serve, test, words } from './kit.mjs';
+import { ARTEFACT, eventually, launch, open, path, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -33,6 +34,14 @@ test('the file names no other place', () => {
   const known = /^https?:\/\/(www\.w3\.org\/(2000\/svg|1999\/xhtml|1998\/Math\/MathML|1999\/xlink|XML\/1998\/namespace)|\$\{)/;
   const found = [...html.matchAll(/https?:\/\/[^\s"'`<>)]+/g)].map(([address]) => address);
   assert.deepEqual(found.filter((address) => !known.test(address)), []);
+});
+
+test('the page weighs at most 1,000 KB on its way, and the core in it is the core', () => {
+  const html = readFileSync(ARTEFACT);
+  const weight = gzipSync(html).length / 1024;
+  assert.ok(weight <= 1000, `${weight.toFixed(1)} KB`);
+  const [core] = [...html.toString().matchAll(/[A-Za-z0-9+/=]{4096,}/g)].map(([base64]) => inflateSync(Buffer.from(base64, 'base64')));
+  assert.ok(core.equals(readFileSync(path('../../pkg/candour_bg.wasm'))));
 });
 
 test('a changed byte of script is refused by the browser', async () => {

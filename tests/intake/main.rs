@@ -12,5 +12,6 @@ mod corpus;
 mod hostile;
 mod malformed;
 mod questions;
+mod value_vocabulary;
 mod values;
 mod vocabulary;
