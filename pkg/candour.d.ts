@@ -2156,9 +2156,9 @@ export interface CurtainView {
 export type Unit = "hours" | "minutes" | "seconds" | "shareOfDay" | "days" | "halfDays";
 
 /**
- * What a blank cell means where a person should stand.
+ * What a blank cell means where a person or a kind of absence should stand.
  */
-export type Blank = "above" | "nobody";
+export type Blank = "above" | "nobody" | "sickness" | "unknown";
 
 /**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.
@@ -2323,7 +2323,7 @@ export interface ColumnChoice {
      */
     unit?: Unit;
     /**
-     * Who a row is about whose cell is blank.
+     * What a blank cell means, or a column that is not there.
      */
     blank?: Blank;
     /**

@@ -50,7 +50,7 @@ impl Carried {
         let column = columns.get_mut(self.person)?;
         match choices.column(column.index, &column.heading).and_then(|said| said.blank) {
             Some(Blank::Above) => Some(self),
-            Some(Blank::Nobody) => None,
+            Some(_) => None,
             None => {
                 column.question = Some(self.question(&column.heading));
                 None

@@ -72,7 +72,7 @@ pub struct ColumnChoice {
     /// What a bare number in a column of lengths is counted in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
-    /// Who a row is about whose cell is blank.
+    /// What a blank cell means, or a column that is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blank: Option<Blank>,
     /// What its values mean, where that was said.
@@ -119,7 +119,7 @@ pub enum DecimalMark {
     Comma,
 }
 
-/// What a blank cell means where a person should stand.
+/// What a blank cell means where a person or a kind of absence should stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -128,6 +128,10 @@ pub enum Blank {
     Above,
     /// Nobody: the row is left out.
     Nobody,
+    /// An absence in sickness.
+    Sickness,
+    /// An absence of a kind that is not known: the row is left out.
+    Unknown,
 }
 
 /// How `7.30` in a column of hours is meant.

@@ -5,6 +5,7 @@ use super::dictionary;
 use super::field::{Field, TableKind};
 use super::layout::Layout;
 use super::meaning::Seen;
+use super::unsaid;
 use crate::maths::InOrder;
 
 const KINDS: [TableKind; 6] = [
@@ -160,6 +161,12 @@ pub(crate) fn kind_of(
         if let Some((_, sum, _)) = votes.iter_mut().find(|(k, ..)| k == kind) {
             *sum += weight * 0.5;
         }
+    }
+    if hints(&about).is_empty()
+        && unsaid::says_sickness(name, layout)
+        && let Some((_, sum, _)) = votes.iter_mut().find(|(k, ..)| *k == TableKind::Absences)
+    {
+        *sum += 1.5;
     }
     // Hours, dates and clock times are duties unless something says overtime.
     let overtime_said = hints(&about)

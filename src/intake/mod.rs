@@ -89,6 +89,7 @@ mod slow;
 mod spelt;
 mod text;
 mod unit;
+mod unsaid;
 pub mod values;
 mod wide;
 mod wording;

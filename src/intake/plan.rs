@@ -25,6 +25,8 @@ pub struct Plan {
     /// Columns that stand side by side for months or days, from left to right: they all mean the same, and each filled
     /// cell of theirs is read as a row of its own.
     pub side_by_side: Vec<u32>,
+    /// Whether an absence of which no cell says the kind is sickness.
+    pub unsaid_is_sickness: bool,
     /// What a person should know about the reading, one plain sentence each.
     pub notes: Vec<String>,
 }

@@ -19,6 +19,7 @@ use super::records::Cut;
 use super::refusal;
 use super::settle;
 use super::text;
+use super::unsaid;
 use super::wide::{self, Wide};
 use crate::problem::{Problem, ProblemKind};
 
@@ -213,6 +214,7 @@ fn plan_and_columns(
     if meaning.kind == Some(TableKind::Absences) && !has(Field::AbsenceStart) && !has(Field::AbsenceEnd) {
         notes.push("This file has no dates.".to_owned());
     }
+    let unsaid_is_sickness = unsaid::is_sickness(meaning.kind, name, layout, &mut columns, choices);
     let refused = columns.iter().filter(|c| c.field == Some(Field::Refused)).count();
     if refused > 0 {
         notes.push(match refused {
@@ -229,6 +231,7 @@ fn plan_and_columns(
         line_ending: layout.line_ending,
         header_row: layout.header_row,
         columns,
+        unsaid_is_sickness,
         side_by_side: wide.iter().flat_map(|s| s.wide.columns.iter().map(|(at, _)| *at as u32)).collect(),
         notes,
     };

@@ -266,6 +266,11 @@ impl AbsenceTable {
                 });
                 None
             }
+            Sort::Unsaid => {
+                let reason = "no kind of absence is said: say what such rows are";
+                write(ledger, row, Fate::NotUnderstood, reason, String::new());
+                None
+            }
             Sort::Unknown(Field::AbsenceReason) => {
                 let reason = "a reason that is not known here: say what it means";
                 write(ledger, row, Fate::NotUnderstood, reason, String::new());
@@ -335,7 +340,7 @@ impl AbsenceTable {
             }
             Cell::Missing | Cell::Open => None,
         };
-        if hours == Some(0.0) {
+        if hours == Some(0.0) || no_time_lost(row) {
             write(
                 ledger,
                 row,

@@ -81,6 +81,8 @@ pub(super) enum Sort {
     PerhapsProtected,
     /// A value of this field is not known.
     Unknown(Field),
+    /// No cell says anything, and nothing says what such rows are.
+    Unsaid,
 }
 
 /// The columns of a file that say what sort of absence its rows are.
@@ -141,10 +143,17 @@ impl Sorts {
             return sort(meaning);
         }
         let perhaps = said.clone().any(|meaning| meaning == Meaning::PerhapsProtected);
-        let together = if perhaps { Sort::PerhapsProtected } else { Self::together(kind, reason) };
+        let nothing = (kind, reason) == (Says::Nothing, Says::Nothing);
+        let together = if perhaps {
+            Sort::PerhapsProtected
+        } else if nothing && !row.plan().unsaid_is_sickness {
+            Sort::Unsaid
+        } else {
+            Self::together(kind, reason)
+        };
         match (together, row.yes(Field::WorkRelated)) {
             // Whatever the illness: what work has caused is the employer's.
-            (Sort::PerhapsProtected | Sort::Absence(Category::Sickness, _), Some(true)) => {
+            (Sort::PerhapsProtected | Sort::Unsaid | Sort::Absence(Category::Sickness, _), Some(true)) => {
                 Sort::Absence(Category::InjuryOnDuty, None)
             }
             (Sort::PerhapsProtected, Some(false)) if kind != Says::Unknown => {

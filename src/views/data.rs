@@ -266,6 +266,8 @@ pub fn must_be_answered(plan: &Plan) -> bool {
                 Some(
                     Field::AsOf
                         | Field::AbsenceDays
+                        | Field::AbsenceType
+                        | Field::AbsenceReason
                         | Field::OvertimeType
                         | Field::ClaimDate
                         | Field::ReturnInterview

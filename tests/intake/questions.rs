@@ -140,7 +140,7 @@ fn what_the_user_says_goes_before_what_the_file_looks_like() {
 fn what_a_table_needs_is_asked_of_the_columns_that_could_hold_it() {
     let bytes = b"Personalnummer;Erster Tag;Letzter Tag;Team\n0012;13.04.2025;14.04.2025;A\n0013;20.04.2025;22.04.2025;B\n";
     let mut said = Choices { kind: Some(TableKind::Absences), ..Choices::default() };
-    let seen = read("file.csv", bytes, &said, |_| ()).unwrap();
+    let seen = read("sickness.csv", bytes, &said, |_| ()).unwrap();
     assert!(seen.file.plan.notes.contains(&"No column says on which day an absence began.".to_owned()));
     let first = &seen.file.plan.columns[1];
     let question = first.question.clone().unwrap();
@@ -148,7 +148,8 @@ fn what_a_table_needs_is_asked_of_the_columns_that_could_hold_it() {
     assert_eq!(question.options[0].id, "field:absenceStart");
     assert!(said.answer(1, &first.heading, &question.options[0].id));
     assert!(said.answer(2, "Letzter Tag", "field:absenceEnd"));
-    let seen = read("file.csv", bytes, &said, |r| r.day(Field::AbsenceEnd).value().map(|d| d.iso())).unwrap();
+    let seen =
+        read("sickness.csv", bytes, &said, |r| r.day(Field::AbsenceEnd).value().map(|d| d.iso())).unwrap();
     assert_eq!(seen.rows[1].as_deref(), Some("2025-04-22"));
     assert!(seen.file.plan.columns.iter().all(|c| c.question.is_none()));
     // Nobody is guessed either: the file is refused, and the plan asks.

@@ -198,3 +198,51 @@ fn files_that_are_quoted_or_separated_in_their_own_way_are_read_and_it_is_said()
     assert_eq!(account(&mut session, id), [2, 0, 0, 0]);
     assert!(session.data().files[0].notes.iter().any(|note| note.contains("broken bars")));
 }
+
+#[test]
+fn an_absence_of_no_kind_is_sickness_only_where_something_says_so() {
+    let plain = "Employee ID,Start Date,End Date\nE1,2025-03-03,2025-03-04\nE2,2025-03-10,2025-03-10\n";
+    let mut session = Session::new();
+    let id = session.read("absences.csv", plain.as_bytes()).unwrap();
+    assert_eq!(account(&mut session, id), [0, 0, 0, 2]);
+    let question = session.data().files[0].columns[1].question.clone().unwrap();
+    assert_eq!(question.text, "No column says what kind of absence a row is. Are they all sickness?");
+    session.change(id, &Change::Answer(1, "blank:sickness".to_owned())).unwrap();
+    session.reopen(id).unwrap();
+    session.feed(id, plain.as_bytes()).unwrap();
+    assert!(session.finish(id).unwrap());
+    assert_eq!(account(&mut session, id), [2, 0, 0, 0]);
+    assert_eq!(of_category(&mut session, Category::Sickness), 2);
+
+    let certified = plain
+        .replace("End Date", "End Date,Certificate")
+        .replace("-04\n", "-04,Y\n")
+        .replace("-10\n", "-10,N\n");
+    for (name, text) in [
+        ("sickness 2025.csv", plain.to_owned()),
+        ("krankheit.csv", plain.to_owned()),
+        ("a.csv", plain.replace("Start Date", "Sickness Start")),
+        ("a.csv", certified),
+    ] {
+        let mut session = Session::new();
+        let id = session.read(name, text.as_bytes()).unwrap();
+        assert_eq!(account(&mut session, id), [2, 0, 0, 0], "{name} {text}");
+    }
+
+    // One blank cell among known ones leaves out its row and asks; the others count meanwhile.
+    let one_blank = "Employee ID,Absence Type,Start Date,End Date\nE1,Sickness,2025-03-03,2025-03-04\nE2,,2025-03-10,2025-03-10\n";
+    let mut session = Session::new();
+    let id = session.read("absences.csv", one_blank.as_bytes()).unwrap();
+    assert_eq!(account(&mut session, id), [1, 0, 0, 1]);
+    assert_eq!(of_category(&mut session, Category::Sickness), 1);
+    let question = session.data().files[0].columns[1].question.clone().unwrap();
+    assert_eq!(question.text, "“Absence Type” is blank in 1 of the first 2 rows. Are these sickness?");
+}
+
+#[test]
+fn no_days_lost_is_no_absence_also_where_no_date_stands() {
+    let (mut session, id) = read(&["47b-fiscal-period.csv"]);
+    let [used, merged, set_aside, not_understood] = account(&mut session, id);
+    assert_eq!((used, merged, not_understood), (3, 0, 0));
+    assert_eq!(set_aside, 1, "the row of no days");
+}

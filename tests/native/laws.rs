@@ -159,7 +159,7 @@ fn adding_a_spell_never_makes_the_chance_larger() {
 #[test]
 fn nothing_is_ever_not_a_number() {
     for files in [
-        vec![("a.csv", "Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-04\n")],
+        vec![("sickness.csv", "Person ID,Absence Start,Absence End\nA1,2025-03-03,2025-03-04\n")],
         vec![("a.csv", "Person ID,Overtime Date,Overtime Hours\nA1,2025-03-03,0\nA2,2025-03-03,0\n")],
         vec![(
             "a.csv",

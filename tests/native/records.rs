@@ -93,7 +93,7 @@ fn what_differs_is_said() {
 fn what_was_said_of_a_file_is_said_again() {
     const CSV: &[u8] = b"Staff No,Unit,First day absent,Last day absent\n77,A,03/02/2025,05/02/2025\n78,A,04/02/2025,05/02/2025\n";
     let mut session = Session::new();
-    let id = session.read("may.csv", CSV).unwrap();
+    let id = session.read("sickness may.csv", CSV).unwrap();
     session.change(id, &Change::Meaning(1, None)).unwrap();
     session.change(id, &Change::Answer(2, "date:dayFirst".to_owned())).unwrap();
     session.change(id, &Change::Answer(3, "date:dayFirst".to_owned())).unwrap();
@@ -102,7 +102,7 @@ fn what_was_said_of_a_file_is_said_again() {
     let json = session.record().unwrap();
 
     let mut next = Session::new();
-    let id = next.read("may.csv", CSV).unwrap();
+    let id = next.read("sickness may.csv", CSV).unwrap();
     next.take_saved("run.json", &json).unwrap();
     assert_eq!(next.to_be_read_again(), [id]);
     reread(&mut next, id, CSV);
@@ -111,7 +111,7 @@ fn what_was_said_of_a_file_is_said_again() {
 
     let mut after = Session::new();
     after.take_saved("run.json", &json).unwrap();
-    after.read("may.csv", CSV).unwrap();
+    after.read("sickness may.csv", CSV).unwrap();
     after.analyse().unwrap();
     assert!(after.check_record().unwrap().unwrap().same);
     assert_eq!(after.record().unwrap(), json);

@@ -62,7 +62,7 @@ fn spells_and_bradford_agree_with_counting_day_by_day() {
             .unwrap();
         }
         let workforce =
-            Workforce::from_csv(&[("people.csv", &people_csv), ("absences.csv", &absences_csv)]).unwrap();
+            Workforce::from_csv(&[("people.csv", &people_csv), ("sickness.csv", &absences_csv)]).unwrap();
         let number = |id: &str| workforce.people.iter().position(|p| p.key == id).unwrap() as u32;
 
         // All spells, so a window that holds everything.

@@ -47,7 +47,7 @@ fn a_row_that_only_touches_the_period_is_left_out_with_its_time() {
 #[test]
 fn records_speak_before_totals() {
     let absences = "Person ID,Absence Start,Absence End\nA1,2025-01-06,2025-01-07\n";
-    let both = [("totals.csv", MONTHS), ("absences.csv", absences)];
+    let both = [("totals.csv", MONTHS), ("sickness.csv", absences)];
     assert_eq!(measured(&both, &SicknessSpells).amount(), Some(1.0));
     assert_eq!(measured(&both, &DaysLost).amount(), Some(2.0));
     let mut session = Session::new();
@@ -94,7 +94,7 @@ fn hours_lost_are_days_of_the_persons_own_contract() {
 fn an_absence_given_in_hours_lasts_as_long_as_the_contract_says() {
     let people = "Person ID,Contracted Hours,Shift Pattern\nA1,30,Mon-Wed\nB2,,\n";
     let absences = "Person ID,First Day Absent,Hours Lost\nA1,2025-01-07,20\nB2,2025-01-07,20\n";
-    let workforce = Workforce::from_csv(&[("people.csv", people), ("absences.csv", absences)]).unwrap();
+    let workforce = Workforce::from_csv(&[("people.csv", people), ("sickness.csv", absences)]).unwrap();
     let last = |person| workforce.absences_of(person)[0].last.unwrap().iso();
     // Tuesday and Wednesday.
     assert_eq!(last(0), "2025-01-08");
