@@ -191,6 +191,8 @@ test('how a file was read is offered on the next with its headings, and after a 
   await said(first, 'Zeta', 'Person: number');
   await said(first, 'Gone', 'First day');
   await said(first, 'Back', 'Last day');
+  await first.getByText('No column says what kind of absence a row is.', { exact: false }).waitFor();
+  await first.getByRole('button', { name: 'yes: sickness' }).click();
   await first.getByText('9 rows read').waitFor();
   await drop(page, [month(4)]);
   const second = page.locator('.card').nth(1);
@@ -198,6 +200,7 @@ test('how a file was read is offered on the next with its headings, and after a 
   await second.getByRole('button', { name: 'Read it that way' }).click();
   await second.getByText('9 rows read').waitFor();
   await page.getByRole('button', { name: 'Read it that way' }).waitFor({ state: 'detached' });
+  assert.equal(await second.locator('.question').count(), 0, 'the answer came with the mapping');
   const [download] = await Promise.all([page.waitForEvent('download'), second.getByRole('button', { name: 'Save how it is read' }).click()]);
   const saved = await readFile(await download.path(), 'utf8');
   assert.match(saved, /"Gone"/);
