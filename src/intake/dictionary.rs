@@ -156,10 +156,10 @@ pub(crate) const WORDS: &[Words] = &[
     ]),
     (Field::StartTime, &[
         "starttime", "timefrom", "fromtime", "exceptiontimefrom", "overtimestart", "otstart", "overtimefrom", "timestart", "timestarted", "shiftstarttime", "start", "from", "begin", "begintime", "startsat", "begintijd",
-        "starttimelocal",
+        "starttimelocal", "beginn",
     ]),
     (Field::EndTime, &[
-        "endtime", "timeto", "totime", "exceptiontimeto", "overtimeend", "otend", "overtimeto", "timeend", "timeended", "finishtime", "shiftendtime", "end", "to", "finish", "endsat", "endtimelocal",
+        "endtime", "timeto", "totime", "exceptiontimeto", "overtimeend", "otend", "overtimeto", "timeend", "timeended", "finishtime", "shiftendtime", "end", "to", "finish", "endsat", "endtimelocal", "ende",
     ]),
     (Field::HoursWorked, &[
         "wrkdhrs", "hoursworked", "workedhours", "actualhoursworked", "overtimehoursworked", "othoursworked", "actualhours", "workinghours", "totalhours", "netthours", "nethours", "durationdecimal", "durationh", "duration", "hours", "hrs", "totaltime", "timeworked", "overtimeworked", "regularhours", "normalhours",

@@ -66,6 +66,8 @@ const RULES: &[Rule] = &[
     (PostStart, &["start"], &["date"]),
     (AbsenceEnd, &["end"], &["date"]),
     (PostEnd, &["end"], &["date"]),
+    (StartTime, &["start"], &["time"]),
+    (EndTime, &["end"], &["time"]),
     (AbsenceType, &["type"], &[]),
     (OvertimeType, &["type"], &[]),
     (AbsenceReason, &["reason"], &[]),

@@ -17,6 +17,7 @@ mod detect;
 mod determinations;
 mod documents;
 mod duties;
+mod export_cases;
 mod exports;
 mod house;
 mod laws;
