@@ -5,6 +5,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::field::{Field, TableKind};
+use super::spelling::Spelling;
 use super::unit::Unit;
 use super::values;
 use crate::maths::InOrder;
@@ -72,6 +73,9 @@ pub struct ColumnChoice {
     /// What a bare number in a column of lengths is counted in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
+    /// Of the column that says who: the spelling by which its people are joined to those of other files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spelling: Option<Spelling>,
     /// What its values mean, where that was said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueChoice>,
@@ -184,6 +188,7 @@ impl Choices {
             "decimal" => serde_json::from_value(quoted).map(|mark| taken.decimal = Some(mark)).is_ok(),
             "hours" => serde_json::from_value(quoted).map(|reading| taken.hours = Some(reading)).is_ok(),
             "unit" => serde_json::from_value(quoted).map(|unit| taken.unit = Some(unit)).is_ok(),
+            "who" => serde_json::from_value(quoted).map(|rule| taken.spelling = Some(rule)).is_ok(),
             "field" if id == "none" => {
                 taken.field = Some(None);
                 true
@@ -197,6 +202,7 @@ impl Choices {
             entry.decimal = taken.decimal.or(entry.decimal);
             entry.hours = taken.hours.or(entry.hours);
             entry.unit = taken.unit.or(entry.unit);
+            entry.spelling = taken.spelling.or(entry.spelling);
             entry.field = taken.field.or(entry.field);
         }
         understood

@@ -96,6 +96,7 @@ impl Mapping {
                         && (kept.decimal.is_none() || kept.decimal == c.decimal)
                         && (kept.hours.is_none() || kept.hours == c.hours)
                         && (kept.unit.is_none() || kept.unit == c.unit)
+                        && (kept.spelling.is_none() || kept.spelling == c.spelling)
                         && kept.values.iter().all(|value| c.values.contains(value))
                 })
             })

@@ -15,6 +15,7 @@ use crate::intake::{Cell, Row};
 pub mod absences;
 mod accounts;
 pub mod again;
+pub mod alike;
 mod authorisers;
 mod came_out;
 mod cancelled;

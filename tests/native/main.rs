@@ -37,6 +37,7 @@ mod totals;
 mod trials;
 mod twice;
 mod ways;
+mod who;
 mod wide;
 mod workbooks;
 mod worlds;
