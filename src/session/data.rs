@@ -13,6 +13,7 @@ use crate::tables::join::Join;
 use crate::views::Table;
 use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, TwiceNote};
 use crate::views::ledger::{LedgerPage, whole_ledger};
+use crate::views::namesakes;
 
 impl Session {
     /// The Data screen.
@@ -47,6 +48,7 @@ impl Session {
                     .as_ref()
                     .and_then(|t| t.workforce.stretches.iter().find(|s| s.file == id)?.in_words()),
                 remark: table.and_then(FileTable::remark),
+                names: table.map_or_else(Vec::new, namesakes::sentences),
                 id,
                 name: &file.name,
                 plan,

@@ -188,3 +188,73 @@ fn who_authorised_is_found_in_the_same_spelling() {
         workforce.overtime.iter().all(|o| o.authoriser == candour::tables::overtime::Authoriser::Person(1))
     );
 }
+
+/// The notes of a file that speak of numbers and names.
+fn of_names(csv: &str) -> Vec<String> {
+    let mut session = Session::new();
+    session.read("a.csv", csv.as_bytes()).unwrap();
+    assert!(session.ledger(0).unwrap().balances());
+    let notes = session.data().files[0].notes.clone();
+    notes.into_iter().filter(|note| note.contains("stand")).collect()
+}
+
+const ABSENT: &str = "Sickness,2024-01-08,2024-01-09";
+
+#[test]
+fn two_names_under_one_number_are_named_with_their_rows() {
+    let file = |rows: &[&str]| {
+        let rows: Vec<String> = rows.iter().map(|row| format!("{row},{ABSENT}\n")).collect();
+        of_names(&format!("Employee ID,Name,Absence Type,Start Date,End Date\n{}", rows.concat()))
+    };
+    let notes = file(&[
+        "101,Rosa Ulmenfels",
+        "102,Ida Birkenkiesel",
+        "101,\"Ulmenfels, Rosa\"",
+        "101,Timo Eschenstein",
+        "101,TIMO ESCHENSTEIN",
+        "101,R. Ulmenfels",
+    ]);
+    let [note] = &notes[..] else { panic!("{notes:?}") };
+    let said = "Number 101 stands beside two names: Rosa Ulmenfels (3 rows, the first in row 2) and Timo Eschenstein (2 rows, \
+                the first in row 5).";
+    assert!(note.starts_with(said) && note.contains("counted as one person’s"), "{note}");
+
+    let notes = file(&["101,Ann Smith", "101,Ann Jones", "102,Bo Fox", "103,\"Fox, Bo\"", "104,Bo Fax"]);
+    let [changed, numbers] = &notes[..] else { panic!("{notes:?}") };
+    assert!(changed.contains("with one first name") && changed.contains("changed surname"), "{changed}");
+    let said = "One name stands under two numbers: Bo Fox (102 and 103, 2 rows).";
+    assert!(numbers.starts_with(said), "{numbers}");
+
+    assert_eq!(file(&["101,Ann Smith", "101,\"SMITH,  Ann\"", "102,Bo Fox"]), Vec::<String>::new());
+}
+
+#[test]
+fn two_names_under_one_number_are_named_in_every_kind_of_file() {
+    let person = |n: u32| format!("{n},Person {},North,2019-01-07\n", n * 7);
+    let people = (105..125).map(person).collect::<Vec<_>>().concat();
+    for csv in [
+        format!("Employee ID,Name,Team,Start Date\n101,Ann Ash,North,2019-01-07\n101,Cy Dow,North,2019-01-07\n{people}"),
+        format!("Employee ID,First Name,Surname,Absence Type,Start Date,End Date\n101,Ann,Ash,{ABSENT}\n101,Cy,Ash,{ABSENT}\n102,Di,Elm,{ABSENT}\n"),
+        "Employee ID,Name,Overtime Date,Overtime Hours\n101,Ann Ash,2025-03-03,2\n101,Cy Dow,2025-03-04,3\n102,Di Elm,2025-03-04,1\n".to_owned(),
+        "Employee ID,Name,Duty Date,Start Time,End Time\n101,Ann Ash,2025-03-03,08:00,16:00\n101,Cy Dow,2025-03-04,08:00,16:00\n102,Di Elm,2025-03-04,08:00,16:00\n".to_owned(),
+        "Employee ID,Name,Complaint Date,Allegation Type,Finding\n101,Ann Ash,2025-03-04,Incivility,No case to answer\n101,Cy Dow,2025-03-05,Force,No case to answer\n102,Di Elm,2025-03-05,Force,No case to answer\n".to_owned(),
+    ] {
+        let notes = of_names(&csv);
+        assert!(notes.len() == 1 && notes[0].starts_with("Number 101 stands beside two names: Ann Ash"), "{csv}{notes:?}");
+    }
+}
+
+#[test]
+fn of_many_names_and_numbers_a_few_are_written_out() {
+    let two = |n: u8| format!("{n},Ann Ash{},{ABSENT}\n{n},Cy Dow{n}x,{ABSENT}\n", (b'a' + n / 2) as char);
+    let rows = (0..20).map(two).collect::<Vec<_>>().concat();
+    let notes = of_names(&format!("Employee ID,Name,Absence Type,Start Date,End Date\n{rows}"));
+    assert_eq!(notes.len(), 5, "{notes:?}");
+    assert_eq!(notes[3], "17 more numbers stand beside several names too.");
+    assert!(
+        notes[4].starts_with("10 names stand under several numbers each: Ann Asha (0 and 1, 2 rows)"),
+        "{}",
+        notes[4]
+    );
+    assert!(notes[4].contains(" and 7 more."), "{}", notes[4]);
+}
