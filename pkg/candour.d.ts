@@ -2151,6 +2151,11 @@ export interface CurtainView {
 }
 
 /**
+ * One rule of spelling, or none.
+ */
+export type Spelling = "asWritten" | "marks" | "zeros" | "account" | "number" | "words";
+
+/**
  * What a bare number in a column of lengths is counted in.
  */
 export type Unit = "hours" | "minutes" | "seconds" | "shareOfDay" | "days" | "halfDays";
@@ -2326,6 +2331,10 @@ export interface ColumnChoice {
      * What a blank cell means, or a column that is not there.
      */
     blank?: Blank;
+    /**
+     * Of the column that says who: the spelling by which its people are joined to those of other files.
+     */
+    spelling?: Spelling;
     /**
      * What its values mean, where that was said.
      */

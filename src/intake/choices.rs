@@ -5,6 +5,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::field::{Field, TableKind};
+use super::spelling::Spelling;
 use super::unit::Unit;
 use super::values;
 use crate::maths::InOrder;
@@ -75,6 +76,9 @@ pub struct ColumnChoice {
     /// What a blank cell means, or a column that is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blank: Option<Blank>,
+    /// Of the column that says who: the spelling by which its people are joined to those of other files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spelling: Option<Spelling>,
     /// What its values mean, where that was said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueChoice>,
@@ -203,6 +207,7 @@ impl Choices {
             "hours" => serde_json::from_value(quoted).map(|reading| taken.hours = Some(reading)).is_ok(),
             "unit" => serde_json::from_value(quoted).map(|unit| taken.unit = Some(unit)).is_ok(),
             "blank" => serde_json::from_value(quoted).map(|blank| taken.blank = Some(blank)).is_ok(),
+            "who" => serde_json::from_value(quoted).map(|rule| taken.spelling = Some(rule)).is_ok(),
             "field" if id == "none" => {
                 taken.field = Some(None);
                 true
@@ -217,6 +222,7 @@ impl Choices {
             entry.hours = taken.hours.or(entry.hours);
             entry.unit = taken.unit.or(entry.unit);
             entry.blank = taken.blank.or(entry.blank);
+            entry.spelling = taken.spelling.or(entry.spelling);
             entry.field = taken.field.or(entry.field);
         }
         understood

@@ -15,7 +15,7 @@ const RULES: &[Rule] = &[
     (PersonId, &["whole"], &["number", "who"]),
     (PersonId, &["who", "number"], &[]),
     (PersonName, &["who", "name"], &[]),
-    (Forename, &["forename"], &["who", "name"]),
+    (Forename, &["forename"], &["who", "name", "first"]),
     (Forename, &["first", "name"], &["who"]),
     (Surname, &["surname"], &["who", "name"]),
     (Surname, &["last", "name"], &["who", "first"]),
@@ -113,6 +113,9 @@ mod tests {
             ("Sick Days Lost", AbsenceDays),
             ("FTE Days Lost to Sickness", AbsenceDays),
             ("Legal first name", Forename),
+            ("Given", Forename),
+            ("Legal given names", Forename),
+            ("Preferred first names", Forename),
             ("Planned Shift Start", PlannedStart),
             ("Shift Start (Planned)", PlannedStart),
             ("Worked Hours Actual", HoursWorked),
@@ -129,6 +132,8 @@ mod tests {
         }
         for heading in [
             "Absence pay group",
+            "Reason given",
+            "Notice given",
             "Absence start time",
             "Shirt size",
             "Complaint Officer Number",

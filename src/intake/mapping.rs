@@ -97,6 +97,7 @@ impl Mapping {
                         && (kept.hours.is_none() || kept.hours == c.hours)
                         && (kept.unit.is_none() || kept.unit == c.unit)
                         && (kept.blank.is_none() || kept.blank == c.blank)
+                        && (kept.spelling.is_none() || kept.spelling == c.spelling)
                         && kept.values.iter().all(|value| c.values.contains(value))
                 })
             })

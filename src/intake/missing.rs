@@ -84,7 +84,10 @@ pub(crate) fn ask(
                 && c.confidence != Confidence::Asked
                 && !dictionary::look_up(&c.heading).is_known()
         };
-        let fits = |p: &Profile| need.ask_for.iter().any(|(f, _)| p.filled > 0 && p.fits(*f) == Fit::Good);
+        let fits = |p: &Profile| {
+            need.ask_for.iter().any(|(f, _)| p.filled > 0 && p.fits(*f) == Fit::Good)
+                && (is_date || says_who(p))
+        };
         let candidates = columns.iter_mut().zip(profiles).filter(|(c, p)| unknown(c) && fits(p));
         for (column, profile) in candidates.filter(|(c, _)| c.question.is_none()).take(ASKED) {
             let example = profile.distinct.first().cloned().unwrap_or_default();
@@ -103,6 +106,33 @@ pub(crate) fn ask(
             column.question = Some(Question { text, options });
         }
     }
+}
+
+/// Whether the values can say who a row is about: no times, lengths, shares or amounts, and no lines of a table.
+fn says_who(profile: &Profile) -> bool {
+    let cannot = profile.distinct.iter().filter(|value| !names_somebody(value)).count();
+    cannot * 2 <= profile.distinct.len()
+}
+
+fn names_somebody(value: &str) -> bool {
+    let value = value.trim();
+    let letters = value.chars().any(char::is_alphabetic);
+    let marks = |marks: &[char]| value.chars().filter(|c| marks.contains(c)).count();
+    // "Smith, Ann" has one comma, "Smith, Ann, Mrs" two.
+    if marks(&[',', ';', '\t', '|']) > 2 || value.contains('%') {
+        return false;
+    }
+    let clock = value.split([' ', '–', '-']).any(|part| {
+        part.split_once(':').is_some_and(|(a, b)| {
+            a.chars().all(|c| c.is_ascii_digit()) && b.starts_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    if clock || value.chars().any(|c| matches!(c, '£' | '€' | '$')) {
+        return false;
+    }
+    // A number with one or two decimals is an amount; one of thousands may be somebody's.
+    let decimals = value.rsplit_once(['.', ',']).map_or(0, |(_, after)| after.len());
+    letters || !(1..=2).contains(&decimals)
 }
 
 /// The name of a field in an answer.

@@ -53,6 +53,7 @@ mod dialect;
 mod dictionary;
 mod encodings;
 mod eras;
+mod first_names;
 mod heading_parts;
 mod hours;
 mod instant;
@@ -86,6 +87,7 @@ mod sheet;
 mod shown;
 mod sketch;
 mod slow;
+mod spelling;
 mod spelt;
 mod text;
 mod unit;
@@ -105,6 +107,7 @@ pub use mapping::Mapping;
 pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
 pub use reading::{Outcome, ReadFile, Reading};
 pub use row::Row;
+pub use spelling::Spelling;
 pub use unit::Unit;
 
 /// A heading as it is shown: its own text, shortened, or its place where it is blank.

@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::decode::{self, Found, ToUtf8};
 use super::dialect::{Dialect, Rewriter};
 use super::field::{Field, TableKind};
+use super::first_names;
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
 use super::meaning;
@@ -205,6 +206,7 @@ fn plan_and_columns(
     }
     let mut notes = layout.notes.clone();
     missing::ask(meaning.kind, wide.is_some(), &mut columns, &profiles, &mut notes);
+    first_names::ask(&mut columns, &profiles, &layout.sample);
     let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
     let recast = match carried {
         Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use super::fingerprints::Print;
-use super::{Done, Session};
+use super::{Done, Session, spellings};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, thousands};
 use crate::problem::Problem;
 use crate::tables::FileTable;
+use crate::tables::alike::Alike;
 use crate::tables::join::Join;
 use crate::views::Table;
 use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, TwiceNote};
 use crate::views::ledger::{LedgerPage, whole_ledger};
+use crate::views::namesakes;
 
 impl Session {
     /// The Data screen.
@@ -36,7 +38,7 @@ impl Session {
                 Some(Done::Read { table, .. }) => table.as_ref(),
                 _ => None,
             };
-            views.push(FileView::of(&FileFacts {
+            let mut view = FileView::of(&FileFacts {
                 values: table.map_or_else(Vec::new, FileTable::values),
                 came_out: table.and_then(FileTable::came_out),
                 sums: self.sums(id, table),
@@ -46,6 +48,7 @@ impl Session {
                     .as_ref()
                     .and_then(|t| t.workforce.stretches.iter().find(|s| s.file == id)?.in_words()),
                 remark: table.and_then(FileTable::remark),
+                names: table.map_or_else(Vec::new, namesakes::sentences),
                 id,
                 name: &file.name,
                 plan,
@@ -54,7 +57,9 @@ impl Session {
                 reading: file.reading.is_some(),
                 offer: offers.get(&id).map(|(mapping, name)| (*mapping, name.as_str())),
                 problem,
-            }));
+            });
+            self.ask_spelling(&mut view);
+            views.push(view);
         }
         let names: Vec<(u32, String)> = self.file_names();
         let together = self.together();
@@ -64,7 +69,11 @@ impl Session {
             || !together.workforce.overtime.is_empty()
             || !together.workforce.totals.is_empty()
             || !together.workforce.duties.is_empty();
-        let joins = together.joins.iter().map(|j| join_note(j, &names)).collect();
+        let joins = together
+            .joins
+            .iter()
+            .map(|j| join_note(j, &names, together.alike.iter().find(|a| a.file == j.file)))
+            .collect();
         let asks = views
             .iter()
             .any(|v| v.state == FileState::Asks && v.columns.iter().any(|c| c.question.is_some()));
@@ -157,7 +166,7 @@ impl Session {
     }
 }
 
-fn join_note(join: &Join, names: &[(u32, String)]) -> JoinNote {
+fn join_note(join: &Join, names: &[(u32, String)], alike: Option<&Alike>) -> JoinNote {
     let name = names.iter().find(|(id, _)| *id == join.file).map_or("", |(_, name)| name);
     let unmatched = join.unmatched.len() as u32;
     let mut table =
@@ -165,10 +174,13 @@ fn join_note(join: &Join, names: &[(u32, String)]) -> JoinNote {
     for (key, rows) in &join.unmatched {
         table.row(vec![key.clone(), rows.to_string()]);
     }
-    let sentence = if join.matched == 0 {
-        format!(
-            "Nobody in {name} is in the people file: the two name people differently. Check which column says who in each."
-        )
+    let alike = alike.and_then(|alike| spellings::in_join(alike, names));
+    let mut sentence = if join.matched == 0 {
+        let mut nobody = format!("Nobody in {name} is in the people file: the two name people differently.");
+        if alike.is_none() {
+            nobody += " Check which column says who in each.";
+        }
+        nobody
     } else if unmatched == 0 {
         format!("All {} in {name} are in the people file.", count(join.people, "person", "people"))
     } else {
@@ -181,9 +193,12 @@ fn join_note(join: &Join, names: &[(u32, String)]) -> JoinNote {
             if unmatched == 1 { "is" } else { "are" }
         )
     };
+    if let Some(alike) = &alike {
+        sentence += &format!(" {alike}");
+    }
     JoinNote {
         sentence,
         unmatched: table,
-        look: join.matched == 0 || f64::from(unmatched) > f64::from(join.people) * 0.2,
+        look: alike.is_some() || join.matched == 0 || f64::from(unmatched) > f64::from(join.people) * 0.2,
     }
 }

@@ -1,6 +1,7 @@
 //! Files in: opened, fed slice by slice, finished, read again, stopped, refused, forgotten.
 
 use super::fingerprints::Print;
+use super::spellings::ABOUT_WHO;
 use super::workbooks::Source;
 use super::{Done, File, InProgress, Session};
 use crate::intake::values::Values;
@@ -233,6 +234,10 @@ impl Session {
                         "That is not one of the answers.",
                         "Choose one of those that are offered.",
                     ));
+                }
+                // How files are joined is no matter of reading one of them again.
+                if answer.starts_with(ABOUT_WHO) {
+                    self.changed();
                 }
             }
         }

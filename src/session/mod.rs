@@ -11,7 +11,8 @@ use crate::record::Record;
 use crate::report::Purpose;
 use crate::simulate::sample::{self, SampleFile};
 use crate::tables::again::Twice;
-use crate::tables::join::{Join, Joined};
+use crate::tables::alike::Alike;
+use crate::tables::join::{Join, Joined, Said};
 use crate::tables::{FileTable, Workforce};
 use crate::views::data::must_be_answered;
 use crate::views::explanations::FlagExplanations;
@@ -28,6 +29,7 @@ mod mappings;
 mod records;
 mod reports;
 mod screens;
+mod spellings;
 mod trials;
 mod ways;
 mod workbooks;
@@ -110,6 +112,7 @@ struct Together {
     workforce: Workforce,
     joins: Vec<Join>,
     twice: Vec<Twice>,
+    alike: Vec<Alike>,
     ledgers: Vec<(u32, Ledger)>,
 }
 
@@ -137,16 +140,23 @@ impl Session {
                 }
             }
             let both = self.files.iter().filter(|f| f.choices.count_both).map(|f| f.id);
-            let both: Vec<u32> = both.collect();
-            let Joined { workforce, joins, twice } = Workforce::join_with(&tables, &mut ledgers, &both);
+            let said = Said { both: both.collect(), spellings: self.spellings() };
+            let Joined { workforce, joins, twice, alike } =
+                Workforce::join_with(&tables, &mut ledgers, &said);
             let ids: Vec<u32> = tables.iter().map(|(id, _)| *id).collect();
-            self.joined =
-                Some(Together { workforce, joins, twice, ledgers: ids.into_iter().zip(ledgers).collect() });
+            self.joined = Some(Together {
+                workforce,
+                joins,
+                twice,
+                alike,
+                ledgers: ids.into_iter().zip(ledgers).collect(),
+            });
         }
         self.joined.get_or_insert_with(|| Together {
             workforce: Workforce::default(),
             joins: Vec::new(),
             twice: Vec::new(),
+            alike: Vec::new(),
             ledgers: Vec::new(),
         })
     }

@@ -4,15 +4,16 @@ use crate::maths::InOrder;
 use std::collections::HashMap;
 
 use super::FileTable;
+use super::alike::Spelt;
 use super::overtime::Authoriser;
 use super::workforce::Workforce;
 
 /// Everyone who authorised overtime in any file, in order.
-pub(super) fn all_authorisers(files: &[(u32, &FileTable)]) -> Vec<String> {
+pub(super) fn all_authorisers(files: &[(u32, &FileTable)], spelt: &Spelt<'_>) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for (_, table) in files {
+    for (place, (_, table)) in files.iter().enumerate() {
         if let FileTable::Overtime(table) = table {
-            all.extend(table.authorisers().iter().cloned());
+            all.extend(spelt.respelt(place, table.authorisers()));
         }
     }
     all.put_in_order();

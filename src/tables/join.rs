@@ -10,6 +10,7 @@ use std::rc::Rc;
 use super::absences::{Absence, UndatedAbsence};
 use super::accounts::Accounts;
 use super::again::Twice;
+use super::alike::{Alike, Spelt};
 use super::authorisers::all_authorisers;
 use super::cancelled::Cancelled;
 use super::keys::Place;
@@ -20,6 +21,7 @@ use super::roster::{blank, listed_people};
 use super::totals::Total;
 use super::workforce::{Duties, Workforce};
 use super::{FileTable, RowRef, centuries, stretch};
+use crate::intake::Spelling;
 use crate::intake::ledger::{Fate, Ledger};
 
 /// How one file of events fits the people file.
@@ -44,29 +46,40 @@ pub struct Joined {
     pub joins: Vec<Join>,
     /// Files with rows that stand in another file too.
     pub twice: Vec<Twice>,
+    /// Files that write people differently.
+    pub alike: Vec<Alike>,
+}
+
+/// What the user said about how files fit together.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// Files whose rows count although they stand in another file too.
+    pub both: Vec<u32>,
+    /// By file, the spelling by which its people are joined.
+    pub spellings: Vec<(u32, Spelling)>,
 }
 
 impl Workforce {
     /// Unites files. `ledgers` holds one ledger a file, in the order of `files`, and is written to: duplicates merged,
     /// people who are in no people file.
     pub fn join(files: &[(u32, &FileTable)], ledgers: &mut [Ledger]) -> Joined {
-        Self::join_with(files, ledgers, &[])
+        Self::join_with(files, ledgers, &Said::default())
     }
 
-    /// As [`Workforce::join`]; rows of the files in `both` count although they stand in another file too.
-    pub fn join_with(files: &[(u32, &FileTable)], ledgers: &mut [Ledger], both: &[u32]) -> Joined {
+    /// As [`Workforce::join`], with what the user said.
+    pub fn join_with(files: &[(u32, &FileTable)], ledgers: &mut [Ledger], said: &Said) -> Joined {
+        let both = &said.both[..];
+        let spelt = Spelt::settle(files, &said.spellings);
         let mut accounts = Accounts::new(files.iter().map(|(file, _)| *file), ledgers);
         let stretches = stretch::of_files(files);
-        let mut listed = listed_people(files, &mut accounts);
+        let mut listed = listed_people(files, &spelt.keys, &mut accounts);
         let as_of =
             files.iter().filter_map(|(_, t)| if let FileTable::People(t) = t { t.as_of } else { None });
         let last = as_of.chain(stretch::recorded(stretches.iter()).map(|w| w.last)).max();
         centuries::settle(&mut listed, last, &mut accounts);
         let mut keys: Vec<&str> = listed.iter().map(|r| r.key.as_str()).collect();
         let has_people_file = files.iter().any(|(_, t)| matches!(t, FileTable::People(_)));
-        for (_, table) in files {
-            keys.extend(table.keys().into_iter().flat_map(|k| k.keys().iter().map(String::as_str)));
-        }
+        keys.extend(spelt.keys.iter().flatten());
         keys.sort_unstable();
         keys.dedup();
         let number: HashMap<&str, u32> = keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
@@ -81,14 +94,14 @@ impl Workforce {
         }
         let (mut in_days, mut cancelled) = (Vec::new(), Vec::new());
         let mut workforce = Workforce { has_people_file, stretches, ..Workforce::default() };
-        workforce.authorisers = all_authorisers(files);
+        workforce.authorisers = all_authorisers(files, &spelt);
         let mut joins = Vec::new();
-        for (file, table) in files {
+        for (place, (file, table)) in files.iter().enumerate() {
             if let FileTable::People(t) = table {
                 workforce.people_as_of = workforce.people_as_of.max(t.as_of);
             }
             let Some(keys) = table.keys() else { continue };
-            let people: Vec<u32> = keys.keys().iter().map(|k| number[k.as_str()]).collect();
+            let people: Vec<u32> = spelt.keys[place].iter().map(|key| number[key]).collect();
             for (&person, (_, name, place)) in people.iter().zip(keys.iter()) {
                 let known = &mut records[person as usize];
                 // What an event file says of rank or team is known only of people with events: used to choose peers
@@ -131,7 +144,7 @@ impl Workforce {
                     workforce.has_overtime_file = true;
                     let before = workforce.overtime.len() as u32;
                     in_days.extend(t.in_days.iter().map(|d| InDays { record: before + d.record, ..*d }));
-                    let who = workforce.numbers_of(t.authorisers());
+                    let who = workforce.numbers_of(&spelt.respelt(place, t.authorisers()));
                     workforce.overtime.reserve(t.records.len());
                     for o in &t.records {
                         let person = people[o.person as usize];
@@ -197,7 +210,7 @@ impl Workforce {
         twice.extend(workforce.settle_duties_twice(&duty_files.collect::<Vec<_>>(), &mut accounts));
         workforce.settle_events(&mut accounts);
         workforce.settle_stretches(&mut accounts);
-        Joined { workforce, joins, twice }
+        Joined { workforce, joins, twice, alike: spelt.alike }
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::namesakes::Names;
 use crate::intake::Row;
 use crate::intake::field::Field;
 use crate::intake::memo::Number;
@@ -29,6 +30,8 @@ pub struct Keys {
     places: Vec<Place>,
     index: HashMap<String, u32>,
     seen: Seen,
+    /// Names beside the numbers, where the file has both.
+    beside: Option<Box<Names>>,
 }
 
 /// People by the very bytes of their cell, where these are few: one comparison of numbers instead of reading the key.
@@ -163,6 +166,15 @@ impl Keys {
     /// The number of the person a row is about; `None` where the row names nobody.
     #[inline]
     pub fn number(&mut self, row: &Row<'_>) -> Option<u32> {
+        let number = self.number_of(row)?;
+        if let Some(beside) = &mut self.beside {
+            beside.note(number, row);
+        }
+        Some(number)
+    }
+
+    #[inline]
+    fn number_of(&mut self, row: &Row<'_>) -> Option<u32> {
         let cell = row.short(Field::PersonId);
         if cell != 0
             && let Some(number) = self.seen.find(cell)
@@ -192,6 +204,9 @@ impl Keys {
 
     fn add(&mut self, key: &str, row: &Row<'_>) -> u32 {
         let number = self.keys.len() as u32;
+        if number == 0 && Names::are_in(row) {
+            self.beside = Some(Box::default());
+        }
         self.index.insert(key.to_owned(), number);
         self.keys.push(key.to_owned());
         self.names.push(super::full_name(row));
@@ -206,6 +221,11 @@ impl Keys {
     /// The keys, by number.
     pub fn keys(&self) -> &[String] {
         &self.keys
+    }
+
+    /// The names beside the numbers, where the file has both, with the keys by number.
+    pub(super) fn names_and_keys(&self) -> (Option<&Names>, Vec<&str>) {
+        (self.beside.as_deref(), self.keys.iter().map(String::as_str).collect())
     }
 
     /// How many people.

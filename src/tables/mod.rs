@@ -15,6 +15,7 @@ use crate::intake::{Cell, Row};
 pub mod absences;
 mod accounts;
 pub mod again;
+pub mod alike;
 mod authorisers;
 mod came_out;
 mod cancelled;
@@ -30,6 +31,7 @@ mod events;
 pub mod groups;
 pub mod join;
 pub mod keys;
+pub mod namesakes;
 pub mod outcome_words;
 pub mod outcomes;
 pub mod overtime;
@@ -167,6 +169,32 @@ impl FileTable {
             Self::Outcomes(table) => Some(&table.keys),
             Self::Totals(table) => Some(&table.keys),
         }
+    }
+
+    /// The names beside the numbers, and each person's number by place.
+    fn names(&self) -> (Option<&namesakes::Names>, Vec<&str>) {
+        match self {
+            Self::People(table) => {
+                (Some(&table.names), table.records.iter().map(|r| r.key.as_str()).collect())
+            }
+            Self::Absences(table) => table.keys.names_and_keys(),
+            Self::Overtime(table) => table.keys.names_and_keys(),
+            Self::Duties(table) => table.keys.names_and_keys(),
+            Self::Outcomes(table) => table.keys.names_and_keys(),
+            Self::Totals(table) => table.keys.names_and_keys(),
+        }
+    }
+
+    /// Numbers of the file that stand beside several names.
+    pub fn several_names(&self) -> Vec<namesakes::SeveralNames<'_>> {
+        let (names, keys) = self.names();
+        names.map_or_else(Vec::new, |names| names.several_names(|at| keys.get(at).copied()))
+    }
+
+    /// Names of the file that stand beside several numbers.
+    pub fn several_numbers(&self) -> Vec<namesakes::SeveralNumbers<'_>> {
+        let (names, keys) = self.names();
+        names.map_or_else(Vec::new, |names| names.several_numbers(|at| keys.get(at).copied()))
     }
 
     /// What the records can and cannot be used for, in a sentence, where that needs saying.

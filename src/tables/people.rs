@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::groups::Groups;
+use super::namesakes::Names;
 use super::postings::Posting;
 use super::status::{Standing, Status};
 use super::{RowRef, full_name, person_key, plain_day, text, write};
@@ -63,6 +64,8 @@ pub struct PeopleTable {
     /// In the order of the file.
     pub records: Vec<PersonRecord>,
     index: HashMap<String, usize>,
+    /// Names beside the numbers.
+    pub(super) names: Names,
     /// Groups for the fairness test: in no record, and joined to nothing.
     pub(super) groups: Groups,
     /// The latest "as of" date in the file, where it has one.
@@ -77,7 +80,14 @@ const HIGHEST_FTE: f64 = 2.0;
 impl PeopleTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, records: Vec::new(), index: HashMap::new(), groups: Groups::default(), as_of: None }
+        Self {
+            file,
+            records: Vec::new(),
+            index: HashMap::new(),
+            names: Names::default(),
+            groups: Groups::default(),
+            as_of: None,
+        }
     }
 
     /// Takes one row.
@@ -158,7 +168,11 @@ impl PeopleTable {
             source,
             key,
         };
-        if let Some(&known) = self.index.get(&record.key) {
+        let known = self.index.get(&record.key).copied();
+        if Names::are_in(row) {
+            self.names.note(known.unwrap_or(self.records.len()) as u32, row);
+        }
+        if let Some(known) = known {
             write(
                 ledger,
                 row,

@@ -106,12 +106,18 @@ struct Moved {
     detail: String,
 }
 
-/// People of all people files in order of key, one record each.
-pub(super) fn listed_people(files: &[(u32, &FileTable)], accounts: &mut Accounts<'_>) -> Vec<PersonRecord> {
+/// People of all people files in order of key, one record each. `keys` has the key of each by place of the file.
+pub(super) fn listed_people(
+    files: &[(u32, &FileTable)],
+    keys: &[Vec<&str>],
+    accounts: &mut Accounts<'_>,
+) -> Vec<PersonRecord> {
     let mut all: Vec<PersonRecord> = Vec::new();
-    for (_, table) in files {
+    for ((_, table), keys) in files.iter().zip(keys) {
         if let FileTable::People(t) = table {
-            all.extend(t.records.iter().cloned());
+            let of_all =
+                |(r, key): (&PersonRecord, &&str)| PersonRecord { key: (*key).to_owned(), ..r.clone() };
+            all.extend(t.records.iter().zip(keys).map(of_all));
         }
     }
     all.put_in_order_by(|a, b| a.key.cmp(&b.key).then(a.source.cmp(&b.source)));

@@ -191,6 +191,8 @@ pub struct FileFacts<'a> {
     pub sums: Vec<(f64, &'static str)>,
     /// What its records can and cannot be used for, where that needs saying.
     pub remark: Option<String>,
+    /// Names and numbers of it that do not go together.
+    pub names: Vec<String>,
     /// What of it lies outside the days on which things were recorded.
     pub outside: Option<String>,
     /// Whether its records are in use.
@@ -294,6 +296,7 @@ fn notes(facts: &FileFacts<'_>) -> Vec<String> {
         notes.push(format!("In the rows used: {}.", sums.join(", ")));
     }
     notes.extend(facts.remark.clone());
+    notes.extend(facts.names.iter().cloned());
     if let Some(outside) = &facts.outside {
         notes.push(format!("{}. The period is where the other rows are.", sentence_case(outside)));
     }

@@ -22,6 +22,7 @@ pub mod ledger;
 pub mod lesson;
 pub mod meanings;
 pub mod method;
+pub mod namesakes;
 pub mod overview;
 mod pay_rules;
 pub mod people;

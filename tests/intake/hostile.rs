@@ -152,6 +152,7 @@ fn choices(dice: &mut Dice) -> Choices {
         date_order: *dice.pick(&[None, Some(DateOrder::DayFirst), Some(DateOrder::MonthFirst)]),
         decimal: *dice.pick(&[None, Some(DecimalMark::Point), Some(DecimalMark::Comma)]),
         hours: *dice.pick(&[None, Some(HoursReading::Decimal), Some(HoursReading::HoursMinutes)]),
+        spelling: None,
         unit: *dice.pick(&[None, None, Some(Unit::Minutes), Some(Unit::ShareOfDay), Some(Unit::HalfDays)]),
         blank: *dice.pick(&[None, Some(Blank::Above), Some(Blank::Nobody)]),
     });

@@ -39,6 +39,7 @@ mod totals;
 mod trials;
 mod twice;
 mod ways;
+mod who;
 mod wide;
 mod workbooks;
 mod worlds;
