@@ -15,7 +15,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C target-feature=+simd1
 WASM_OPT := -O3 --one-caller-inline-max-function-size=100 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
 	--enable-reference-types --enable-multivalue --enable-simd
 
-RUST := Makefile Cargo.toml Cargo.lock $(shell find src -name '*.rs')
+RUST := Makefile Cargo.toml Cargo.lock build.rs $(shell find src -type f)
 PAGE := $(shell find www/src -type f) www/index.html www/build.mjs www/deflate.mjs www/vite.config.mjs
 OUT := target/page
 

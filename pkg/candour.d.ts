@@ -1326,6 +1326,11 @@ export interface HeatmapTeam {
 }
 
 /**
+ * One rule of spelling, or none.
+ */
+export type Spelling = "asWritten" | "marks" | "zeros" | "account" | "number" | "words";
+
+/**
  * One setting.
  */
 export interface Setting {
@@ -2149,11 +2154,6 @@ export interface CurtainView {
      */
     table: Table;
 }
-
-/**
- * One rule of spelling, or none.
- */
-export type Spelling = "asWritten" | "marks" | "zeros" | "account" | "number" | "words";
 
 /**
  * What a bare number in a column of lengths is counted in.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Session;
 use crate::explain::determination::{Determination, Impression, Kept, Whom};
 use crate::flags::About;
+use crate::maths::InOrder;
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::Workforce;
 use crate::views::Table;
@@ -105,7 +106,7 @@ impl Session {
         self.remember(undone::determination(&indicator));
         self.decisions.kept.retain(|one| key(&one.whom, &one.indicator) != wanted);
         self.decisions.kept.push(Rc::new(Kept { whom, indicator, pattern, determination }));
-        self.decisions.kept.sort_by(|a, b| (&a.whom, &a.indicator).cmp(&(&b.whom, &b.indicator)));
+        self.decisions.kept.put_in_order_by(|a, b| (&a.whom, &a.indicator).cmp(&(&b.whom, &b.indicator)));
         Ok(())
     }
 

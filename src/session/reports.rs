@@ -2,6 +2,7 @@
 
 use super::fingerprints::Print;
 use super::{Progress, Session};
+use crate::maths::InOrder;
 use crate::problem::{Problem, ProblemKind};
 use crate::report::{self, DocumentCard, DocumentView, FileFacts, Purpose, PurposeView, Sources};
 use crate::trial;
@@ -134,7 +135,7 @@ impl Session {
                 },
             })
             .collect();
-        facts.sort_by(|a, b| (&a.name, &a.sha256, a.id).cmp(&(&b.name, &b.sha256, b.id)));
+        facts.put_in_order_by(|a, b| (&a.name, &a.sha256, a.id).cmp(&(&b.name, &b.sha256, b.id)));
         facts
     }
 }

@@ -20,6 +20,7 @@ use super::overtime::Overtime;
 use super::weeks::Meeting;
 use super::workforce::{Duties, Workforce};
 use crate::intake::ledger::Fate;
+use crate::maths::InOrder;
 
 /// What of one file stands in another too.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,7 +124,7 @@ impl Workforce {
             *pieces.entry(piece.source).or_default() += 1;
         }
         let mut rows: Vec<_> = gone.into_iter().filter(|(row, _)| !both.contains(&row.file)).collect();
-        rows.sort_unstable_by_key(|(row, _)| *row);
+        rows.put_in_order_by_key(|(row, _)| *row);
         for (row, (merged, twin)) in rows {
             let whole = pieces.get(&row) == Some(&merged);
             let (fate, reason) = if whole { (Fate::Merged, AGAIN) } else { (Fate::Noted, OF_SEVERAL) };
@@ -134,7 +135,7 @@ impl Workforce {
     }
 
     fn outcomes_again(&mut self, both: &[u32], accounts: &mut Accounts<'_>, list: &mut Vec<Twice>) {
-        self.outcomes.sort_by_key(|o| (o.person, o.source));
+        self.outcomes.put_in_order_by_key(|o| (o.person, o.source));
         let mut drop = vec![false; self.outcomes.len()];
         let mut start = 0;
         for of_one in self.outcomes.chunk_by(|a, b| a.person == b.person) {

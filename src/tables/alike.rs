@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::FileTable;
 use crate::intake::Spelling;
+use crate::maths::InOrder;
 
 /// People of one file who match nobody as written, and the rule under which they would.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,7 +227,7 @@ impl<'a> Spelt<'a> {
                 None => {}
             }
         }
-        met.sort_unstable();
+        met.put_in_order();
         for found in met.chunk_by(|a, b| a.0 == b.0) {
             match *found {
                 [(known, only)] if !taken[known] => tried.pairs.push((only, known)),
@@ -242,7 +243,7 @@ impl<'a> Spelt<'a> {
             // Two who would be one matter only to a rule that joins somebody.
             tried.clash = None;
         }
-        tried.pairs.sort_unstable();
+        tried.pairs.put_in_order();
         tried
     }
 

@@ -80,7 +80,7 @@ impl Workforce {
         let mut keys: Vec<&str> = listed.iter().map(|r| r.key.as_str()).collect();
         let has_people_file = files.iter().any(|(_, t)| matches!(t, FileTable::People(_)));
         keys.extend(spelt.keys.iter().flatten());
-        keys.sort_unstable();
+        keys.put_in_order();
         keys.dedup();
         let number: HashMap<&str, u32> = keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
 

@@ -3,6 +3,8 @@
 //! No indicator sees them. They are what an audit holds a pattern against, afterwards and over everyone, to ask whether
 //! flags say anything at all; a flag is never made from them.
 
+use std::collections::HashMap;
+
 use super::keys::Keys;
 use super::outcome_words::{self, Finding, OutcomeKind, Route};
 use super::{RowRef, plain_day, text, write};
@@ -58,12 +60,14 @@ pub struct OutcomeTable {
     pub keys: Keys,
     /// Outcomes, in the order of the file.
     pub records: Vec<Outcome>,
+    /// The case numbers met, each with its person and the first row that has it.
+    cases: HashMap<(u32, String), u32>,
 }
 
 impl OutcomeTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, keys: Keys::default(), records: Vec::new() }
+        Self { file, keys: Keys::default(), records: Vec::new(), cases: HashMap::new() }
     }
 
     /// Takes one row.
@@ -100,6 +104,14 @@ impl OutcomeTable {
         if outcome.recorded.is_none() && outcome.incident.is_none() {
             let reason = "has no date that was understood: an audit over a period leaves it out";
             write(ledger, row, Fate::Noted, reason, String::new());
+        }
+        if let Some(case) = words(Field::RowId) {
+            let first = *self.cases.entry((person, case)).or_insert(row.number());
+            if first != row.number() {
+                let reason =
+                    "stands under the same case number as another row of the person: an outcome of its own";
+                write(ledger, row, Fate::Noted, reason, format!("row {first}"));
+            }
         }
         self.records.push(outcome);
     }

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::plain;
 
-/// The data file, compiled in.
-const PARTS: &str = include_str!("heading_parts.tsv");
+/// What `build.rs` makes of the data file.
+const PARTS: &str = include_str!(concat!(env!("OUT_DIR"), "/heading_parts.tsv"));
 
 /// What the words of a heading stand for, each part once; `None` where a word is not known. Words that say nothing of their
 /// own are left out.
@@ -48,10 +48,10 @@ fn by_word() -> &'static HashMap<&'static str, &'static str> {
     static WORDS: OnceLock<HashMap<&str, &str>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut all: HashMap<&str, &str> = HashMap::new();
-        for line in PARTS.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        for line in PARTS.lines().skip(1) {
             let mut cells = line.split('\t');
             let (Some(part), Some(words)) = (cells.next(), cells.next()) else { continue };
-            for word in words.split(' ') {
+            for word in words.split([' ', '|']) {
                 all.entry(word).or_insert(part);
             }
         }
@@ -65,8 +65,9 @@ mod tests {
 
     #[test]
     fn every_line_has_its_form_and_a_source() {
+        let data = include_str!("heading_parts.tsv");
         let lines: Vec<Vec<&str>> =
-            PARTS.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
+            data.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
         assert!(lines.len() > 80);
         for line in &lines {
             let [part, words, language, source] = line[..] else { panic!("{line:?}") };

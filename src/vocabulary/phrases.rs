@@ -38,8 +38,8 @@ struct All {
     aside: Lexicon,
 }
 
-/// The data file, compiled in.
-const VALUES: &str = include_str!("values.tsv");
+/// What `build.rs` makes of the data file.
+const VALUES: &str = include_str!(concat!(env!("OUT_DIR"), "/values.tsv"));
 
 /// Words that deny or take back, in the languages of the data.
 const DENIALS: &[&str] = &[
@@ -227,16 +227,18 @@ struct Line {
 
 /// The lines of the data that are phrases; a test holds every line to its form.
 fn lines() -> impl Iterator<Item = Line> {
-    VALUES.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).filter_map(|line| {
+    let of_a_line = |line: &'static str| {
         let mut cells = line.split('\t');
-        let (class, meaning, phrase) = (cells.next()?, cells.next()?, cells.next()?);
+        let (class, meaning, phrases) = (cells.next()?, cells.next()?, cells.next()?);
         let strong = meaning.strip_suffix('~');
         let meaning = match strong.unwrap_or(meaning) {
             "-" => None,
             id => Some(Meaning::by_id(id)?),
         };
-        Some(Line { class, meaning, weak: strong.is_some(), phrase })
-    })
+        let weak = strong.is_some();
+        Some(phrases.split('|').map(move |phrase| Line { class, meaning, weak, phrase }))
+    };
+    VALUES.lines().filter_map(of_a_line).flatten()
 }
 
 /// Where in a value a phrase stands.
@@ -317,11 +319,12 @@ mod tests {
 
     #[test]
     fn every_line_has_its_form_and_no_line_contradicts_another() {
+        let data = include_str!("values.tsv");
         let mut seen: HashMap<(&str, &str), (usize, &str)> = HashMap::new();
         let sources: Vec<&str> =
-            VALUES.lines().filter_map(|l| l.strip_prefix("# ")?.split_once(": ")).map(|(s, _)| s).collect();
+            data.lines().filter_map(|l| l.strip_prefix("# ")?.split_once(": ")).map(|(s, _)| s).collect();
         let mut count = 0;
-        for (at, line) in VALUES.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
+        for (at, line) in data.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
             let at = at + 1;
             let cells: Vec<&str> = line.split('\t').collect();
             let [class, meaning, phrase, language, source] = cells[..] else {

@@ -37,7 +37,7 @@ const CASES: &[Case] = &[
     ("14", &["14-leave-status.csv"], &[rows(2, 0, 17, 1)], "a status that is not known here"),
     ("14c", &["14c.csv"], &[rows(1, 0, 3, 0)], "the request was cancelled or refused"),
     ("16", &["16-ccrb-allegations.csv"], &[], "No column says who each row is about"),
-    ("16b", &["16b.csv"], &[rows(6, 0, 0, 0)], ""),
+    ("16b", &["16b.csv"], &[rows(6, 0, 0, 0)], "stands under the same case number as another row of the person"),
     ("17", &["17-two-half-days.csv"], &[rows(3, 1, 0, 0)], "part of a day lost"),
     ("17b", &["17b.csv"], &[rows(2, 1, 0, 0)], "part of a day lost"),
     ("19", &["19-weekly-matrix.csv"], &[rows(0, 0, 0, 4)], "what is in their cells?"),

@@ -10,6 +10,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 mod absences;
+mod account;
 mod alternatives;
 mod clocks;
 mod degenerate;

@@ -55,13 +55,18 @@ test('a record of files about which something was said obeys it too', () => {
     { what: 'meaning', column: 1, field: '' },
     { what: 'answer', column: 2, answer: 'date:dayFirst' },
     { what: 'answer', column: 3, answer: 'date:dayFirst' },
+    { what: 'answer', column: 2, answer: 'blank:sickness' },
+    { what: 'answer', column: 0, answer: 'who:zeros' },
     { what: 'kind', kind: 'absences' },
   ];
   read(session, 'may.csv', text, changes);
+  const overtime = 'Staff No,Overtime Date,Duration\n77,2025-03-03,90\n78,2025-03-04,120\n77,2025-03-10,60\n';
+  read(session, 'overtime.csv', overtime, [{ what: 'answer', column: 2, answer: 'unit:minutes' }]);
   analyse(session);
   const record = JSON.parse(session.record());
   assert.ok(obeys(record), JSON.stringify(obeys.errors));
-  assert.equal(record.files[0].said.columns.length, 3);
+  assert.equal(record.files[0].said.columns.length, 4);
+  assert.equal(record.files[1].said.columns[0].unit, 'minutes');
 });
 
 test('what is no record does not obey it', () => {
