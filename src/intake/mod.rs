@@ -54,6 +54,7 @@ mod dictionary;
 mod encodings;
 mod eras;
 mod first_names;
+mod garbled;
 mod heading_parts;
 mod hours;
 mod instant;

@@ -5,10 +5,12 @@ use super::body::{Body, Counting};
 use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
 use super::columns::Columns;
+use super::day_headings::When;
 use super::decode::{self, Found, ToUtf8};
 use super::dialect::{Dialect, Rewriter};
 use super::field::{Field, TableKind};
 use super::first_names;
+use super::garbled;
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
 use super::meaning;
@@ -89,7 +91,14 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     body.plan.encoding = decoder.label();
     body.plan.notes.extend(dialect.note().map(str::to_owned));
     if found == Found::Windows1252 {
-        body.plan.notes.push("Read as Windows-1252, because it is not UTF-8.".to_owned());
+        let text = text::as_text(&sample);
+        body.plan.notes.push(match garbled::example(&text) {
+            None => "Read as Windows-1252, because it is not UTF-8.".to_owned(),
+            Some(word) => format!(
+                "Read as Windows-1252, because it is not UTF-8, and that makes words such as “{}”: letters may be wrong, and people with them may not be joined. Save the file as “CSV UTF-8” in the program that made it, and drop it again.",
+                text::shorten(&text::tidy(word.as_bytes()), 20)
+            ),
+        });
     } else if matches!(found, Found::Utf16Le { .. } | Found::Utf16Be { .. }) {
         body.plan.notes.push(format!("Read as {}.", decoder.label()));
     }
@@ -130,6 +139,9 @@ impl Side {
             column.confidence = if self.said { Confidence::Asked } else { Confidence::Likely };
             column.reason = format!("One of {} {what} side by side.", self.wide.columns.len());
         }
+        if let Some(column) = self.wide.week.and_then(|(at, _)| columns.get_mut(at)) {
+            column.reason = "It says which week a row is about, and the headings which day of it.".to_owned();
+        }
         let first = self.wide.columns.first().and_then(|(at, _)| columns.get_mut(*at));
         if let (Some(column), None, None) = (first, self.field, self.wide.lacks) {
             column.question = Some(self.wide.question(headings));
@@ -141,10 +153,14 @@ impl Side {
         if self.wide.lacks.is_some() {
             return format!("{what} stand side by side, {} of them.", self.wide.columns.len());
         }
-        format!(
-            "{what} stand side by side, {} of them: each filled cell is read as a row.",
-            self.wide.columns.len()
-        )
+        let count = self.wide.columns.len();
+        let span = match (self.wide.columns.first(), self.wide.columns.last()) {
+            (Some((_, When::Days(first))), Some((_, When::Days(last)))) => {
+                format!(", {} to {}", first.first, last.last)
+            }
+            _ => String::new(),
+        };
+        format!("{what} stand side by side, {count} of them{span}: each filled cell is read as a row.")
     }
 }
 

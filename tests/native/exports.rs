@@ -246,3 +246,22 @@ fn no_days_lost_is_no_absence_also_where_no_date_stands() {
     assert_eq!((used, merged, not_understood), (3, 0, 0));
     assert_eq!(set_aside, 1, "the row of no days");
 }
+
+#[test]
+fn a_file_in_another_encoding_is_named_with_what_to_do() {
+    let polish = b"Employee ID;Surname;Absence Type;Start Date\n1;Paw\xb3owska;Sickness;2025-01-06\n2;Go\xb3\xeabiewski;Sickness;2025-02-06\n";
+    let mut session = Session::new();
+    let id = session.read("polish.csv", polish).unwrap();
+    assert_eq!(account(&mut session, id), [2, 0, 0, 0]);
+    let notes = session.data().files[0].notes.join(" ");
+    assert!(
+        notes.contains("words such as “Paw³owska”") && notes.contains("Save the file as “CSV UTF-8”"),
+        "{notes}"
+    );
+    let french = b"Employee ID;Surname;Absence Type;Start Date\n1;Ren\xe9e;Sickness;2025-01-06\n";
+    let mut session = Session::new();
+    session.read("french.csv", french).unwrap();
+    assert!(
+        session.data().files[0].notes.contains(&"Read as Windows-1252, because it is not UTF-8.".to_owned())
+    );
+}

@@ -118,6 +118,8 @@ fn days_without_a_month_or_a_year_take_it_from_the_name_or_the_title() {
         let (mut session, id) = session_of(name, text);
         assert_eq!(session.plan(id).unwrap().kind, Some(TableKind::Duties), "{name}");
         assert_eq!(session.ledger(id).unwrap().used(), 2, "{name}");
+        let reason = &session.plan(id).unwrap().kind_reason;
+        assert!(reason.contains("7 of them, 7 April 2025 to 13 April 2025"), "{name}: {reason}");
         assert_eq!(weeks(&mut session), [("2025-04-07".to_owned(), 5, 1)], "{name}");
     }
     for (name, text, says) in [
