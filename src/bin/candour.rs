@@ -15,6 +15,7 @@ use candour::session::Session;
 use candour::simulate::sample::SampleFile;
 use candour::simulate::scenarios;
 use candour::views::FunnelView;
+use candour::views::data::FileState;
 use candour::views::overview::Subject;
 
 const HELP: &str =
@@ -129,6 +130,26 @@ fn load(session: &mut Session, path: &str) -> Result<u32, Problem> {
     ))
 }
 
+/// Loads files for an analysis, and names those of which nothing will be counted.
+fn load_all(session: &mut Session, files: &[String]) -> Result<(), Problem> {
+    for file in files {
+        load(session, file)?;
+    }
+    for file in session.data().files {
+        let name = &file.name;
+        if file.state == FileState::Used {
+            continue;
+        }
+        let question = file.columns.iter().find_map(|c| c.question.as_ref());
+        match (&file.problem, question) {
+            (Some(problem), _) => eprintln!("Not counted: {name}. {}", problem.sentence),
+            (None, Some(question)) => eprintln!("Not counted: {name} asks: {}", question.text),
+            (None, None) => eprintln!("Not counted: {name}. See: candour read {name}"),
+        }
+    }
+    Ok(())
+}
+
 fn read(files: &[String], out: &mut String) -> Result<(), Problem> {
     let mut session = Session::new();
     let mut first_problem = Ok(());
@@ -141,6 +162,9 @@ fn read(files: &[String], out: &mut String) -> Result<(), Problem> {
     let view = session.data();
     for file in &view.files {
         out.push_str(&format!("\n{} ({}) {}\n", file.name, file.kind_label, file.summary));
+        if let (None, Some(problem)) = (file.kind, &file.problem) {
+            out.push_str(&format!("  {}\n", problem.sentence));
+        }
         for note in &file.notes {
             out.push_str(&format!("  {note}\n"));
         }
@@ -175,9 +199,7 @@ fn read(files: &[String], out: &mut String) -> Result<(), Problem> {
 
 fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem> {
     let mut session = Session::new();
-    for file in files {
-        load(&mut session, file)?;
-    }
+    load_all(&mut session, files)?;
     session.analyse()?;
     let overview = session.overview()?;
     let subjects: Vec<Subject> = overview.flags.rows.iter().map(|r| r.subject.clone()).collect();
@@ -228,9 +250,7 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
 
 fn analysed(files: &[String]) -> Result<Session, Problem> {
     let mut session = Session::new();
-    for file in files {
-        load(&mut session, file)?;
-    }
+    load_all(&mut session, files)?;
     session.analyse()?;
     Ok(session)
 }
@@ -262,9 +282,7 @@ fn verify(record: &str, files: &[String], out: &mut String) -> Result<(), Proble
     })?;
     let mut session = Session::new();
     session.take_record(record, &json)?;
-    for file in files {
-        load(&mut session, file)?;
-    }
+    load_all(&mut session, files)?;
     session.analyse()?;
     let Some(check) = session.check_record()? else { return Ok(()) };
     out.push_str(&format!("{}\n", check.lede.plain()));

@@ -5,7 +5,9 @@ use crate::problem::{Problem, ProblemKind};
 /// What a file is, where it is no table of text.
 pub(crate) fn not_a_table(name: &str, bytes: &[u8]) -> Option<Problem> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    let (what, do_this) = if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+    let (what, do_this) = if starts(b"PK\x05\x06") {
+        ("an empty archive", "There is no sheet and no file in it: save or export it again.")
+    } else if starts(b"PK\x03\x04") {
         if contains(bytes, b"xl/")
             || contains(bytes, b"[Content_Types]")
             || name.to_ascii_lowercase().ends_with(".xlsx")

@@ -13,6 +13,7 @@ mod absences;
 mod account;
 mod alternatives;
 mod clocks;
+mod command;
 mod degenerate;
 mod detect;
 mod determinations;
