@@ -291,7 +291,11 @@ pub(crate) fn look_up(heading: &str) -> Known {
     {
         return shorter;
     }
-    let fields = heading_parts::fields(heading);
+    let mut fields = heading_parts::fields(heading);
+    if let (true, Some((before, _))) = (fields.is_empty(), heading.split_once(['(', '['])) {
+        // "Pause (min)": what stands in brackets is a unit.
+        fields = heading_parts::fields(before);
+    }
     Known { fields: fields.into_iter().map(|field| (field, BY_ITS_PARTS)).collect(), ..exact }
 }
 

@@ -75,6 +75,7 @@ const RULES: &[Rule] = &[
     (ApprovalStatus, &["status"], &[]),
     (OvertimeDate, &["date"], &[]),
     (DutyDate, &["date"], &[]),
+    (DutyKind, &["duty"], &[]),
     (HoursWorked, &["hours"], &[]),
     (AbsenceHours, &["hours"], &[]),
     (AbsenceDays, &["days"], &["worked"]),

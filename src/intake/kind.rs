@@ -192,6 +192,10 @@ pub(crate) fn kind_of(
             let reason = "It names the same people again and again, and no heading says what of.";
             (None, reason.to_owned())
         }
+        _ if columns.iter().any(|c| !c.is_known() && speaks_of_events(&c.normal)) => {
+            let reason = "Its headings speak of absence, overtime or duty, and none is understood.";
+            (None, reason.to_owned())
+        }
         _ if names_people.count() >= 2 => {
             let reason = "It names people and says nothing of absence, overtime or duty.";
             (Some(TableKind::People), reason.to_owned())
@@ -228,6 +232,11 @@ fn sums_of_a_period<'a>(columns: &[Seen<'a>]) -> Option<&'a str> {
     ];
     let events = columns.iter().any(|c| !is_period(c) && can(c, &happened));
     ((both_ends && (lost || overtime) || lost && overtime) && !events).then_some(period.heading)
+}
+
+/// Whether a heading speaks of what a list of people does not hold.
+fn speaks_of_events(normal: &str) -> bool {
+    hints(normal).iter().any(|(kind, _)| *kind != TableKind::People)
 }
 
 /// Whether the column that says who a row is about says it of the same people again: then a row is no person.

@@ -93,6 +93,11 @@ impl<'a> Seen<'a> {
             .filter(|(_, _, fit)| *fit != Fit::No)
     }
 
+    /// Whether the heading is known, if only as one of no use.
+    pub(crate) fn is_known(&self) -> bool {
+        self.known.is_known() || self.refused || self.protected
+    }
+
     /// Whether the values are months with their years, which only a sum over a month has.
     pub(crate) fn holds_months(&self) -> bool {
         self.profile.mostly_months()

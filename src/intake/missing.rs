@@ -61,16 +61,16 @@ fn dates_of(kind: TableKind) -> Option<Need> {
 /// Most columns that are asked about for one need.
 const ASKED: usize = 3;
 
-/// Puts a question to the columns that could hold what is missing, and says what is missing. Where days stand side by side,
-/// the headings say when.
+/// Puts a question to the columns that could hold what is missing, and says what is missing. Days side by side say
+/// when, and so does a start with its day.
 pub(crate) fn ask(
     kind: Option<TableKind>,
-    days_side_by_side: bool,
+    when_is_known: bool,
     columns: &mut [Column],
     profiles: &[Profile],
     notes: &mut Vec<String>,
 ) {
-    let dates = kind.filter(|_| !days_side_by_side).and_then(dates_of).map(|need| (need, true));
+    let dates = kind.filter(|_| !when_is_known).and_then(dates_of).map(|need| (need, true));
     // Who a row is about is a problem of the whole file, and said there.
     for (need, is_date) in dates.into_iter().chain([(PERSON, false)]) {
         if columns.iter().any(|c| c.field.is_some_and(|f| need.any_of.contains(&f))) {

@@ -20,7 +20,7 @@ use super::profile::Profile;
 use super::recast::Recast;
 use super::records::Cut;
 use super::refusal;
-use super::settle;
+use super::settle::{self, Watch};
 use super::text;
 use super::unsaid;
 use super::wide::{self, Wide};
@@ -221,7 +221,12 @@ fn plan_and_columns(
         compiled.set_minutes(field, column);
     }
     let mut notes = layout.notes.clone();
-    missing::ask(meaning.kind, wide.is_some(), &mut columns, &profiles, &mut notes);
+    let begins = begins_with_its_day(meaning.kind, &watches, &profiles);
+    if let Some((field, watch)) = begins {
+        compiled.set(field, watch.column, watch.style);
+    }
+    let when = wide.is_some() || begins.is_some();
+    missing::ask(meaning.kind, when, &mut columns, &profiles, &mut notes);
     first_names::ask(&mut columns, &profiles, &layout.sample);
     let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
     let recast = match carried {
@@ -288,6 +293,24 @@ fn plan_and_columns(
         headings: if layout.header_row.is_some() { layout.of_file.clone() } else { Vec::new() },
         blank_rows: 0,
     }
+}
+
+/// Where no column holds the day alone and the start has it: the day's field, and the column of the start.
+fn begins_with_its_day<'w>(
+    kind: Option<TableKind>,
+    watches: &'w [Watch],
+    profiles: &[Profile],
+) -> Option<(Field, &'w Watch)> {
+    let (day, others) = match kind? {
+        TableKind::Overtime => (Field::OvertimeDate, [Field::OvertimeDate, Field::ClaimDate]),
+        TableKind::Duties => (Field::DutyDate, [Field::DutyDate, Field::PlannedStart]),
+        _ => return None,
+    };
+    if watches.iter().any(|w| others.contains(&w.field)) {
+        return None;
+    }
+    let start = watches.iter().find(|w| w.field == Field::StartTime)?;
+    profiles.get(start.column).filter(|p| p.filled > 0 && p.moments == p.filled).map(|_| (day, start))
 }
 
 /// The first values that differ; none of what is never read in, or, like the reason for an illness, never kept.

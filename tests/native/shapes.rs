@@ -132,3 +132,29 @@ fn overtime_and_sick_hours_of_a_pay_period_are_sums_and_no_absences() {
         assert!(session.workforce().absences.is_empty());
     }
 }
+
+#[test]
+fn a_unit_in_brackets_hides_no_heading_and_a_start_brings_its_day() {
+    let german = "Name;Schicht;Datum;Beginn;Ende;Pause (min)\nMüller, Anna;Frühdienst;01.04.2025;06:00;14:00;30\n\
+                  Müller, Anna;Nachtdienst;02.04.2025;22:00;06:00;45\nWeber, Karl;Frei;13.04.2025;;;\nWeber, Karl;Urlaub;14.04.2025;;;\n";
+    let (mut session, id) = session_of(german);
+    assert_eq!(account(&mut session, id), [4, 0, 0, 0]);
+    let notes = session.data().files[0].notes.join(" ");
+    assert!(notes.contains("14.75 hours on duty"), "{notes}");
+    let overtime = "Employee ID,Overtime Start,Overtime End\n1,01/04/2025 18:00,01/04/2025 20:30\n2,13/04/2025 22:00,14/04/2025 01:00\n";
+    let (mut session, id) = session_of(overtime);
+    assert_eq!(account(&mut session, id), [2, 0, 0, 0]);
+    let days: Vec<String> = session.workforce().overtime.iter().map(|o| o.day.iso()).collect();
+    assert_eq!(days, ["2025-04-01", "2025-04-13"]);
+}
+
+#[test]
+fn a_list_of_people_whose_other_headings_speak_of_sickness_is_not_used_as_one() {
+    let text = "Employee No,Employee Name,Apr 25 Sick Days,May 25 Sick Days\n1,Ann,2,0\n2,Bob,0,3\n";
+    let (mut session, id) = session_of(text);
+    assert_eq!(account(&mut session, id), [0, 0, 0, 2]);
+    assert_eq!(
+        session.data().files[0].kind_reason,
+        "Its headings speak of absence, overtime or duty, and none is understood."
+    );
+}
