@@ -79,6 +79,7 @@ const RULES: &[Rule] = &[
     (HoursWorked, &["hours"], &[]),
     (AbsenceHours, &["hours"], &[]),
     (AbsenceDays, &["days"], &["worked"]),
+    (PersonName, &["name"], &[]),
     (PersonName, &["who"], &[]),
     (PersonId, &["who"], &[]),
 ];

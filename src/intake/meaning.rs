@@ -13,6 +13,7 @@ use super::pairs;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
 use crate::maths::InOrder;
+use crate::vocabulary::{Class, look_up, parts};
 
 /// What a column was taken to mean.
 #[derive(Clone, Debug)]
@@ -52,6 +53,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     one_column_each(&columns, &mut meant);
     assign(kind, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
+    tell_by_values(kind, &columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
     claim_for_worked(kind, &mut meant);
     let seen = |at: usize| columns.get(at).map(|c| (c.normal.as_str(), c.profile, c.said.is_some()));
@@ -256,19 +258,51 @@ fn one_column_each(columns: &[Seen<'_>], meant: &mut [Meant]) {
     }
 }
 
-/// Beside a column of surnames, "Name" is the given name.
+/// Beside a column of surnames "Name" is the given name, and beside one of given names the surname where it is one word.
 fn tell_names_apart(columns: &[Seen<'_>], meant: &mut [Meant]) {
     let has = |meant: &[Meant], field| meant.iter().any(|m| m.field == Some(field));
-    if !has(meant, Field::Surname) || has(meant, Field::Forename) {
+    let (surname, forename) = (has(meant, Field::Surname), has(meant, Field::Forename));
+    if surname == forename {
         return;
     }
     let name = meant.iter().zip(columns).position(|(m, c)| {
-        m.field == Some(Field::PersonName) && m.confidence != Confidence::Asked && c.normal == "name"
+        m.field == Some(Field::PersonName)
+            && m.confidence != Confidence::Asked
+            && parts(c.heading).is_some_and(|parts| parts == ["name"])
+            && (surname || !c.profile.mostly_wordy())
     });
     if let Some(m) = name.and_then(|at| meant.get_mut(at)) {
-        m.field = Some(Field::Forename);
+        m.field = Some(if surname { Field::Forename } else { Field::Surname });
         m.confidence = Confidence::Likely;
-        "Beside a column of family names it is the given name.".clone_into(&mut m.reason);
+        let reason = if surname {
+            "Beside a column of family names it is the given name."
+        } else {
+            "Beside a column of given names it is the family name."
+        };
+        reason.clone_into(&mut m.reason);
+    }
+}
+
+/// In a table of absences without a kind, a column whose values are kinds of absence says it, whatever its heading.
+fn tell_by_values(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
+    let says_kind = |m: &Meant| matches!(m.field, Some(Field::AbsenceType | Field::AbsenceReason));
+    if kind != Some(TableKind::Absences) || meant.iter().any(says_kind) {
+        return;
+    }
+    let known =
+        |value: &&String| look_up(Class::Absence, value).or_else(|| look_up(Class::Reason, value)).is_some();
+    let mut says = meant.iter_mut().zip(columns).filter(|(m, column)| {
+        let values = &column.profile.distinct;
+        m.field.is_none()
+            && m.confidence != Confidence::Asked
+            && column.known.unused.is_none()
+            && column.profile.mostly_letters()
+            && values.iter().filter(known).count() * 2 >= values.len().max(1)
+    });
+    if let (Some((m, _)), None) = (says.next(), says.next()) {
+        m.field = Some(Field::AbsenceType);
+        m.confidence = Confidence::Likely;
+        "The heading does not say it; its values are kinds of absence.".clone_into(&mut m.reason);
     }
 }
 

@@ -34,7 +34,8 @@ pub fn parts(heading: &str) -> Option<Vec<&'static str>> {
 fn spaced(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len() + 8);
     let mut lower = false;
-    for c in heading.chars() {
+    // "d'absence" is two words.
+    for c in heading.chars().map(|c| if matches!(c, '\'' | '’') { ' ' } else { c }) {
         if c.is_uppercase() && lower {
             out.push(' ');
         }

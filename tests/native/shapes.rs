@@ -158,3 +158,28 @@ fn a_list_of_people_whose_other_headings_speak_of_sickness_is_not_used_as_one() 
         "Its headings speak of absence, overtime or duty, and none is understood."
     );
 }
+
+#[test]
+fn headings_in_other_languages_are_understood_by_their_parts_and_kinds_of_absence_by_their_values() {
+    let french = "Matricule;Nom;Prénom;Motif d'absence;Date de début;Date de fin\n101;Dupont;Anne;Maladie ordinaire;03/02/2025;05/02/2025\n\
+                  102;Dupont;Luc;Accident de travail;17/02/2025;21/02/2025\n103;Petit;Eve;Congés payés;24/02/2025;28/02/2025\n";
+    let polish = "Pracownik;Rodzaj nieobecności;Od;Do\nKowalska Anna;Zwolnienie lekarskie;2025-02-03;2025-02-05\n\
+                  Nowak Jan;Urlop wypoczynkowy;2025-02-10;2025-02-14\nZając Ewa;Opieka nad dzieckiem;2025-02-17;2025-02-17\n";
+    let spanish = "Nombre;Apellidos;Tipo de ausencia;Fecha inicio;Fecha fin\nAna;García;Baja por enfermedad;13/2/2025;15/2/2025\n\
+                   Luis;García;Vacaciones;17/2/2025;21/2/2025\nEva;Pérez;Baja por enfermedad;24/2/2025;25/2/2025\n";
+    // A heading that nobody knows, over values that say what they are.
+    let by_values = "Employee ID;Zeta;Start;End\n1;Sickness;2025-02-03;2025-02-05\n2;Annual leave;2025-02-10;2025-02-14\n3;Maternity;2025-02-17;2025-03-17\n";
+    let first = pair("2025-02-03", "2025-02-05");
+    for (text, used, people, of_first) in [
+        (french, [2, 0, 1, 0], 3, &first),
+        (polish, [3, 0, 0, 0], 3, &first),
+        (spanish, [3, 0, 0, 0], 3, &pair("2025-02-13", "2025-02-15")),
+        (by_values, [2, 0, 1, 0], 3, &first),
+    ] {
+        let (mut session, id) = session_of(text);
+        assert_eq!(account(&mut session, id), used, "{text}");
+        assert_eq!(session.workforce().people.len(), people, "{text}");
+        assert!(spells(&mut session).contains(of_first), "{text}");
+        assert!(session.data().files[0].columns.iter().all(|c| c.question.is_none()), "{text}");
+    }
+}
