@@ -211,7 +211,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::Exposure, &["ftedaysavailable", "daysavailable", "availabledays", "hoursavailable", "availablehours", "contracteddays", "scheduleddays", "dutiesworked", "exposure", "dutydays", "numberofduties", "shiftsworked"]),
     // read past
     (Field::RowId, &[
-        "absenceattendanceid", "absenceid", "leaveid", "requestid", "recordid", "rowid", "transactionid", "reference", "referencenumber", "refno", "ref", "iano", "crid", "complaintid", "caseid", "caseno", "casenumber", "caseref", "casereference", "complaintreference",
+        "absenceattendanceid", "absenceid", "leaveid", "requestid", "recordid", "rowid", "transactionid", "reference", "referencenumber", "refno", "ref", "iano", "crid", "complaintid", "complaintref", "complaintno", "complaintnumber", "caseid", "caseno", "casenumber", "caseref", "casereference", "complaintreference",
         "overtimeid", "otid", "claimid", "claimno", "dutyid", "shiftid", "entryid", "timeentryid", "outcomeid", "logno", "series", "seqno", "sequence", "lineno", "rownumber", "rowno", "no", "index", "id", "bookingid",
     ]),
     (Field::Refused, &[

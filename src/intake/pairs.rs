@@ -59,8 +59,8 @@ const MINUTES: [&str; 9] = [
     "minuten",
 ];
 
-/// Whole hours in one column and minutes below 60 in another are one length: the hours get the meaning, and the minutes are
-/// added to them. Gives the meaning and the column of the minutes.
+/// Whole hours in one column and minutes in another, most of them below 60, are one length: the hours get the meaning, and the
+/// minutes are added to them. (A row of more minutes is set aside.) Gives the meaning and the column of the minutes.
 pub(crate) fn minutes_beside_hours<'a>(
     shown: &dyn Fn(usize) -> Option<Shown<'a>>,
     meant: &mut [Meant],
@@ -68,7 +68,7 @@ pub(crate) fn minutes_beside_hours<'a>(
     let find = |headings: &[&str], end: f64| {
         (0..meant.len()).find(|at| {
             shown(*at).is_some_and(|(heading, profile, said)| {
-                headings.contains(&heading) && !said && profile.all_whole_below(end)
+                headings.contains(&heading) && !said && profile.mostly_whole_below(end)
             })
         })
     };

@@ -292,10 +292,11 @@ impl Profile {
             && self.share(self.wordy) > 0.5
     }
 
-    /// Whether every value is a whole number below `end`.
-    pub(crate) fn all_whole_below(&self, end: f64) -> bool {
-        let whole = |v: &String| numbers::plain(v.as_bytes(), b'.').is_some_and(|(n, d)| d == 0 && n < end);
-        self.filled > 0 && self.distinct.iter().all(whole)
+    /// Whether every value is a whole number, and most of them are below `end`.
+    pub(crate) fn mostly_whole_below(&self, end: f64) -> bool {
+        let whole = |v: &String| numbers::plain(v.as_bytes(), b'.').filter(|(_, d)| *d == 0).map(|(n, _)| n);
+        let below = self.distinct.iter().filter(|v| whole(v).is_some_and(|n| n < end)).count();
+        self.distinct.iter().all(|v| whole(v).is_some()) && below * 2 > self.distinct.len()
     }
 
     /// Whether every value names a unit of time.

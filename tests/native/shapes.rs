@@ -183,3 +183,13 @@ fn headings_in_other_languages_are_understood_by_their_parts_and_kinds_of_absenc
         assert!(session.data().files[0].columns.iter().all(|c| c.question.is_none()), "{text}");
     }
 }
+
+#[test]
+fn minutes_beside_hours_are_no_second_length_because_one_row_holds_too_many() {
+    let text =
+        "Employee ID,OT Date,Hours,Minutes\nE1,13/03/2025,2,30\nE2,14/03/2025,0,45\nE3,15/03/2025,1,75\n";
+    let (mut session, id) = session_of(text);
+    assert_eq!(account(&mut session, id), [2, 0, 1, 0]);
+    let hours: f32 = session.workforce().overtime.iter().filter_map(|o| o.worked.or(o.paid)).sum();
+    assert_eq!(hours, 3.25);
+}
