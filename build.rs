@@ -1,5 +1,5 @@
 //! The words of `src/vocabulary` as they are compiled in: without comments, languages and sources, which are for whoever adds
-//! a word, and with the phrases of one meaning on one line. A fifth of their size in the page would be these.
+//! a word, and with the phrases of one meaning on one line. Those would be a quarter of what they weigh in the page.
 
 use std::collections::BTreeMap;
 use std::path::Path;

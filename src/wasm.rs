@@ -50,7 +50,7 @@ pub fn start() {
     }));
 }
 
-/// A change as it is sent, with what its kind needs. One struct, because a tagged enum is held and read twice, in 10 KB of
+/// A change as it is sent, with what its kind needs. One struct: serde reads a tagged enum twice, which took 32 KB of
 /// code.
 #[derive(Default, Deserialize)]
 #[serde(default)]

@@ -21,7 +21,7 @@ pub enum Subject {
     },
 }
 
-/// A subject as it is sent: read in one go, where a tagged enum would be held and read twice, in 3 KB of code.
+/// A subject as it is sent: read in one go; serde reads a tagged enum twice, which took 10 KB of code.
 #[derive(Deserialize)]
 struct Named {
     kind: Which,
