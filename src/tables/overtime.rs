@@ -3,6 +3,7 @@
 //! A row that takes hours back, `(7.50)` or `7.5 CR`, is kept as hours below none: the join looks for the row it takes
 //! back (see `reversals`).
 
+use super::approval::{Approvals, Stands};
 use super::clock_change;
 use super::keys::Keys;
 use super::overtime_cells::{Hours, OvertimeCells};
@@ -10,6 +11,7 @@ use super::overtime_words::{OvertimeKind, PaidAs, Voluntary};
 use super::{RowRef, write};
 use crate::calendar::Day;
 use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::values::Values;
 use crate::intake::{Length, Row};
 
 /// One piece of overtime.
@@ -101,6 +103,7 @@ pub struct OvertimeTable {
     /// Sum of hours paid over the rows used, without those written in days.
     pub paid_hours: f64,
     cells: OvertimeCells,
+    approvals: Approvals,
 }
 
 impl OvertimeTable {
@@ -114,6 +117,7 @@ impl OvertimeTable {
             worked_hours: 0.0,
             paid_hours: 0.0,
             cells: OvertimeCells::default(),
+            approvals: Approvals::default(),
         }
     }
 
@@ -122,12 +126,20 @@ impl OvertimeTable {
         self.cells.names.all()
     }
 
+    /// The columns of this file that classify, with their values.
+    pub fn values(&self) -> impl Iterator<Item = &Values> {
+        self.approvals.all()
+    }
+
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         let Some(person) = self.keys.number(row) else {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
+        if self.approvals.of(row, ledger) != Stands::Yes {
+            return;
+        }
         let day = match self.cells.day(row) {
             Ok(day) => day,
             Err((reason, detail)) => {
