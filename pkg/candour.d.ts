@@ -2419,7 +2419,7 @@ export interface Place {
 /**
  * Which comes first in a date written with numbers.
  */
-export type DateOrder = "dayFirst" | "monthFirst";
+export type DateOrder = "dayFirst" | "monthFirst" | "yearFirst";
 
 /**
  * Whom a flag is about.

@@ -113,6 +113,8 @@ pub enum DateOrder {
     DayFirst,
     /// 03/04/2025 is 4 March.
     MonthFirst,
+    /// 25/04/03 is 3 April 2025.
+    YearFirst,
 }
 
 /// The decimal mark.

@@ -9,6 +9,10 @@ pub(crate) struct Parts {
     pub(crate) first: u32,
     pub(crate) second: u32,
     pub(crate) year: i32,
+    /// The year has two digits, so that the first number could be it as well.
+    pub(crate) short: bool,
+    /// With points between: where people write dates so, the day stands first.
+    pub(crate) dotted: bool,
 }
 
 /// Which way round a date written in numbers can be read.
@@ -28,11 +32,19 @@ impl Parts {
     pub(crate) fn evidence(self) -> Evidence {
         match (self.first, self.second) {
             (1..=12, 1..=12) if self.first == self.second => Evidence::None,
+            (1..=12, 1..=12) if self.dotted => Evidence::DayFirst,
             (1..=12, 1..=12) => Evidence::Either,
             (13..=31, 1..=12) => Evidence::DayFirst,
             (1..=12, 13..=31) => Evidence::MonthFirst,
             _ => Evidence::None,
         }
+    }
+
+    /// Year, month and day, where the first of the three is a year of two digits.
+    pub(crate) fn year_first(self) -> Option<(i32, u32, u32)> {
+        let day = self.year.rem_euclid(100) as u32;
+        let year = full_year(self.first, 2).filter(|_| self.short)?;
+        ((1..=12).contains(&self.second) && (1..=31).contains(&day)).then_some((year, self.second, day))
     }
 
     /// Year, month and day, where one of the two readings falls on a day of the week (1 is Monday) and the other does not.
@@ -102,5 +114,6 @@ pub(crate) fn parts(bytes: &[u8]) -> Option<(Parts, &[u8])> {
         return None;
     }
     let (year, digits, rest) = number(rest, 5)?;
-    Some((Parts { first, second, year: full_year(year, digits)? }, rest))
+    let (year, short) = (full_year(year, digits)?, digits == 2);
+    Some((Parts { first, second, year, short, dotted: mark == b'.' }, rest))
 }

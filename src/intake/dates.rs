@@ -328,11 +328,15 @@ fn numbers(parts: Parts, order: Option<DateOrder>, calendar: Calendar) -> Cell<D
         (_, Some(order)) => order,
         (Evidence::None, None) => DateOrder::DayFirst,
     };
-    let (month, day) = match order {
-        DateOrder::DayFirst => (parts.second, parts.first),
-        DateOrder::MonthFirst => (parts.first, parts.second),
+    let (year, month, day) = match order {
+        DateOrder::DayFirst => (parts.year, parts.second, parts.first),
+        DateOrder::MonthFirst => (parts.year, parts.first, parts.second),
+        DateOrder::YearFirst => match parts.year_first() {
+            Some(found) => found,
+            None => return Cell::Bad(why::OTHER_ORDER),
+        },
     };
-    within_reason(calendar, parts.year, month, day)
+    within_reason(calendar, year, month, day)
 }
 
 /// Whether a trimmed cell could be a date at all, for working out what a column holds.

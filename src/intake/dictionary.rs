@@ -104,7 +104,7 @@ pub(crate) const WORDS: &[Words] = &[
         "actualenddate", "absenceenddate", "absenceend", "sicknessenddate", "sicknessdateend", "sicknessend", "datesickto", "lastdayabsent", "lastdayofabsence", "lastdayoff", "leaveto", "leaveenddate", "absenceto", "endda",
         "enddate", "dateto", "todate", "endedat", "enddatetime", "dateend", "to", "end", "ende", "absentto", "sickto", "enddt", "dateended", "lastday", "holidayenddate", "timeoffend", "until",
     ]),
-    (Field::ReturnDate, &["dateofreturn", "returntoworkdate", "rtwdate", "returndate", "returnedtowork", "datereturned", "returntowork", "backatwork", "resumptiondate", "resumeddate", "actualreturndate"]),
+    (Field::ReturnDate, &["dateofreturn", "returntoworkdate", "datereturnedtowork", "returnedtoworkdate", "returnedtoworkon", "returnedon", "datereturntowork", "returntoworkon", "backatworkon", "backon", "dateback", "returndatetowork", "dateresumed", "dateofresumption", "resumedduty", "resumedon", "dateresumedduty", "rtwdate", "returndate", "returnedtowork", "datereturned", "returntowork", "backatwork", "resumptiondate", "resumeddate", "actualreturndate"]),
     (Field::AbsenceDays, &[
         "ftedayslost", "workingdayslost", "dayslost", "totaldayslost", "absencedurationdays", "absencedays", "daysabsent", "daysoff", "workingdays", "calendardayslost", "totalleavedays", "deducteddays",
         "absencelengthdays", "absencelength", "lengthofabsence", "quantityindays", "totaldays", "totaldurationdays", "paiddays", "leavedays", "sickdays", "abwtg", "kaltg", "totaldayslostperassignment", "numberofdays", "noofdays", "days", "totalduration", "duration", "durationdays", "daystaken",

@@ -2,7 +2,7 @@
 
 use super::choices::DecimalMark;
 use super::columns::Timed;
-use super::date_parts::Evidence;
+use super::date_parts::{Evidence, Parts};
 use super::dates;
 use super::field::{Field, Nature};
 use super::unit::Unit;
@@ -33,6 +33,7 @@ pub(crate) struct Profile {
     pub(crate) ours: u32,
     pub(crate) open: u32,
     pub(crate) order: OrderCount,
+    pub(crate) short_years: ShortYears,
     pub(crate) clocks: u32,
     /// Three or four digits that are a time of day.
     pub(crate) short_clocks: u32,
@@ -83,6 +84,51 @@ impl OrderCount {
 
     pub(crate) fn any(self) -> bool {
         self.day_first + self.month_first + self.either > 0
+    }
+}
+
+/// Dates of three numbers of two digits, as far as it matters whether the first or the last is the year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ShortYears {
+    /// Dates that can begin with the year, and those that cannot.
+    can: u32,
+    cannot: u32,
+    /// Least and most of the first number and of the last.
+    first: Option<(u32, u32)>,
+    last: Option<(u32, u32)>,
+}
+
+/// Years that the rows of one export hardly go beyond.
+const FEW_YEARS: u32 = 3;
+
+impl ShortYears {
+    #[inline]
+    fn count(&mut self, parts: Parts) {
+        let Some((_, _, last)) = parts.year_first() else {
+            self.cannot += 1;
+            return;
+        };
+        self.can += 1;
+        let wider = |range: Option<(u32, u32)>, n: u32| {
+            Some(range.map_or((n, n), |(least, most)| (least.min(n), most.max(n))))
+        };
+        (self.first, self.last) = (wider(self.first, parts.first), wider(self.last, last));
+    }
+
+    /// Whether the first number can be the year in every date: hardly changing, and no month.
+    pub(crate) fn can_be_first(self) -> bool {
+        let few = self.first.is_some_and(|(least, most)| least > 12 && most - least <= FEW_YEARS);
+        self.can > 0 && self.cannot == 0 && few
+    }
+
+    /// Whether it is: the last number, were it the year, would change more than years do.
+    pub(crate) fn are_first(self) -> bool {
+        self.can_be_first() && self.last.is_some_and(|(least, most)| most - least > FEW_YEARS)
+    }
+
+    /// Whether nothing tells: as years the last numbers would lie as close together, and are not one year.
+    pub(crate) fn are_unclear(self) -> bool {
+        self.can_be_first() && !self.are_first() && self.last.is_some_and(|(least, most)| most > least)
     }
 }
 
@@ -190,6 +236,7 @@ impl Profile {
                 self.dates += 1;
                 self.moments += u32::from(!rest.is_empty());
                 self.order.count(parts.evidence());
+                self.short_years.count(parts);
             }
             dates::Moment::Day(_, _, _, rest) if dates::looks_like_a_date(cell) => {
                 self.dates += 1;

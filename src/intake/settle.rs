@@ -44,6 +44,8 @@ pub(crate) struct Watch {
     pub(crate) counted: String,
     /// What has to be asked about it.
     pub(crate) unit_question: Option<Question>,
+    /// Whether its dates can begin with the day as well as with a year of two digits.
+    pub(crate) years_unclear: bool,
 }
 
 /// The styles of all columns with a field, and what to count on.
@@ -73,6 +75,7 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
             watch.style.calendar.digits = Digits::OfYear;
         }
     }
+    year_first_beside_year_first(&mut watches, profiles);
     let (order, from) = sibling(&watches, columns, profiles);
     for watch in &mut watches {
         if watch.style.order.is_none() && watch.order.day_first + watch.order.month_first == 0 {
@@ -102,6 +105,20 @@ fn share_beside_share(watches: &mut [Watch], profiles: &[Profile]) {
             let doubtful = |p: &Profile| p.maybe_shares * 2 > p.filled && p.pointed == 0;
             if watch.style.timed == Timed::Clock && profiles.get(watch.column).is_some_and(doubtful) {
                 watch.style.timed = Timed::Share;
+            }
+        }
+    }
+}
+
+/// Beside a column of dates that begin with a year of two digits, those that can begin with one do.
+fn year_first_beside_year_first(watches: &mut [Watch], profiles: &[Profile]) {
+    let year_first = Some(DateOrder::YearFirst);
+    if watches.iter().any(|w| w.style.order == year_first) {
+        for watch in watches.iter_mut().filter(|w| w.said.date_order.is_none()) {
+            if profiles.get(watch.column).is_some_and(|p| p.short_years.can_be_first()) {
+                watch.style.order = year_first;
+                watch.counts_dates = false;
+                watch.years_unclear = false;
             }
         }
     }
@@ -141,8 +158,9 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
     let reading =
         said.hours.or((nature != Nature::Hours || marks.fractions > 0).then_some(HoursReading::Decimal));
     let mark = said.decimal.or_else(|| marks.mark());
+    let year_first = profile.short_years.are_first().then_some(DateOrder::YearFirst);
     let style = Style {
-        order: said.date_order.or_else(|| agreed(profile.order)),
+        order: said.date_order.or(year_first).or_else(|| agreed(profile.order)),
         calendar: if is_date { Calendar::of(field, profile) } else { Calendar::default() },
         hours: HoursStyle {
             mark,
@@ -163,13 +181,14 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         from: None,
         order: profile.order,
         marks,
-        counts_dates: is_date,
+        counts_dates: is_date && style.order != Some(DateOrder::YearFirst),
         counts_marks: is_number && open_marks,
         doubtful: None,
         met: Memo::default(),
         clock_agrees: (0, 0),
         counted: String::new(),
         unit_question: None,
+        years_unclear: is_date && profile.short_years.are_unclear(),
     }
 }
 

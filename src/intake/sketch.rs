@@ -145,7 +145,7 @@ impl Side {
             column.confidence = if self.said { Confidence::Asked } else { Confidence::Likely };
             column.reason = format!("One of {} {what} side by side.", self.wide.columns.len());
         }
-        if let Some(column) = self.wide.week.and_then(|(at, _)| columns.get_mut(at)) {
+        if let Some(column) = self.wide.week.and_then(|week| columns.get_mut(week.column)) {
             column.reason = "It says which week a row is about, and the headings which day of it.".to_owned();
         }
         let first = self.wide.columns.first().and_then(|(at, _)| columns.get_mut(*at));

@@ -14,7 +14,7 @@ use super::months;
 use super::plan::{Question, QuestionOption};
 use super::profile::Profile;
 use super::{date_parts, dates, eras, text};
-use crate::calendar::{Day, Window};
+use crate::calendar::{Day, Weekday, Window};
 use crate::maths::InOrder;
 use crate::problem::{Problem, ProblemKind};
 
@@ -26,9 +26,19 @@ pub(crate) struct Wide {
     /// They are days and not months.
     pub(crate) days: bool,
     /// The column that says which week a row is about, where the headings are days of the week, and how it writes dates.
-    pub(crate) week: Option<(usize, Option<DateOrder>)>,
+    pub(crate) week: Option<WeekColumn>,
     /// What nothing says about the days: the table cannot be read.
     pub(crate) lacks: Option<Lacks>,
+}
+
+/// The column that says which week a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WeekColumn {
+    pub(crate) column: usize,
+    /// How it writes dates.
+    order: Option<DateOrder>,
+    /// Its day is the last of the week and not the first.
+    ends: bool,
 }
 
 /// Fewest months side by side that are taken for a table turned on its side.
@@ -63,30 +73,39 @@ pub(crate) fn find(name: &str, layout: &Layout) -> Option<Wide> {
 /// The column that says which week a row is about: its heading names a week, and its cells are days or weeks.
 ///
 /// Weeks begin on one day: the order of day and month in which all cells fall on the same day of the week is theirs.
-fn week_column(layout: &Layout) -> Option<(usize, Option<DateOrder>)> {
+fn week_column(layout: &Layout) -> Option<WeekColumn> {
     let mut named = layout.headings.iter().enumerate().filter(|(at, heading)| {
         let normal = dictionary::normal(heading);
         let cells = || layout.sample.iter().filter_map(|row| row.get(*at)).map(|cell| text::trim(cell));
         let filled = cells().filter(|cell| !text::is_missing(cell)).count();
         let weeks = cells().filter(|cell| dates::looks_like_a_date(cell) || iso_week(cell).is_some()).count();
-        (normal.contains("week") || normal.starts_with("wc") || normal.contains("woche"))
+        (normal.contains("week") || normal.starts_with("wc") || normal == "we" || normal.contains("woche"))
             && filled > 0
             && weeks == filled
     });
     let (Some((at, _)), None) = (named.next(), named.next()) else { return None };
     let cells = || layout.sample.iter().filter_map(|row| row.get(at)).map(|cell| text::trim(cell));
+    let normal = layout.headings.get(at).map(|heading| dictionary::normal(heading)).unwrap_or_default();
+    let ends =
+        normal == "we" || ["weekend", "wkend", "endofweek", "weekto"].iter().any(|w| normal.contains(w));
     let on_one_day = |order: DateOrder| {
         let read = |cell: &[u8]| dates::day(cell, Some(order)).value().map(Day::weekday);
         let mut days = cells().filter(|cell| !text::is_missing(cell)).map(read);
         let first = days.next().flatten();
-        first.is_some() && days.all(|day| day == first)
+        first.filter(|_| days.all(|day| day == first))
     };
-    let order = match (on_one_day(DateOrder::DayFirst), on_one_day(DateOrder::MonthFirst)) {
-        (true, false) => Some(DateOrder::DayFirst),
-        (false, true) => Some(DateOrder::MonthFirst),
-        _ => date_parts::order_of(cells()),
+    let both = [DateOrder::DayFirst, DateOrder::MonthFirst];
+    let usual: &[Weekday] =
+        if ends { &[Weekday::Saturday, Weekday::Sunday] } else { &[Weekday::Monday, Weekday::Sunday] };
+    let only = |fits: &dyn Fn(Weekday) -> bool| {
+        let mut orders = both.into_iter().filter(|order| on_one_day(*order).is_some_and(fits));
+        orders.next().filter(|_| orders.next().is_none())
     };
-    Some((at, order))
+    // On one day of the week, and where both readings are: on one with which weeks begin or end.
+    let order = only(&|_| true)
+        .or_else(|| date_parts::order_of(cells()))
+        .or_else(|| only(&|day| usual.contains(&day)));
+    Some(WeekColumn { column: at, order, ends })
 }
 
 /// `2024-W10`, `2024W10`: the Monday of the week.
@@ -211,7 +230,7 @@ pub(crate) struct Turned {
     pub(crate) column: usize,
     when: When,
     /// The column of the row's week, and how its dates are read.
-    week: Option<(usize, Style)>,
+    week: Option<(WeekColumn, Style)>,
     pub(crate) columns: Columns,
 }
 
@@ -220,10 +239,11 @@ impl Turned {
     pub(crate) fn window(&self, cell: impl Fn(usize) -> Vec<u8>) -> Option<Window> {
         match (self.when, self.week) {
             (When::Days(window), _) => Some(window),
-            (When::Weekday(weekday), Some((column, style))) => {
-                let cell = cell(column);
+            (When::Weekday(weekday), Some((week, style))) => {
+                let cell = cell(week.column);
                 let cell = text::trim(&cell);
-                let base = iso_week(cell).or_else(|| dates::day_as(cell, style).value())?;
+                let last = |day: Day| if week.ends { day.plus(-6) } else { day };
+                let base = iso_week(cell).or_else(|| dates::day_as(cell, style).value().map(last))?;
                 let day = day_headings::on_or_after(base, weekday);
                 Some(Window { first: day, last: day })
             }
@@ -239,7 +259,7 @@ pub(crate) fn turn(
     columns: &Columns,
     style: impl Fn(usize) -> Style,
 ) -> Vec<Turned> {
-    let week = wide.week.map(|(column, order)| (column, Style { order, ..style(column) }));
+    let week = wide.week.map(|week| (week, Style { order: week.order, ..style(week.column) }));
     let one = |&(column, when): &(usize, When)| {
         let mut here = columns.clone();
         here.replace(field, column, style(column));

@@ -17,6 +17,12 @@ impl Watch {
     /// What nothing in the file settles.
     pub(crate) fn question(&self, heading: &str) -> Option<Question> {
         let example = self.doubtful.as_deref().unwrap_or_default();
+        if self.years_unclear && self.said.date_order.is_none() {
+            let text = format!(
+                "The dates in “{heading}” can begin with the day or with a year of two digits. How is {example} meant?"
+            );
+            return Some(date_question(text, example));
+        }
         if self.counts_dates && self.said.date_order.is_none() {
             let mixed = self.order.day_first > 0 && self.order.month_first > 0;
             if self.order.either > 0 && (mixed || self.style.order.is_none()) {
@@ -32,6 +38,7 @@ impl Watch {
             let (agree, against, other) = match said {
                 DateOrder::DayFirst => (self.order.day_first, self.order.month_first, DateOrder::MonthFirst),
                 DateOrder::MonthFirst => (self.order.month_first, self.order.day_first, DateOrder::DayFirst),
+                DateOrder::YearFirst => (0, 0, DateOrder::YearFirst),
             };
             if agree == 0 && against > 0 {
                 let (said, other) = (order_name(said), order_name(other));
@@ -144,6 +151,10 @@ impl Watch {
         let certain = match self.style.order {
             Some(DateOrder::DayFirst) => day_first,
             Some(DateOrder::MonthFirst) => month_first,
+            Some(DateOrder::YearFirst) => {
+                return "year/month/day: the first number stays about the same, the last one does not"
+                    .to_owned();
+            }
             None => 0,
         };
         match (self.style.order, &self.from) {
@@ -214,6 +225,7 @@ fn order_name(order: DateOrder) -> &'static str {
     match order {
         DateOrder::DayFirst => "day/month/year",
         DateOrder::MonthFirst => "month/day/year",
+        DateOrder::YearFirst => "year/month/day",
     }
 }
 
@@ -243,13 +255,14 @@ fn date_question(text: String, example: &str) -> Question {
     let as_read = |order| {
         dates::day(example.as_bytes(), Some(order)).value().map_or(String::new(), |d: Day| d.to_string())
     };
-    Question {
-        text,
-        options: vec![
-            option("date:dayFirst", order_name(DateOrder::DayFirst), as_read(DateOrder::DayFirst)),
-            option("date:monthFirst", order_name(DateOrder::MonthFirst), as_read(DateOrder::MonthFirst)),
-        ],
-    }
+    let orders = [
+        ("date:dayFirst", DateOrder::DayFirst),
+        ("date:monthFirst", DateOrder::MonthFirst),
+        ("date:yearFirst", DateOrder::YearFirst),
+    ];
+    // A reading in which the example is no day is no answer.
+    let options = orders.into_iter().map(|(id, order)| option(id, order_name(order), as_read(order)));
+    Question { text, options: options.filter(|option| !option.example.is_empty()).collect() }
 }
 
 fn hours_question(heading: &str, example: &str) -> Question {

@@ -13,6 +13,7 @@ use super::category::{Sort, Sorts};
 use super::certificate::Certificate;
 use super::day_part::{self, Part};
 use super::keys::Keys;
+use super::taken_back::TakenBack;
 use super::{RowRef, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -105,6 +106,8 @@ pub struct AbsenceTable {
     pub undated: Vec<UndatedAbsence>,
     /// Rows that say of their days that they were cancelled, in the order of the file.
     pub(super) cancelled: Vec<Cancelled>,
+    /// Rows that take another back, in the order of the file.
+    pub(super) taken_back: Vec<TakenBack>,
     sorts: Sorts,
     approvals: Approvals,
 }
@@ -125,6 +128,7 @@ impl AbsenceTable {
             records: Vec::new(),
             undated: Vec::new(),
             cancelled: Vec::new(),
+            taken_back: Vec::new(),
             sorts: Sorts::default(),
             approvals: Approvals::default(),
         }
@@ -138,6 +142,10 @@ impl AbsenceTable {
             return;
         };
         let Some((category, leave)) = self.sort(person, row, ledger) else { return };
+        if let Some(back) = TakenBack::of(self.file, person, row) {
+            self.taken_back.push(back);
+            return;
+        }
         if !row.has(Field::AbsenceStart) {
             self.take_undated(person, category, row, ledger);
             return;

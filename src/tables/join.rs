@@ -18,6 +18,7 @@ use super::outcomes::Outcome;
 use super::overtime::{Authoriser, InDays, Overtime};
 use super::people::PersonRecord;
 use super::roster::{blank, listed_people};
+use super::taken_back::TakenBack;
 use super::totals::Total;
 use super::workforce::{Duties, Workforce};
 use super::{FileTable, RowRef, centuries, stretch};
@@ -92,7 +93,7 @@ impl Workforce {
         for record in &listed {
             is_listed[number[record.key.as_str()] as usize] = true;
         }
-        let (mut in_days, mut cancelled) = (Vec::new(), Vec::new());
+        let (mut in_days, mut cancelled, mut taken_back) = (Vec::new(), Vec::new(), Vec::new());
         let mut workforce = Workforce { has_people_file, stretches, ..Workforce::default() };
         workforce.authorisers = all_authorisers(files, &spelt);
         let mut joins = Vec::new();
@@ -134,6 +135,8 @@ impl Workforce {
                     }
                     let of_all = |c: &Cancelled| Cancelled { person: people[c.person as usize], ..*c };
                     cancelled.extend(t.cancelled.iter().map(of_all));
+                    let of_all = |b: &TakenBack| TakenBack { person: people[b.person as usize], ..*b };
+                    taken_back.extend(t.taken_back.iter().map(of_all));
                     for a in &t.undated {
                         let person = people[a.person as usize];
                         see(person, a.source.row);
@@ -204,6 +207,7 @@ impl Workforce {
         workforce.settle_authorisers();
         workforce.settle_days_of_overtime(&in_days, &mut accounts);
         workforce.settle_cancelled(&cancelled, &mut accounts);
+        workforce.settle_taken_back(&taken_back, &mut accounts);
         let mut twice = workforce.settle_twice(both, &mut accounts);
         let duty_files =
             files.iter().filter(|(_, t)| matches!(t, FileTable::Duties(_))).map(|(file, _)| *file);

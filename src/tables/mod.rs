@@ -52,6 +52,7 @@ pub mod rota;
 pub mod spells;
 pub mod status;
 pub mod stretch;
+mod taken_back;
 mod times;
 pub mod totals;
 mod twice;

@@ -277,3 +277,92 @@ fn values_of_overtime_are_shown_with_what_they_mean_and_can_be_changed() {
         assert_eq!(after.1, before.1 + 4);
     }
 }
+
+/// The account of a file that was joined: used, merged, set aside, not understood.
+fn joined(text: &str) -> ([u32; 4], Vec<(Fate, &'static str, u32)>) {
+    let mut session = Session::new();
+    let id = session.read("export.csv", text.as_bytes()).unwrap();
+    session.analyse().ok();
+    let ledger = session.ledger(id).unwrap();
+    let account = [ledger.used(), ledger.merged(), ledger.set_aside(), ledger.not_understood()];
+    (account, ledger.reasons().iter().map(|r| (r.fate, r.reason, r.rows)).collect())
+}
+
+#[test]
+fn an_absence_that_another_row_takes_back_does_not_count() {
+    let text = "Employee ID,Absence Type,Start Date,End Date,Days\n1,Sickness,01/02/2024,01/02/2024,1\n1,Sickness,01/02/2024,01/02/2024,-1\n\
+        1,Sickness,14/02/2024,15/02/2024,2\n2,Sickness,20/02/2024,20/02/2024,(1)\n2,Sickness,28/02/2024,28/02/2024,1\n";
+    let (account, reasons) = joined(text);
+    assert_eq!(account, [2, 2, 1, 0], "{reasons:?}");
+    assert!(
+        reasons.iter().any(|(_, reason, _)| reason.starts_with("takes back days that no row")),
+        "{reasons:?}"
+    );
+}
+
+#[test]
+fn dates_that_begin_with_a_year_of_two_digits_are_known_or_asked() {
+    let file = |dates: [&str; 4]| {
+        let mut rows = String::new();
+        for (day, at) in dates.iter().zip(1..) {
+            rows += &format!("E{at},Sick,{day},{day}\n");
+        }
+        of(&format!("Employee ID,Absence Type,Start Date,End Date\n{rows}"))
+    };
+    let first = |file: &FileRead| match file.table.as_ref() {
+        Some(candour::tables::FileTable::Absences(table)) => table.records[0].first.iso(),
+        other => panic!("{other:?}"),
+    };
+    let asked = |file: &FileRead| file.plan.columns.iter().filter(|c| c.question.is_some()).count();
+    let year_first = file(["24-02-05", "24-02-13", "24-03-19", "24-03-28"]);
+    assert_eq!((first(&year_first), asked(&year_first)), ("2024-02-05".to_owned(), 0));
+    let day_first = file(["24-02-25", "13-02-25", "19-03-25", "28-03-25"]);
+    assert_eq!((first(&day_first), asked(&day_first)), ("2025-02-24".to_owned(), 0));
+    // The 24th of a month in one year, and the first days of a month in 2024, are written alike.
+    let unclear = file(["24-02-05", "24-02-06", "24-02-07", "24-02-06"]);
+    assert_eq!(asked(&unclear), 2);
+    // With points between, nobody writes the month first.
+    let dotted = file(["05.02.24", "11.03.24", "08.04.24", "09.04.24"]);
+    assert_eq!((first(&dotted), asked(&dotted)), ("2024-02-05".to_owned(), 0));
+}
+
+#[test]
+fn days_of_a_week_that_is_named_by_its_last_day_lie_before_it() {
+    for (heading, day, first) in [
+        ("Week Ending", "10/03/2024", "2024-03-05"),
+        ("W/E", "10/03/2024", "2024-03-05"),
+        ("Week Ending", "09/03/2024", "2024-03-05"),
+        ("Week Commencing", "04/03/2024", "2024-03-05"),
+        ("W/C", "03/03/2024", "2024-03-05"),
+    ] {
+        let text = format!(
+            "Timesheet - overtime hours\nEmployee No,{heading},Mon,Tue,Wed,Thu,Fri,Sat,Sun\n801,{day},,2,,,,5,\n802,{day},,,1.5,,,,\n"
+        );
+        let file = of(&text);
+        let Some(candour::tables::FileTable::Overtime(table)) = file.table.as_ref() else {
+            panic!("{:?}", file.plan)
+        };
+        assert_eq!(table.records[0].day.iso(), first, "{heading} {day}");
+    }
+}
+
+#[test]
+fn an_illness_in_the_family_is_nobody_s_own() {
+    for kind in [
+        "Illness of spouse",
+        "Spouse ill",
+        "Sick pet",
+        "Child sick",
+        "Krankheit des Kindes",
+        "Sickness of parent",
+    ] {
+        let text = format!(
+            "Employee ID,Absence Type,Start Date,End Date\n1,Sickness,14/02/2024,15/02/2024\n2,{kind},20/02/2024,21/02/2024\n"
+        );
+        let (_, reasons) = joined(&text);
+        assert!(
+            reasons.iter().any(|(_, reason, _)| reason.starts_with("leave, not sickness")),
+            "{kind}: {reasons:?}"
+        );
+    }
+}
