@@ -127,7 +127,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::WorkRelated, &["workrelated", "injuryonduty", "iod", "riddor", "industrialinjury", "workrelatedinjury", "injuredonduty", "accidentatwork", "workaccident"]),
     (Field::DisabilityRelated, &["disabilityrelated", "dra", "disabilityrelatedabsence", "relatedtodisability", "disabilityleave"]),
     (Field::PregnancyRelated, &["pregnancyrelated", "maternityrelated", "relatedtopregnancy", "pregnancy"]),
-    (Field::ApprovalStatus, &["absencestatus", "approvalstatus", "requeststatus", "leavestatus", "approved", "status", "state", "workflowstatus", "approvalstate"]),
+    (Field::ApprovalStatus, &["absencestatus", "approvalstatus", "requeststatus", "leavestatus", "approved", "status", "state", "workflowstatus", "approvalstate", "claimstatus", "overtimestatus", "otstatus", "timesheetstatus", "entrystatus", "authorisationstatus", "authorizationstatus", "authorised", "authorized", "authorisedyn", "approvedyn"]),
     (Field::IsOpen, &["isongoing", "isopenended", "ongoing", "openended", "stillabsent", "stilloff", "currentlyabsent", "openabsence"]),
     (Field::AbsenceStartPart, &[
         "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart",
@@ -173,7 +173,7 @@ pub(crate) const WORDS: &[Words] = &[
         "overtimetype", "typeofovertime", "otcode", "ottype", "overtimecode", "exceptioncode", "elementname", "payelement", "wagetype", "lgart", "paycode", "plannedcasual", "rate", "overtimerate", "otrate", "multiplier", "shiftpaymultiplier", "paytype", "paymenttype", "type", "ratetype", "earningcode", "payrate",
     ]),
     (Field::OvertimeReason, &[
-        "overtimereason", "otreason", "reasonforovertime", "detailtype", "reasoncode", "reason", "codedescription", "description", "descriptions", "operation", "operationname", "event", "eventname", "projectlocation", "project", "jobno", "type", "incident", "reasondescription", "costcode",
+        "overtimereason", "otreason", "reasonforovertime", "detailtype", "reasoncode", "reason", "codedescription", "description", "descriptions", "operation", "operationname", "event", "eventname", "projectlocation", "project", "jobno", "incident", "reasondescription", "costcode", "type",
     ]),
     (Field::Authoriser, &["authorisedby", "authorizedby", "approvedby", "authoriser", "authorizer", "approver", "authorisingofficer", "leaveapprover", "approvername", "signedoffby"]),
     (Field::Voluntary, &["mandatoryvoluntary", "voluntary", "mandatory", "requestedrequired", "voluntarymandatory", "isvoluntary", "ismandatory", "directed", "detainedonduty", "recalltoduty", "cancelledrestday"]),

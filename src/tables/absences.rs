@@ -6,6 +6,7 @@
 //! A day of which a part was lost is a day lost wherever days are counted: spells, Bradford points and days lost are
 //! defined by working days with an absence (`statistics.md` section 3). The part is kept on the record.
 
+use super::approval::{Approval, Approved};
 use super::cancelled::Cancelled;
 pub use super::category::{Category, Leave};
 use super::category::{Sort, Sorts};
@@ -18,7 +19,6 @@ use crate::intake::field::Field;
 use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::intake::values::Values;
 use crate::intake::{Cell, Length, Row};
-use crate::vocabulary::{Class, Meaning};
 
 /// One absence.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +106,7 @@ pub struct AbsenceTable {
     /// Rows that say of their days that they were cancelled, in the order of the file.
     pub(super) cancelled: Vec<Cancelled>,
     sorts: Sorts,
-    statuses: Values,
+    approval: Approval,
 }
 
 /// Of a tick that an absence is open beside a day on which it ends.
@@ -126,7 +126,7 @@ impl AbsenceTable {
             undated: Vec::new(),
             cancelled: Vec::new(),
             sorts: Sorts::default(),
-            statuses: Values::of(Field::ApprovalStatus, Class::Status),
+            approval: Approval::of_absence(),
         }
     }
 
@@ -214,40 +214,19 @@ impl AbsenceTable {
 
     /// The columns of this file that classify, with their values.
     pub fn values(&self) -> impl Iterator<Item = &Values> {
-        self.sorts.all().into_iter().chain([&self.statuses])
+        self.sorts.all().into_iter().chain([self.approval.values()])
     }
 
     /// What sort of absence a row is, where it is one that was taken; else its line is in the ledger.
     fn sort(&mut self, person: u32, row: &Row<'_>, ledger: &mut Ledger) -> Option<(Category, Option<Leave>)> {
         let sort = self.sorts.of(row);
-        let status = self.statuses.take(row).and_then(|number| self.statuses.get(number));
-        match status.map(|value| (value.meaning, value.text.clone())) {
-            Some((Some(Meaning::NotTaken), said)) => {
-                write(ledger, row, Fate::SetAside, "the request was cancelled or refused", said);
+        match self.approval.of(row, ledger) {
+            Approved::Taken => {}
+            Approved::NotTaken => {
                 self.cancelled.extend(Cancelled::of(self.file, person, row, Self::last_day));
                 return None;
             }
-            Some((Some(Meaning::Waiting), said)) => {
-                write(
-                    ledger,
-                    row,
-                    Fate::SetAside,
-                    "not approved yet: asked for, and not known to be taken",
-                    said,
-                );
-                return None;
-            }
-            Some((None, said)) => {
-                write(
-                    ledger,
-                    row,
-                    Fate::NotUnderstood,
-                    "a status that is not known here: say what it means",
-                    said,
-                );
-                return None;
-            }
-            _ => {}
+            Approved::Open => return None,
         }
         match sort {
             Sort::Absence(category, leave) => Some((category, leave)),

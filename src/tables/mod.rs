@@ -16,6 +16,7 @@ pub mod absences;
 mod accounts;
 pub mod again;
 pub mod alike;
+mod approval;
 mod authorisers;
 mod came_out;
 mod cancelled;
@@ -152,8 +153,9 @@ impl FileTable {
     pub fn values(&self) -> Vec<&Values> {
         let mut values: Vec<&Values> = match self {
             Self::Absences(table) => table.values().collect(),
+            Self::Overtime(table) => table.values().collect(),
             Self::Duties(table) => table.values().collect(),
-            Self::People(_) | Self::Overtime(_) | Self::Outcomes(_) | Self::Totals(_) => Vec::new(),
+            Self::People(_) | Self::Outcomes(_) | Self::Totals(_) => Vec::new(),
         };
         values.retain(|values| !values.all().is_empty());
         values

@@ -3,13 +3,16 @@
 //! A row that takes hours back, `(7.50)` or `7.5 CR`, is kept as hours below none: the join looks for the row it takes
 //! back (see `reversals`).
 
+use super::approval::{Approval, Approved};
 use super::clock_change;
 use super::keys::Keys;
-use super::overtime_cells::{Hours, OvertimeCells};
+use super::overtime_cells::{Hours, OvertimeCells, Worked};
 use super::overtime_words::{OvertimeKind, PaidAs, Voluntary};
 use super::{RowRef, write};
 use crate::calendar::Day;
+use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::values::Values;
 use crate::intake::{Length, Row};
 
 /// One piece of overtime.
@@ -100,6 +103,7 @@ pub struct OvertimeTable {
     pub worked_hours: f64,
     /// Sum of hours paid over the rows used, without those written in days.
     pub paid_hours: f64,
+    approval: Approval,
     cells: OvertimeCells,
 }
 
@@ -113,6 +117,7 @@ impl OvertimeTable {
             in_days: Vec::new(),
             worked_hours: 0.0,
             paid_hours: 0.0,
+            approval: Approval::of_work(),
             cells: OvertimeCells::default(),
         }
     }
@@ -122,12 +127,45 @@ impl OvertimeTable {
         self.cells.names.all()
     }
 
+    /// The columns of this file that classify, with their values. Of reasons and ways of payment only those are here that
+    /// speak against any overtime.
+    pub fn values(&self) -> impl Iterator<Item = &Values> {
+        self.cells.values().chain([self.approval.values()])
+    }
+
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         let Some(person) = self.keys.number(row) else {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
+        let words = self.cells.words(row);
+        if self.approval.of(row, ledger) != Approved::Taken {
+            return;
+        }
+        match words.worked {
+            Worked::Yes => {}
+            Worked::No(field) => {
+                let reason = "no overtime: time off, leave, an allowance, or cancelled";
+                write(ledger, row, Fate::SetAside, reason, row.text(field).into_owned());
+                return;
+            }
+            Worked::Unknown(field) => {
+                let said = || row.text(field).into_owned();
+                let (reason, said) = match field {
+                    Field::OvertimeType => {
+                        ("a kind of overtime that may be something else: say what it means", said())
+                    }
+                    Field::PaidAs => {
+                        ("a way of payment that speaks against overtime: say what it means", said())
+                    }
+                    // It may be free text.
+                    _ => ("a reason that speaks against overtime: say what it means", String::new()),
+                };
+                write(ledger, row, Fate::NotUnderstood, reason, said);
+                return;
+            }
+        }
         let day = match self.cells.day(row) {
             Ok(day) => day,
             Err((reason, detail)) => {
@@ -179,7 +217,7 @@ impl OvertimeTable {
             let record = self.records.len() as u32;
             self.in_days.push(InDays { record, worked: worked.days(), paid: paid.days() });
         }
-        let words = self.cells.words(row);
+        let words = words.said;
         self.records.push(Overtime {
             person,
             day,

@@ -26,6 +26,7 @@ mod laws;
 mod lessons;
 mod oracle;
 mod overtime;
+mod overtime_meanings;
 mod own_record;
 mod people;
 mod period;
