@@ -7,6 +7,7 @@
 
 use super::field::Field;
 use super::heading_parts;
+use super::rated::Rated;
 
 /// A field and the headings that can mean it.
 pub(crate) type Words = (Field, &'static [&'static str]);
@@ -166,7 +167,7 @@ pub(crate) const WORDS: &[Words] = &[
         "dutyhours", "shifthours", "totalduration", "hoursinperiod",
     ]),
     (Field::HoursPaid, &[
-        "othours", "overtimehours", "overtimehourshhmm", "othrs", "overtimehrs", "hourspaid", "payhours", "paidhours", "hoursclaimed", "claimedhours", "overtimepaid", "overtimehourspaid", "overtimeduration", "overtimeminutes", "otminutes", "overtime",
+        "othours", "overtimehours", "overtimehourshhmm", "othrs", "overtimehrs", "hourspaid", "payhours", "paidhours", "hoursclaimed", "claimedhours", "overtimepaid", "overtimehourspaid", "overtimeduration", "overtimeminutes", "otminutes", "overtimemins", "otmins", "overtime",
         "ot", "anzhl", "units", "hoursclaim", "bonushours", "doubletime", "number", "overtimeunits", "hours", "hrs", "duration", "quantity", "minutes", "totalhours",
     ]),
     (Field::OvertimeType, &[
@@ -295,6 +296,9 @@ pub(crate) fn look_up(heading: &str) -> Known {
     if let (true, Some((before, _))) = (fields.is_empty(), heading.split_once(['(', '['])) {
         // "Pause (min)": what stands in brackets is a unit.
         fields = heading_parts::fields(before);
+    }
+    if fields.is_empty() && Rated::of(heading).is_some_and(|rated| rated.of_hours && rated.surely) {
+        fields.push(Field::HoursPaid);
     }
     Known { fields: fields.into_iter().map(|field| (field, BY_ITS_PARTS)).collect(), ..exact }
 }
