@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::clock;
 use super::columns::Columns;
 use super::decode::Oddity;
+use super::late::Late;
 use super::ledger::{Entry, Fate, Ledger};
 use super::plan::Plan;
 use super::profile::Profile;
@@ -28,6 +29,8 @@ pub(crate) struct Body {
     /// Which of the watches count every row.
     pub(crate) counting: Vec<Counting>,
     pub(crate) profiles: Vec<Profile>,
+    /// Columns without a meaning whose later values may give them one.
+    pub(crate) late: Vec<Late>,
     pub(crate) ledger: Ledger,
     pub(crate) data_line: u32,
     pub(crate) cells: usize,
@@ -94,6 +97,9 @@ impl Body {
             if !counting.dates || !record.is_in_no_doubt(counting.column) {
                 self.count(counting.watch, record);
             }
+        }
+        for late in &mut self.late {
+            late.look(record);
         }
         if !self.turned.is_empty() {
             self.take_turned(record, sink);

@@ -82,6 +82,9 @@ pub struct ColumnChoice {
     /// What its values mean, where that was said.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueChoice>,
+    /// Values that a reading has met below the first rows: evidence, and nothing that anybody said.
+    #[serde(skip)]
+    pub late: Vec<String>,
 }
 
 /// What was said about one value of a column.

@@ -90,6 +90,8 @@ pub enum Field {
     AbsenceType,
     /// Reason for sickness; reduced at reading, never kept.
     AbsenceReason,
+    /// A further word on what kind of absence it was, beside type and reason: a category, what it was related to.
+    AbsenceRelated,
     /// Yes/no: injury on duty or work-related.
     WorkRelated,
     /// Yes/no: disability-related.
@@ -98,6 +100,8 @@ pub enum Field {
     PregnancyRelated,
     /// Approval status of the request (approved, cancelled, rejected).
     ApprovalStatus,
+    /// Whether the row itself stands: cancelled, deleted, voided. Yes, or a day, means that it does not.
+    RecordStatus,
     /// Yes/no: the absence is still open.
     IsOpen,
     /// How much of the first day was lost: "half day", "morning", 0.5.
@@ -238,6 +242,7 @@ impl Field {
             | Self::AbsenceEnd
             | Self::ReturnDate
             | Self::AbsenceReason
+            | Self::AbsenceRelated
             | Self::WorkRelated
             | Self::DisabilityRelated
             | Self::PregnancyRelated
@@ -250,7 +255,7 @@ impl Field {
             | Self::MonthOnly
             | Self::WeekdayOnly => &[Absences],
             Self::AbsenceType => &[Absences, Totals],
-            Self::ApprovalStatus => &[Absences, Overtime],
+            Self::ApprovalStatus | Self::RecordStatus => &[Absences, Overtime, Duties],
             Self::LengthUnit => &[Absences, Overtime, Totals],
             Self::AbsenceDays | Self::AbsenceHours | Self::VendorBradford => &[Absences, Totals],
             Self::OvertimeDate
@@ -347,8 +352,10 @@ impl Field {
             | Self::PostStatus
             | Self::AbsenceType
             | Self::AbsenceReason
+            | Self::AbsenceRelated
             | Self::LengthUnit
             | Self::ApprovalStatus
+            | Self::RecordStatus
             | Self::AbsenceStartPart
             | Self::AbsenceEndPart
             | Self::Certified

@@ -4,7 +4,7 @@ use super::choices::Choices;
 use super::dictionary;
 use super::field::{Field, TableKind};
 use super::layout::Layout;
-use super::meaning::Seen;
+use super::seen::Seen;
 use super::unsaid;
 use crate::maths::InOrder;
 

@@ -4,8 +4,8 @@
 //! the fields: among the fields a heading can mean in such a table, those that the values contradict fall out, and the
 //! best witness for each field gets it. Nothing is assigned for want of something better.
 
+use super::by_values;
 use super::choices::Choices;
-use super::dictionary::{self, Known, PROTECTED_PIECES, REFUSED_PIECES};
 use super::field::{Field, Nature, TableKind};
 use super::instead::Instead;
 use super::kind::{self, everywhere};
@@ -14,16 +14,9 @@ use super::pairs;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
 use super::rates::{self, Rates};
+use super::seen::{Meant, Seen, protected, refused};
 use crate::maths::InOrder;
-use crate::vocabulary::{Class, look_up, parts};
-
-/// What a column was taken to mean.
-#[derive(Clone, Debug)]
-pub(crate) struct Meant {
-    pub(crate) field: Option<Field>,
-    pub(crate) confidence: Confidence,
-    pub(crate) reason: String,
-}
+use crate::vocabulary::parts;
 
 /// What a file was taken to be.
 #[derive(Clone, Debug)]
@@ -59,7 +52,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     one_column_each(&columns, &mut meant);
     let instead = assign(kind, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
-    tell_by_values(kind, &columns, &mut meant);
+    by_values::tell(kind, &columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
     claim_for_worked(kind, &mut meant);
     let seen = |at: usize| columns.get(at).map(|c| (c.normal.as_str(), c.profile, c.said.is_some()));
@@ -73,91 +66,6 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     };
     let instead = instead.into_iter().filter(|(at, _)| !added(*at)).collect();
     Meaning { kind, kind_reason, columns: meant, minutes, rates, instead }
-}
-
-/// One column as its heading and values show it.
-pub(crate) struct Seen<'a> {
-    pub(crate) heading: &'a str,
-    pub(crate) normal: String,
-    profile: &'a Profile,
-    known: Known,
-    /// What the user said: a field, or that it is not used.
-    pub(crate) said: Option<Option<Field>>,
-    /// Free text by its heading, or by its values where the heading says nothing better.
-    refused: bool,
-    protected: bool,
-}
-
-impl<'a> Seen<'a> {
-    fn new(index: usize, heading: &'a str, profile: &'a Profile, choices: &Choices) -> Self {
-        let normal = dictionary::normal(heading);
-        let known = dictionary::look_up(heading);
-        let said = choices.column(index as u32, &super::shown_heading(index, heading)).and_then(|c| c.field);
-        let piece = |pieces: &[&str]| pieces.iter().any(|p| normal.contains(p));
-        let refused = !known.is_known() && (piece(&REFUSED_PIECES) || profile.is_free_text());
-        let protected = !known.is_known() && piece(&PROTECTED_PIECES);
-        Self { heading, normal, profile, known, said, refused, protected }
-    }
-
-    /// Fields the heading can mean and the values do not contradict.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, usize, Fit)> + '_ {
-        self.known
-            .fields
-            .iter()
-            .map(|(field, rank)| (*field, *rank, self.profile.fits(*field)))
-            .filter(|(_, _, fit)| *fit != Fit::No)
-    }
-
-    /// Whether the heading is known, if only as one of no use.
-    pub(crate) fn is_known(&self) -> bool {
-        self.known.is_known() || self.refused || self.protected
-    }
-
-    /// Whether the values are months with their years, which only a sum over a month has.
-    pub(crate) fn holds_months(&self) -> bool {
-        self.profile.mostly_months()
-    }
-
-    /// Whether a fifth of its values or more have been met before.
-    pub(crate) fn comes_again(&self) -> bool {
-        self.profile.filled >= 3 && self.profile.distinct.len() as u32 * 5 <= self.profile.filled * 4
-    }
-
-    fn unassigned(&self) -> Meant {
-        let none = |confidence, reason: &str| Meant { field: None, confidence, reason: reason.to_owned() };
-        match self.said {
-            Some(Some(field)) => {
-                Meant { field: Some(field), confidence: Confidence::Asked, reason: "You said so.".to_owned() }
-            }
-            Some(None) => none(Confidence::Asked, "You said that it is not used."),
-            None if self.refused => refused(),
-            None if self.protected => protected(),
-            None if self.normal.is_empty() => none(Confidence::Guess, "It has no heading."),
-            None => match self.known.unused {
-                Some(reason) => none(Confidence::Sure, &sentence(reason)),
-                None if !self.known.is_known() => none(Confidence::Guess, "This heading is not known."),
-                None if self.fields().next().is_none() => {
-                    none(Confidence::Likely, "The values are not what the heading says.")
-                }
-                None => none(Confidence::Likely, "This kind of table has no use for it."),
-            },
-        }
-    }
-}
-
-fn sentence(reason: &str) -> String {
-    let mut chars = reason.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
-}
-
-fn refused() -> Meant {
-    let reason = "Free text, contact details, places, devices and private life are never read in.".to_owned();
-    Meant { field: Some(Field::Refused), confidence: Confidence::Sure, reason }
-}
-
-fn protected() -> Meant {
-    let reason = "No pattern may use it; it is kept apart for the fairness check.".to_owned();
-    Meant { field: Some(Field::Protected), confidence: Confidence::Sure, reason }
 }
 
 /// Fields that several columns may have.
@@ -296,29 +204,6 @@ fn tell_names_apart(columns: &[Seen<'_>], meant: &mut [Meant]) {
             "Beside a column of given names it is the family name."
         };
         reason.clone_into(&mut m.reason);
-    }
-}
-
-/// In a table of absences without a kind, a column whose values are kinds of absence says it, whatever its heading.
-fn tell_by_values(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
-    let says_kind = |m: &Meant| matches!(m.field, Some(Field::AbsenceType | Field::AbsenceReason));
-    if kind != Some(TableKind::Absences) || meant.iter().any(says_kind) {
-        return;
-    }
-    let known =
-        |value: &&String| look_up(Class::Absence, value).or_else(|| look_up(Class::Reason, value)).is_some();
-    let mut says = meant.iter_mut().zip(columns).filter(|(m, column)| {
-        let values = &column.profile.distinct;
-        m.field.is_none()
-            && m.confidence != Confidence::Asked
-            && column.known.unused.is_none()
-            && column.profile.mostly_letters()
-            && values.iter().filter(known).count() * 2 >= values.len().max(1)
-    });
-    if let (Some((m, _)), None) = (says.next(), says.next()) {
-        m.field = Some(Field::AbsenceType);
-        m.confidence = Confidence::Likely;
-        "The heading does not say it; its values are kinds of absence.".clone_into(&mut m.reason);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Two columns that are one quantity: an amount and its unit, whole hours and minutes.
 
 use super::field::{Field, TableKind};
-use super::meaning::Meant;
 use super::plan::Confidence;
 use super::profile::Profile;
+use super::seen::Meant;
 
 /// A column as its heading and values show it: the heading in its form for comparison, the values, whether the user has
 /// said what it means.

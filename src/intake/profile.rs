@@ -269,6 +269,11 @@ impl Profile {
         self.share(self.with_letter) > 0.5
     }
 
+    /// Whether most values are dates.
+    pub(crate) fn mostly_dates(&self) -> bool {
+        self.share(self.dates + self.serials) > 0.5
+    }
+
     /// Whether most values are a month with its year.
     pub(crate) fn mostly_months(&self) -> bool {
         self.share(self.months) > 0.5

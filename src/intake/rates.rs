@@ -3,12 +3,12 @@
 //! They are parts of one sum: the first column has the meaning, and the others are added to it row by row.
 
 use super::field::{Field, TableKind};
-use super::meaning::Meant;
 use super::numbers;
 use super::pairs::Shown;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
 use super::rated::Rated;
+use super::seen::Meant;
 
 /// The columns whose hours are added up: the first has the meaning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

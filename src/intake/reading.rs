@@ -331,6 +331,14 @@ impl Rows {
                 changed = true;
             }
         }
+        for late in &body.late {
+            if let (Some(values), Some(column)) =
+                (late.found(body.plan.kind), body.plan.columns.get(late.column))
+            {
+                again.column_mut(column.index, &column.heading).late = values;
+                changed = true;
+            }
+        }
         if changed {
             return Ok(Outcome::Again(Box::new(again)));
         }

@@ -337,6 +337,7 @@ fn private(field: Option<Field>) -> bool {
         field,
         Some(
             Field::AbsenceReason
+                | Field::AbsenceRelated
                 | Field::Certified
                 | Field::HealthReferral
                 | Field::DisabilityRelated
@@ -353,6 +354,10 @@ fn private(field: Option<Field>) -> bool {
 pub(crate) fn quote_without_private(record: &Record<'_>, plan: &Plan) -> String {
     if !plan.columns.iter().any(|c| private(c.field)) {
         return quote_line(record);
+    }
+    // With a cell too many or too few nobody knows which of them is the private one.
+    if record.len() != plan.columns.len() {
+        return String::new();
     }
     let cells: Vec<String> = (0..record.len())
         .map(|i| {

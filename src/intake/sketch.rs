@@ -2,6 +2,7 @@
 
 use super::agreement;
 use super::body::{Body, Counting};
+use super::by_values;
 use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
 use super::columns::{Added, Columns};
@@ -12,6 +13,7 @@ use super::field::{Field, TableKind};
 use super::first_names;
 use super::garbled;
 use super::instead;
+use super::late::Late;
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
 use super::meaning;
@@ -86,6 +88,10 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
         for (profile, cell) in profiles.iter_mut().zip(row) {
             profile.add(cell);
         }
+    }
+    for (at, (heading, profile)) in layout.headings.iter().zip(&mut profiles).enumerate() {
+        let said = choices.column(at as u32, &super::shown_heading(at, heading));
+        said.iter().flat_map(|said| &said.late).for_each(|value| profile.add(value.as_bytes()));
     }
     let side = Side::find(name, &layout, &profiles, choices);
     let lacking = side.as_ref().and_then(|side| side.wide.problem(name, &layout.headings));
@@ -236,6 +242,7 @@ fn plan_and_columns(
     let when = wide.is_some() || begins.is_some();
     missing::ask(meaning.kind, when, &mut columns, &profiles, &mut notes);
     first_names::ask(&mut columns, &profiles, &layout.sample);
+    by_values::ask(meaning.kind, &mut columns, &profiles);
     let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
     let recast = match carried {
         Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),
@@ -253,6 +260,7 @@ fn plan_and_columns(
             n => format!("{n} columns of free text, places or contacts are not read in."),
         });
     }
+    let late = Late::all(meaning.kind, &columns, &profiles, choices);
     let plan = Plan {
         name: name.to_owned(),
         kind: meaning.kind,
@@ -293,6 +301,7 @@ fn plan_and_columns(
         columns: compiled,
         watches,
         profiles,
+        late,
         ledger: Ledger::default(),
         data_line: layout.data_line,
         cells: layout.cut.cells,
@@ -323,7 +332,8 @@ fn begins_with_its_day<'w>(
 
 /// The first values that differ; none of what is never read in, or, like the reason for an illness, never kept.
 fn first_values(profile: &Profile, field: Option<Field>) -> Vec<String> {
-    if matches!(field, Some(Field::Refused | Field::Protected | Field::Group | Field::AbsenceReason)) {
+    use Field::{AbsenceReason, AbsenceRelated, Group, Protected, Refused};
+    if matches!(field, Some(Refused | Protected | Group | AbsenceReason | AbsenceRelated)) {
         return Vec::new();
     }
     profile.distinct.iter().take(3).map(|v| text::shorten(v, 60)).collect()

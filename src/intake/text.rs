@@ -241,7 +241,12 @@ pub(crate) fn yes_or_no(bytes: &[u8]) -> Option<bool> {
     {
         return Some(true);
     }
-    NO.iter().any(|w| cell.eq_ignore_ascii_case(w.as_bytes())).then_some(false)
+    if NO.iter().any(|w| cell.eq_ignore_ascii_case(w.as_bytes())) {
+        return Some(false);
+    }
+    // Of other languages.
+    let short = (2..=10).contains(&cell.len()) && !cell.iter().any(u8::is_ascii_digit);
+    std::str::from_utf8(cell).ok().filter(|_| short).and_then(crate::vocabulary::answer)
 }
 
 #[cfg(test)]

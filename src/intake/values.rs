@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 
 use super::Row;
+use super::dates;
 use super::field::Field;
 use super::memo::{LongMemo, Memo, Number};
-use crate::vocabulary::{Class, Meaning, look_up, plain};
+use crate::vocabulary::{Class, Meaning, answer, look_up, plain};
 
 /// Values with their own rows; beyond, they are counted together. A column with more of them does not classify.
 pub const MOST_VALUES: usize = 4_096;
@@ -113,6 +114,23 @@ impl Values {
         (number != NONE).then_some(number)
     }
 
+    /// What the vocabulary says of a value. Of a row that was cancelled, "yes" or a day is all that is said.
+    fn meaning_of(&self, text: &str) -> Option<Meaning> {
+        if self.field == Field::RecordStatus {
+            let yes = answer(text).or_else(|| dates::looks_like_a_date(text.as_bytes()).then_some(true));
+            if let Some(yes) = yes {
+                return Some(if yes { Meaning::NotTaken } else { Meaning::Taken });
+            }
+        }
+        // Yes to what might be protected says that it might be; no says nothing against what the other columns say.
+        if self.field == Field::AbsenceRelated
+            && let Some(yes) = answer(text)
+        {
+            return Some(if yes { Meaning::PerhapsProtected } else { Meaning::Sickness });
+        }
+        look_up(self.class, text)
+    }
+
     #[inline(never)]
     fn long(&mut self, row: &Row<'_>) -> Option<u32> {
         let cell = row.long(self.field);
@@ -146,7 +164,7 @@ impl Values {
         }
         let said = column.said.iter().find(|answer| answer.value == key).map(|answer| answer.meaning);
         let last = self.values.len() + 1 == MOST_VALUES;
-        let meaning = said.or_else(|| if last { None } else { look_up(self.class, &text) });
+        let meaning = said.or_else(|| if last { None } else { self.meaning_of(&text) });
         let text = if last { "and more".to_owned() } else { super::text::shorten(&text, 120) };
         self.values.push(Value { key: key.clone(), text, rows: 0, meaning, said: said.is_some() });
         self.by_text.insert(key, number);

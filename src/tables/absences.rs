@@ -6,7 +6,7 @@
 //! A day of which a part was lost is a day lost wherever days are counted: spells, Bradford points and days lost are
 //! defined by working days with an absence (`statistics.md` section 3). The part is kept on the record.
 
-use super::approval::{Approval, Approved};
+use super::approval::{Approvals, Stands};
 use super::cancelled::Cancelled;
 pub use super::category::{Category, Leave};
 use super::category::{Sort, Sorts};
@@ -106,7 +106,7 @@ pub struct AbsenceTable {
     /// Rows that say of their days that they were cancelled, in the order of the file.
     pub(super) cancelled: Vec<Cancelled>,
     sorts: Sorts,
-    approval: Approval,
+    approvals: Approvals,
 }
 
 /// Of a tick that an absence is open beside a day on which it ends.
@@ -126,7 +126,7 @@ impl AbsenceTable {
             undated: Vec::new(),
             cancelled: Vec::new(),
             sorts: Sorts::default(),
-            approval: Approval::of_absence(),
+            approvals: Approvals::of_absence(),
         }
     }
 
@@ -214,19 +214,19 @@ impl AbsenceTable {
 
     /// The columns of this file that classify, with their values.
     pub fn values(&self) -> impl Iterator<Item = &Values> {
-        self.sorts.all().into_iter().chain([self.approval.values()])
+        self.sorts.all().into_iter().chain(self.approvals.all())
     }
 
     /// What sort of absence a row is, where it is one that was taken; else its line is in the ledger.
     fn sort(&mut self, person: u32, row: &Row<'_>, ledger: &mut Ledger) -> Option<(Category, Option<Leave>)> {
         let sort = self.sorts.of(row);
-        match self.approval.of(row, ledger) {
-            Approved::Taken => {}
-            Approved::NotTaken => {
+        match self.approvals.of(row, ledger) {
+            Stands::Yes => {}
+            Stands::No => {
                 self.cancelled.extend(Cancelled::of(self.file, person, row, Self::last_day));
                 return None;
             }
-            Approved::Open => return None,
+            Stands::NotKnown => return None,
         }
         match sort {
             Sort::Absence(category, leave) => Some((category, leave)),
@@ -250,7 +250,7 @@ impl AbsenceTable {
                 write(ledger, row, Fate::NotUnderstood, reason, String::new());
                 None
             }
-            Sort::Unknown(Field::AbsenceReason) => {
+            Sort::Unknown(Field::AbsenceReason | Field::AbsenceRelated) => {
                 let reason = "a reason that is not known here: say what it means";
                 write(ledger, row, Fate::NotUnderstood, reason, String::new());
                 None

@@ -1,7 +1,4 @@
-//! What became of the request behind a row: granted, refused, cancelled, or waiting still.
-//!
-//! One column says it, of an absence as of overtime, and nearly in the same words. What was not granted was not taken; what waits,
-//! or is only planned, is not known to be; a word that is not known leaves its rows out until someone says what it means.
+//! Whether a row stands: the request was granted, the claim paid, the record not deleted.
 
 use super::write;
 use crate::intake::Row;
@@ -10,58 +7,80 @@ use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::values::Values;
 use crate::vocabulary::{Class, Meaning};
 
-/// The column of a file that says what became of a request, with its values.
+/// The columns of a file that say what became of its rows, each with its values.
 #[derive(Clone, Debug)]
-pub(super) struct Approval {
-    values: Values,
+pub(super) struct Approvals {
+    columns: [Values; 2],
+    /// Whether the file has any of them; known from its first row on.
+    has_any: Option<bool>,
 }
 
-/// Whether a row may be counted.
+/// Why a row does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Approved {
-    /// It was granted or taken, or nothing is said of it.
-    Taken,
-    /// It was refused, cancelled or deleted.
-    NotTaken,
-    /// It waits, or nobody knows what the word means.
-    Open,
+pub(super) enum Stands {
+    /// It counts.
+    Yes,
+    /// Refused, cancelled or deleted.
+    No,
+    /// Not decided yet, or the value is not known.
+    NotKnown,
 }
 
-impl Approval {
+const OF: [Field; 2] = [Field::ApprovalStatus, Field::RecordStatus];
+
+/// Of work; of an absence "worked" would say the contrary, see [`Approvals::of_absence`].
+impl Default for Approvals {
+    fn default() -> Self {
+        Self { columns: OF.map(|field| Values::of(field, Class::WorkStatus)), has_any: None }
+    }
+}
+
+impl Approvals {
     /// Of time away.
     pub(super) fn of_absence() -> Self {
-        Self { values: Values::of(Field::ApprovalStatus, Class::Status) }
+        Self { columns: OF.map(|field| Values::of(field, Class::Status)), has_any: None }
     }
 
-    /// Of work.
-    pub(super) fn of_work() -> Self {
-        Self { values: Values::of(Field::ApprovalStatus, Class::WorkStatus) }
+    /// The values of the columns.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Values> {
+        self.columns.iter()
     }
 
-    /// The values met.
-    pub(super) fn values(&self) -> &Values {
-        &self.values
-    }
-
-    /// What a row says; where it may not be counted, its line is in the ledger.
+    /// Whether a row stands; where it does not, the line is in the ledger.
     #[inline]
-    pub(super) fn of(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Approved {
-        let Some(value) = self.values.take(row).and_then(|number| self.values.get(number)) else {
-            return Approved::Taken;
-        };
-        let (approved, fate, reason) = match value.meaning {
-            Some(Meaning::NotTaken) => {
-                (Approved::NotTaken, Fate::SetAside, "the request was cancelled or refused")
+    pub(super) fn of(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Stands {
+        let has_any = *self.has_any.get_or_insert_with(|| OF.iter().any(|field| row.has(*field)));
+        if has_any { self.ask(row, ledger) } else { Stands::Yes }
+    }
+
+    #[inline(never)]
+    fn ask(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Stands {
+        let mut stands = Stands::Yes;
+        for values in &mut self.columns {
+            let Some(value) = values.take(row).and_then(|number| values.get(number)) else { continue };
+            // Counted all the same, so that the table of values holds every row.
+            if stands != Stands::Yes {
+                continue;
             }
-            Some(Meaning::Waiting) => {
-                (Approved::Open, Fate::SetAside, "not approved yet: asked for, and not known to be taken")
-            }
-            Some(_) => return Approved::Taken,
-            None => {
-                (Approved::Open, Fate::NotUnderstood, "a status that is not known here: say what it means")
-            }
-        };
-        write(ledger, row, fate, reason, value.text.clone());
-        approved
+            let (this, fate, reason) = match value.meaning {
+                Some(Meaning::NotTaken) => {
+                    (Stands::No, Fate::SetAside, "the request was cancelled or refused")
+                }
+                Some(Meaning::Waiting) => (
+                    Stands::NotKnown,
+                    Fate::SetAside,
+                    "not approved yet: asked for, and not known to be taken",
+                ),
+                None => (
+                    Stands::NotKnown,
+                    Fate::NotUnderstood,
+                    "a status that is not known here: say what it means",
+                ),
+                Some(_) => continue,
+            };
+            stands = this;
+            write(ledger, row, fate, reason, value.text.clone());
+        }
+        stands
     }
 }

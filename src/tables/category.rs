@@ -90,6 +90,7 @@ pub(super) enum Sort {
 pub(super) struct Sorts {
     types: Values,
     reasons: Values,
+    related: Values,
 }
 
 impl Default for Sorts {
@@ -97,6 +98,7 @@ impl Default for Sorts {
         Self {
             types: Values::of(Field::AbsenceType, Class::Absence),
             reasons: Values::of(Field::AbsenceReason, Class::Reason),
+            related: Values::of(Field::AbsenceRelated, Class::Reason),
         }
     }
 }
@@ -119,15 +121,16 @@ impl Says {
 }
 
 impl Sorts {
-    /// The values of both columns.
-    pub(super) fn all(&self) -> [&Values; 2] {
-        [&self.types, &self.reasons]
+    /// The values of the columns.
+    pub(super) fn all(&self) -> [&Values; 3] {
+        [&self.types, &self.reasons, &self.related]
     }
 
     /// What sort of absence a row is.
     pub(super) fn of(&mut self, row: &Row<'_>) -> Sort {
         let kind = Says::of(&mut self.types, row);
         let reason = Says::of(&mut self.reasons, row);
+        let related = Says::of(&mut self.related, row);
         let yes = |field| row.yes(field) == Some(true);
         if yes(Field::PregnancyRelated) {
             return Sort::Absence(Category::Pregnancy, None);
@@ -135,7 +138,7 @@ impl Sorts {
         if yes(Field::DisabilityRelated) {
             return Sort::Absence(Category::Disability, None);
         }
-        let said = [reason, kind].into_iter().filter_map(|says| match says {
+        let said = [reason, kind, related].into_iter().filter_map(|says| match says {
             Says::Known(meaning) => Some(meaning),
             Says::Nothing | Says::Unknown => None,
         });
@@ -149,7 +152,7 @@ impl Sorts {
         } else if nothing && !row.plan().unsaid_is_sickness {
             Sort::Unsaid
         } else {
-            Self::together(kind, reason)
+            Self::beside(Self::together(kind, reason), related)
         };
         match (together, row.yes(Field::WorkRelated)) {
             // Whatever the illness: what work has caused is the employer's.
@@ -159,6 +162,15 @@ impl Sorts {
             (Sort::PerhapsProtected, Some(false)) if kind != Says::Unknown => {
                 Sort::Absence(Category::Sickness, None)
             }
+            (sort, _) => sort,
+        }
+    }
+
+    /// What a further column adds: one that is not known leaves the row out, and leave is leave.
+    fn beside(sort_of_row: Sort, related: Says) -> Sort {
+        match (sort_of_row, related) {
+            (Sort::Absence(..), Says::Unknown) => Sort::Unknown(Field::AbsenceRelated),
+            (Sort::Absence(Category::Sickness, _), Says::Known(meaning)) => sort(meaning),
             (sort, _) => sort,
         }
     }

@@ -5,6 +5,7 @@
 //! duties, and rests that were too short. A rest can only be seen when a person's duties come in order of time; where
 //! they do not, the file says so and no rest is counted.
 
+use super::approval::{Approvals, Stands};
 use super::clock_change;
 use super::duty_cells::{self, Dated, DutyCells, Off, Shift};
 use super::keys::Keys;
@@ -39,6 +40,7 @@ pub struct DutyTable {
     /// First and last day with a row.
     pub span: Option<(Day, Day)>,
     cells: DutyCells,
+    approvals: Approvals,
 }
 
 /// Less rest than this between duties is short (Working Time Regulations 1998 reg. 10).
@@ -59,6 +61,9 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
+        if self.approvals.of(row, ledger) != Stands::Yes {
+            return;
+        }
         let Some(Dated { day, week, bit, clock_change }) = self.cells.day(row) else {
             let (reason, detail) = duty_cells::why_no_day(row);
             write(ledger, row, Fate::SetAside, reason, detail.to_owned());
@@ -152,13 +157,7 @@ impl DutyTable {
         };
         let shift = Shift { off, kinds, times, planned, minutes, overtime };
         if off.is_none() && minutes == 0 && overtime == 0 && duty_cells::says_how_long(row) {
-            write(
-                ledger,
-                row,
-                Fate::SetAside,
-                "no time: neither hours nor a start and an end",
-                String::new(),
-            );
+            write(ledger, row, Fate::SetAside, duty_cells::why_no_time(row), String::new());
             return None;
         }
         if let Some(reason) = impossible {
@@ -195,7 +194,7 @@ impl DutyTable {
 
     /// The columns of this file that classify, with their values.
     pub fn values(&self) -> impl Iterator<Item = &Values> {
-        self.cells.kinds.iter()
+        self.cells.kinds.iter().chain(self.approvals.all())
     }
 
     /// A person's week, by the number of the person in this file.

@@ -194,7 +194,12 @@ impl DutyCells {
     /// From when to when, by the best columns that say it.
     #[inline]
     pub(super) fn times(&mut self, row: &Row<'_>, day: Day) -> Result<Option<Times>, Impossible> {
+        let recorded = records_actual_times(row);
         for (fields, met) in CLOCKS.into_iter().zip(&mut self.clocks) {
+            // Where a file records what was worked, what was only planned is no duty.
+            if recorded && fields[0] == Field::PlannedStart {
+                continue;
+            }
             if let Some(times) = between(row, fields, met, day)? {
                 return Ok(Some(times));
             }
@@ -293,6 +298,22 @@ fn clock(row: &Row<'_>, field: Field, cell: u64, met: &mut Memo<u64, u16>) -> Op
 fn rests_on_other_cells(row: &Row<'_>) -> bool {
     let outside = |[from, to]: &[Field; 2]| row.tiny(*to) == u64::MAX && row.tiny(*from) != u64::MAX;
     row.has(Field::EndDate) || CLOCKS.iter().any(outside) || !row.stands_alone(Field::HoursWorked)
+}
+
+/// Whether the file has columns of when people came and went.
+fn records_actual_times(row: &Row<'_>) -> bool {
+    row.has(Field::ActualStart) && row.has(Field::ActualEnd)
+}
+
+/// Why a row has no time: it was planned, and the file, which records what was worked, records nothing; or nothing is said.
+#[cold]
+pub(super) fn why_no_time(row: &Row<'_>) -> &'static str {
+    let planned = [Field::PlannedStart, Field::PlannedEnd].into_iter().all(|field| row.tiny(field) != 0);
+    if planned && records_actual_times(row) {
+        "planned, and nothing says that it was worked"
+    } else {
+        "no time: neither hours nor a start and an end"
+    }
 }
 
 /// Whether the file says of its duties how long they were.

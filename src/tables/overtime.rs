@@ -3,7 +3,7 @@
 //! A row that takes hours back, `(7.50)` or `7.5 CR`, is kept as hours below none: the join looks for the row it takes
 //! back (see `reversals`).
 
-use super::approval::{Approval, Approved};
+use super::approval::{Approvals, Stands};
 use super::clock_change;
 use super::keys::Keys;
 use super::overtime_cells::{Hours, OvertimeCells, Worked};
@@ -103,8 +103,8 @@ pub struct OvertimeTable {
     pub worked_hours: f64,
     /// Sum of hours paid over the rows used, without those written in days.
     pub paid_hours: f64,
-    approval: Approval,
     cells: OvertimeCells,
+    approvals: Approvals,
 }
 
 impl OvertimeTable {
@@ -117,8 +117,8 @@ impl OvertimeTable {
             in_days: Vec::new(),
             worked_hours: 0.0,
             paid_hours: 0.0,
-            approval: Approval::of_work(),
             cells: OvertimeCells::default(),
+            approvals: Approvals::default(),
         }
     }
 
@@ -130,7 +130,7 @@ impl OvertimeTable {
     /// The columns of this file that classify, with their values. Of reasons and ways of payment only those are here that
     /// speak against any overtime.
     pub fn values(&self) -> impl Iterator<Item = &Values> {
-        self.cells.values().chain([self.approval.values()])
+        self.cells.values().chain(self.approvals.all())
     }
 
     /// Takes one row.
@@ -140,7 +140,7 @@ impl OvertimeTable {
             return;
         };
         let words = self.cells.words(row);
-        if self.approval.of(row, ledger) != Approved::Taken {
+        if self.approvals.of(row, ledger) != Stands::Yes {
             return;
         }
         match words.worked {

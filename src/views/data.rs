@@ -270,6 +270,7 @@ pub fn must_be_answered(plan: &Plan) -> bool {
                         | Field::AbsenceDays
                         | Field::AbsenceType
                         | Field::AbsenceReason
+                        | Field::AbsenceRelated
                         | Field::OvertimeType
                         | Field::ClaimDate
                         | Field::ReturnInterview

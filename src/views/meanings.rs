@@ -33,7 +33,7 @@ const PEOPLE: [(Field, &str, &str); 14] = [
     (Field::Group, "group", "Groups for the fairness test alone: never in a pattern"),
 ];
 
-const ABSENCES: [(Field, &str, &str); 20] = [
+const ABSENCES: [(Field, &str, &str); 22] = [
     (Field::AbsenceStart, "absenceStart", "First day"),
     (Field::AbsenceEnd, "absenceEnd", "Last day"),
     (Field::ReturnDate, "returnDate", "Day of return"),
@@ -42,10 +42,12 @@ const ABSENCES: [(Field, &str, &str); 20] = [
     (Field::LengthUnit, "lengthUnit", "Unit of the length: days, hours, minutes"),
     (Field::AbsenceType, "absenceType", "Kind of absence"),
     (Field::AbsenceReason, "absenceReason", "Reason: reduced at reading"),
+    (Field::AbsenceRelated, "absenceRelated", "Related to: reduced at reading"),
     (Field::WorkRelated, "workRelated", "Work-related: yes or no"),
     (Field::DisabilityRelated, "disabilityRelated", "Disability-related: yes or no"),
     (Field::PregnancyRelated, "pregnancyRelated", "Pregnancy-related: yes or no"),
     (Field::ApprovalStatus, "approvalStatus", "Approved, cancelled …"),
+    (Field::RecordStatus, "recordStatus", "Cancelled or deleted: yes, a day or a word"),
     (Field::IsOpen, "isOpen", "Still open: yes or no"),
     (Field::AbsenceStartPart, "absenceStartPart", "Part of the first day"),
     (Field::AbsenceEndPart, "absenceEndPart", "Part of the last day"),
@@ -56,7 +58,9 @@ const ABSENCES: [(Field, &str, &str); 20] = [
     (Field::WeekdayOnly, "weekdayOnly", "Day of the week alone"),
 ];
 
-const OVERTIME: [(Field, &str, &str); 13] = [
+const OVERTIME: [(Field, &str, &str); 15] = [
+    (Field::ApprovalStatus, "approvalStatus", "Approved, cancelled …"),
+    (Field::RecordStatus, "recordStatus", "Cancelled or deleted: yes, a day or a word"),
     (Field::OvertimeDate, "overtimeDate", "Day worked"),
     (Field::StartTime, "startTime", "Start"),
     (Field::EndTime, "endTime", "End"),
@@ -72,7 +76,9 @@ const OVERTIME: [(Field, &str, &str); 13] = [
     (Field::ChargedTeam, "chargedTeam", "Team that paid"),
 ];
 
-const DUTIES: [(Field, &str, &str); 12] = [
+const DUTIES: [(Field, &str, &str); 14] = [
+    (Field::ApprovalStatus, "approvalStatus", "Approved, cancelled …"),
+    (Field::RecordStatus, "recordStatus", "Cancelled or deleted: yes, a day or a word"),
     (Field::DutyDate, "dutyDate", "Day of the duty"),
     (Field::DutyKind, "dutyKind", "Kind of duty"),
     (Field::Attendance, "attendance", "Attendance: present, absent"),

@@ -31,7 +31,7 @@ pub fn parts(heading: &str) -> Option<Vec<&'static str>> {
 }
 
 /// `plannedStartDate`, `PLANNED_START` and `EmployeeID` with a blank between their words.
-fn spaced(heading: &str) -> String {
+pub(super) fn spaced(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len() + 8);
     let mut lower = false;
     // "d'absence" is two words.
@@ -43,6 +43,14 @@ fn spaced(heading: &str) -> String {
         out.push(c);
     }
     out
+}
+
+/// Whether a word of a heading only says what a row is, or nothing: "the", "date", "record".
+pub(super) fn says_nothing_of_its_own(word: &str) -> bool {
+    let part = by_word().get(word);
+    part.is_some_and(|part| {
+        ["filler", "record", "absence", "overtime", "duty", "date", "status"].contains(part)
+    }) || (word.len() == 1 && matches!(word, "y" | "n"))
 }
 
 fn by_word() -> &'static HashMap<&'static str, &'static str> {

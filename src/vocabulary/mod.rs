@@ -21,4 +21,4 @@ mod phrases;
 pub use headings::parts;
 pub use meaning::{Class, Meaning};
 pub use months::{is_from, is_until, month_named, weekday_named};
-pub use phrases::{look_up, plain};
+pub use phrases::{Asks, answer, asks, look_up, plain};

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::headings;
 use super::meaning::{Class, Meaning};
 
 /// One line of the data.
@@ -38,6 +39,8 @@ struct All {
     duty: Lexicon,
     overtime: Lexicon,
     aside: Lexicon,
+    answer: Lexicon,
+    approval: Lexicon,
 }
 
 /// What `build.rs` makes of the data file.
@@ -226,6 +229,61 @@ impl Against {
     }
 }
 
+/// Whether a value is a yes or a no, in the languages of the data; `None` where it is neither.
+///
+/// ```
+/// use candour::vocabulary::answer;
+/// assert_eq!((answer("Ja"), answer("N"), answer("Não"), answer("Sick")), (Some(true), Some(false), Some(false), None));
+/// ```
+pub fn answer(value: &str) -> Option<bool> {
+    match all().answer.codes.get(plain(value).as_str())? {
+        Meaning::Taken => Some(true),
+        _ => Some(false),
+    }
+}
+
+/// What no means under a heading that asks for yes or no, where every word of the heading is accounted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// "Approved?": no means that the row does not count.
+    WhetherItStands,
+    /// "Cancelled?": yes means that the row does not count.
+    WhetherItIsGone,
+    /// "Finalised?": neither yes nor no says whether it counts.
+    HowFarItIs,
+    /// "Active?" can mean either.
+    NotKnown,
+}
+
+/// What a heading asks whose values are yes and no; see [`Asks`].
+///
+/// ```
+/// use candour::vocabulary::{Asks, asks};
+/// assert_eq!(asks("IsDeleted"), Asks::WhetherItIsGone);
+/// assert_eq!(asks("Date cancelled"), Asks::WhetherItIsGone);
+/// assert_eq!(asks("Genehmigt"), Asks::WhetherItStands);
+/// assert_eq!(asks("Finalised"), Asks::HowFarItIs);
+/// assert_eq!(asks("Cancelled rest day"), Asks::NotKnown, "a rest day was cancelled, and not the row");
+/// ```
+pub fn asks(heading: &str) -> Asks {
+    let heading = plain(&headings::spaced(heading));
+    let words = words(&heading);
+    let whole = |lexicon: &Lexicon| {
+        let found = found(&[lexicon], &words);
+        let within = |at: usize| found.iter().any(|found| (found.from..found.to).contains(&at));
+        let accounted = |(at, word): (usize, &&str)| within(at) || headings::says_nothing_of_its_own(word);
+        let meanings: Vec<Meaning> = found.iter().filter_map(|found| found.meaning).collect();
+        united(&meanings).filter(|_| words.iter().enumerate().all(accounted))
+    };
+    match (whole(&all().approval), whole(&all().status)) {
+        (Some(Meaning::Taken), _) => Asks::WhetherItStands,
+        (Some(_), _) => Asks::NotKnown,
+        (None, Some(Meaning::NotTaken)) => Asks::WhetherItIsGone,
+        (None, Some(Meaning::Taken)) => Asks::HowFarItIs,
+        (None, _) => Asks::NotKnown,
+    }
+}
+
 /// Words of duty first; but "injury on duty" is no duty: a kind of absence that holds the words of duty counts before them.
 /// And "Spätdienst krank" says both that somebody was there and that they were not: it is not known.
 fn known_on_duty(all: &All, value: &str) -> Option<Meaning> {
@@ -274,6 +332,8 @@ fn all() -> &'static All {
                 "status" => &mut all.status,
                 "work" => &mut all.work,
                 "overtime" => &mut all.overtime,
+                "answer" => &mut all.answer,
+                "approval" => &mut all.approval,
                 _ => &mut all.duty,
             };
             if let (Some(code), Some(meaning)) = (line.phrase.strip_prefix('='), line.meaning) {
@@ -404,7 +464,8 @@ mod tests {
                 panic!("line {at}: {} cells", cells.len())
             };
             assert!(
-                ["absence", "reason", "status", "work", "duty", "overtime", "aside"].contains(&class),
+                ["absence", "reason", "status", "work", "duty", "overtime", "aside", "answer", "approval"]
+                    .contains(&class),
                 "line {at}: class {class}"
             );
             assert_eq!(class == "aside", meaning == "-", "line {at}: only what stands aside has no meaning");
@@ -493,7 +554,6 @@ mod tests {
         ] {
             assert_eq!(look_up(Class::WorkStatus, value), meaning, "{value}");
         }
-        assert_eq!(look_up(Class::Status, "Worked"), None, "of an absence it would say the contrary");
         for (value, meaning) in [
             ("Rest day worked", Worked),
             ("RD", RestDay),

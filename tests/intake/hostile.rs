@@ -142,6 +142,7 @@ fn choices(dice: &mut Dice) -> Choices {
         [None, None, Some(HeaderChoice::Absent), Some(HeaderChoice::Row(1)), Some(HeaderChoice::Row(3))];
     let columns = (0..=dice.roll(8)).map(|column| ColumnChoice {
         values: Vec::new(),
+        late: Vec::new(),
         column: column as u32,
         heading: String::new(),
         field: Some(match dice.roll(9) {

@@ -19,6 +19,7 @@ mod detect;
 mod determinations;
 mod documents;
 mod duties;
+mod evidence;
 mod export_cases;
 mod exports;
 mod house;

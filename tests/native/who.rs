@@ -295,7 +295,8 @@ fn a_first_name_under_another_heading_is_known_or_asked_before_the_surname_count
     // The same value beside every row of a surname, numbers, and words that are none: nobody is asked.
     for values in [["Ann", "Ann", "Cy", "Ann"], ["12", "13", "14", "12"], ["yes", "no", "no", "yes"]] {
         let mut session = beside_surname("Column 5", values);
-        assert_eq!(questions(&mut session), Vec::<String>::new(), "{values:?}");
+        let asked = questions(&mut session);
+        assert!(!asked.iter().any(|question| question.contains("first name")), "{values:?}: {asked:?}");
     }
 }
 

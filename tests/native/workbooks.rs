@@ -96,9 +96,10 @@ fn rows_have_the_numbers_they_have_in_the_sheet() {
     let (mut session, id) = read("values.xlsx");
     // A cell over two lines above it, and two blank rows.
     let ledger = session.ledger(id).unwrap();
-    let aside = ledger.entries().into_iter().filter(|e| e.fate == Fate::SetAside);
-    // Two that were not approved, and one without a date.
-    assert_eq!(aside.map(|e| e.row).collect::<Vec<u32>>(), [3, 4, 7]);
+    let set_aside: Vec<u32> =
+        ledger.entries().into_iter().filter(|e| e.fate == Fate::SetAside).map(|e| e.row).collect();
+
+    assert_eq!(set_aside, [3, 4, 7], "two that were not approved, and one without hours");
 }
 
 #[test]
