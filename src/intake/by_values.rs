@@ -112,6 +112,8 @@ fn all_status(column: &Seen<'_>) -> bool {
         && meanings.iter().all(Option::is_some)
         && meanings.iter().flatten().any(|m| matches!(m, Meaning::NotTaken | Meaning::Waiting))
         && !answers(values)
+        // "Planned overtime" beside "Cancelled overtime" are kinds of it.
+        && !values.iter().any(|value| value.to_lowercase().contains("overtime"))
 }
 
 /// Whether every value is a yes or a no.

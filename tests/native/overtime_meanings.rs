@@ -28,6 +28,7 @@ fn a_row_that_is_no_overtime_is_set_aside_or_asked() {
         ("bo-type-toil-taken.csv", [3, 0, 1, 0], NONE),
         ("bo-type-time-off.csv", [3, 0, 1, 0], NONE),
         ("bo-type-cancelled.csv", [3, 0, 1, 0], NONE),
+        ("bo-type-cancelled-alone.csv", [3, 0, 1, 0], NONE),
         ("bo-element.csv", [3, 0, 1, 0], NONE),
         (
             "bo-type-sickness.csv",
