@@ -5,11 +5,12 @@
 //! used; where they only say yes or no to a question that is not known, the question is asked.
 
 use super::dates;
-use super::field::{Field, TableKind};
+use super::field::{Field, Nature, TableKind};
 use super::kind::everywhere;
 use super::missing;
 use super::plan::{Column, Confidence, Question, QuestionOption};
 use super::profile::Profile;
+use super::rated::Rated;
 use super::seen::{Meant, Seen};
 use crate::vocabulary::{Asks, Class, Meaning, answer, asks, look_up};
 
@@ -111,6 +112,8 @@ fn all_status(column: &Seen<'_>) -> bool {
         && meanings.iter().all(Option::is_some)
         && meanings.iter().flatten().any(|m| matches!(m, Meaning::NotTaken | Meaning::Waiting))
         && !answers(values)
+        // "Planned overtime" beside "Cancelled overtime" are kinds of it.
+        && !values.iter().any(|value| value.to_lowercase().contains("overtime"))
 }
 
 /// Whether every value is a yes or a no.
@@ -205,7 +208,10 @@ pub(crate) fn ask(kind: Option<TableKind>, columns: &mut [Column], profiles: &[P
         let of_no_use = known.unused.is_some() || known.fields.iter().any(|(field, _)| everywhere(*field));
         let yes = profile.distinct.iter().find(|value| answer(value) == Some(true));
         let (Some(yes), None, None) = (yes, column.field, &column.question) else { continue };
-        let of_no_use = of_no_use || asks(&column.heading) == Asks::HowFarItIs;
+        // 0 and 1 under hours, at a rate or not, are hours.
+        let is_length = known.fields.iter().any(|(field, _)| field.nature() == Nature::Hours)
+            || Rated::of(&column.heading).is_some();
+        let of_no_use = of_no_use || is_length || asks(&column.heading) == Asks::HowFarItIs;
         if of_no_use || column.confidence == Confidence::Asked || !answers(&profile.distinct) {
             continue;
         }

@@ -36,15 +36,24 @@ pub(crate) enum Timed {
 pub(crate) struct Columns {
     index: [u16; Field::COUNT],
     style: [Style; Field::COUNT],
-    /// The minutes of a length whose whole hours stand in the column of a field.
-    minutes: Option<(Field, usize)>,
+    /// What stands beside the column of a field and is added to its length.
+    added: Option<(Field, Added)>,
+}
+
+/// What is added to a length.
+#[derive(Clone, Debug)]
+pub(crate) enum Added {
+    /// Minutes to whole hours.
+    Minutes(usize),
+    /// Hours at other rates.
+    Hours(Vec<usize>),
 }
 
 const NOWHERE: u16 = u16::MAX;
 
 impl Columns {
     pub(crate) fn new() -> Self {
-        Self { index: [NOWHERE; Field::COUNT], style: [Style::default(); Field::COUNT], minutes: None }
+        Self { index: [NOWHERE; Field::COUNT], style: [Style::default(); Field::COUNT], added: None }
     }
 
     pub(crate) fn set(&mut self, field: Field, column: usize, style: Style) {
@@ -65,15 +74,15 @@ impl Columns {
         self.set(field, column, style);
     }
 
-    /// Says that the minutes of a field's lengths stand in a column of their own.
-    pub(crate) fn set_minutes(&mut self, field: Field, column: usize) {
-        self.minutes = Some((field, column));
+    /// Says what is added to a field's lengths.
+    pub(crate) fn add(&mut self, field: Field, added: Added) {
+        self.added = Some((field, added));
     }
 
-    /// The column of the minutes of a field's lengths, where they have one of their own.
+    /// What is added to a field's lengths, where anything is.
     #[inline]
-    pub(crate) fn minutes(&self, field: Field) -> Option<usize> {
-        self.minutes.filter(|(of, _)| *of == field).map(|(_, column)| column)
+    pub(crate) fn added(&self, field: Field) -> Option<&Added> {
+        self.added.as_ref().filter(|(of, _)| *of == field).map(|(_, added)| added)
     }
 
     /// The column of a field.

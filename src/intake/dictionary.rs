@@ -7,6 +7,7 @@
 
 use super::field::Field;
 use super::heading_parts;
+use super::rated::Rated;
 
 /// A field and the headings that can mean it.
 pub(crate) type Words = (Field, &'static [&'static str]);
@@ -127,7 +128,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::WorkRelated, &["workrelated", "injuryonduty", "iod", "riddor", "industrialinjury", "workrelatedinjury", "injuredonduty", "accidentatwork", "workaccident"]),
     (Field::DisabilityRelated, &["disabilityrelated", "dra", "disabilityrelatedabsence", "relatedtodisability", "disabilityleave"]),
     (Field::PregnancyRelated, &["pregnancyrelated", "maternityrelated", "relatedtopregnancy", "pregnancy"]),
-    (Field::ApprovalStatus, &["absencestatus", "approvalstatus", "requeststatus", "leavestatus", "approved", "status", "state", "workflowstatus", "approvalstate"]),
+    (Field::ApprovalStatus, &["absencestatus", "approvalstatus", "requeststatus", "leavestatus", "approved", "status", "state", "workflowstatus", "approvalstate", "claimstatus", "overtimestatus", "otstatus", "timesheetstatus", "entrystatus", "authorisationstatus", "authorizationstatus", "authorised", "authorized", "authorisedyn", "approvedyn"]),
     (Field::IsOpen, &["isongoing", "isopenended", "ongoing", "openended", "stillabsent", "stilloff", "currentlyabsent", "openabsence"]),
     (Field::AbsenceStartPart, &[
         "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart",
@@ -166,14 +167,14 @@ pub(crate) const WORDS: &[Words] = &[
         "dutyhours", "shifthours", "totalduration", "hoursinperiod",
     ]),
     (Field::HoursPaid, &[
-        "othours", "overtimehours", "overtimehourshhmm", "othrs", "overtimehrs", "hourspaid", "payhours", "paidhours", "hoursclaimed", "claimedhours", "overtimepaid", "overtimehourspaid", "overtimeduration", "overtimeminutes", "otminutes", "overtime",
+        "othours", "overtimehours", "overtimehourshhmm", "othrs", "overtimehrs", "hourspaid", "payhours", "paidhours", "hoursclaimed", "claimedhours", "overtimepaid", "overtimehourspaid", "overtimeduration", "overtimeminutes", "otminutes", "overtimemins", "otmins", "overtime",
         "ot", "anzhl", "units", "hoursclaim", "bonushours", "doubletime", "number", "overtimeunits", "hours", "hrs", "duration", "quantity", "minutes", "totalhours",
     ]),
     (Field::OvertimeType, &[
         "overtimetype", "typeofovertime", "otcode", "ottype", "overtimecode", "exceptioncode", "elementname", "payelement", "wagetype", "lgart", "paycode", "plannedcasual", "rate", "overtimerate", "otrate", "multiplier", "shiftpaymultiplier", "paytype", "paymenttype", "type", "ratetype", "earningcode", "payrate",
     ]),
     (Field::OvertimeReason, &[
-        "overtimereason", "otreason", "reasonforovertime", "detailtype", "reasoncode", "reason", "codedescription", "description", "descriptions", "operation", "operationname", "event", "eventname", "projectlocation", "project", "jobno", "type", "incident", "reasondescription", "costcode",
+        "overtimereason", "otreason", "reasonforovertime", "detailtype", "reasoncode", "reason", "codedescription", "description", "descriptions", "operation", "operationname", "event", "eventname", "projectlocation", "project", "jobno", "incident", "reasondescription", "costcode", "type",
     ]),
     (Field::Authoriser, &["authorisedby", "authorizedby", "approvedby", "authoriser", "authorizer", "approver", "authorisingofficer", "leaveapprover", "approvername", "signedoffby"]),
     (Field::Voluntary, &["mandatoryvoluntary", "voluntary", "mandatory", "requestedrequired", "voluntarymandatory", "isvoluntary", "ismandatory", "directed", "detainedonduty", "recalltoduty", "cancelledrestday"]),
@@ -295,6 +296,9 @@ pub(crate) fn look_up(heading: &str) -> Known {
     if let (true, Some((before, _))) = (fields.is_empty(), heading.split_once(['(', '['])) {
         // "Pause (min)": what stands in brackets is a unit.
         fields = heading_parts::fields(before);
+    }
+    if fields.is_empty() && Rated::of(heading).is_some_and(|rated| rated.of_hours && rated.surely) {
+        fields.push(Field::HoursPaid);
     }
     Known { fields: fields.into_iter().map(|field| (field, BY_ITS_PARTS)).collect(), ..exact }
 }

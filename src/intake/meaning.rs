@@ -7,11 +7,13 @@
 use super::by_values;
 use super::choices::Choices;
 use super::field::{Field, Nature, TableKind};
+use super::instead::Instead;
 use super::kind::{self, everywhere};
 use super::layout::Layout;
 use super::pairs;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
+use super::rates::{self, Rates};
 use super::seen::{Meant, Seen, protected, refused};
 use crate::maths::InOrder;
 use crate::vocabulary::parts;
@@ -24,6 +26,10 @@ pub(crate) struct Meaning {
     pub(crate) columns: Vec<Meant>,
     /// The column of the minutes, where whole hours and minutes stand in two.
     pub(crate) minutes: Option<(Field, usize)>,
+    /// The columns of hours at several rates, which are added up.
+    pub(crate) rates: Option<Rates>,
+    /// Columns that were set aside for another that says the same.
+    pub(crate) instead: Vec<Instead>,
 }
 
 /// Works out the meaning of a file.
@@ -44,7 +50,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     let (kind, kind_reason) = kind::kind_of(name, layout, &columns, choices);
     let mut meant: Vec<Meant> = columns.iter().map(Seen::unassigned).collect();
     one_column_each(&columns, &mut meant);
-    assign(kind, &columns, &mut meant);
+    let instead = assign(kind, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
     by_values::tell(kind, &columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
@@ -52,7 +58,14 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     let seen = |at: usize| columns.get(at).map(|c| (c.normal.as_str(), c.profile, c.said.is_some()));
     pairs::amount_beside_unit(kind, &seen, &mut meant);
     let minutes = pairs::minutes_beside_hours(&seen, &mut meant);
-    Meaning { kind, kind_reason, columns: meant, minutes }
+    let heading = |at: usize| columns.get(at).map_or("", |c| c.heading);
+    let rates = rates::add_up(kind, &heading, &seen, &mut meant);
+    let added = |at: usize| {
+        rates.as_ref().is_some_and(|rates| rates.others.contains(&at))
+            || minutes.is_some_and(|(_, m)| m == at)
+    };
+    let instead = instead.into_iter().filter(|(at, _)| !added(*at)).collect();
+    Meaning { kind, kind_reason, columns: meant, minutes, rates, instead }
 }
 
 /// Fields that several columns may have.
@@ -66,7 +79,8 @@ fn is_last_resort(field: Field) -> bool {
 }
 
 /// Gives each field its best witness.
-fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
+fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) -> Vec<Instead> {
+    let mut instead = Vec::new();
     let belongs = |field: Field| kind.map_or_else(|| everywhere(field), |k| field.belongs_to(k));
     let mut proposals: Vec<(bool, std::cmp::Reverse<Fit>, usize, usize, Field)> = Vec::new();
     for (index, column) in columns.iter().enumerate() {
@@ -87,6 +101,7 @@ fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
         let taken = meant.iter().position(|m| m.field == Some(field)).filter(|_| !repeats(field));
         let new = match taken {
             Some(other) => {
+                instead.push((index, other));
                 let other = columns.get(other);
                 let more = other.is_some_and(|o| o.profile.filled > column.profile.filled);
                 let heading = other.map_or("", |c| c.heading);
@@ -108,6 +123,7 @@ fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
             *m = new;
         }
     }
+    instead
 }
 
 fn given(field: Field, fit: Fit, column: &Seen<'_>, belongs: &impl Fn(Field) -> bool) -> Meant {

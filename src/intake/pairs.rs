@@ -45,9 +45,27 @@ pub(crate) fn amount_beside_unit<'a>(
 }
 
 /// Headings of whole hours and of the minutes beside them.
-const HOURS: [&str; 9] =
-    ["hours", "hrs", "overtimehours", "othours", "hoursworked", "workedhours", "hourspaid", "stunden", "std"];
-const MINUTES: [&str; 9] = [
+const HOURS: [&str; 14] = [
+    "othrs",
+    "overtimehrs",
+    "hoursot",
+    "hrsworked",
+    "hrspaid",
+    "hours",
+    "hrs",
+    "overtimehours",
+    "othours",
+    "hoursworked",
+    "workedhours",
+    "hourspaid",
+    "stunden",
+    "std",
+];
+const MINUTES: [&str; 13] = [
+    "otmins",
+    "overtimemins",
+    "minsworked",
+    "minspaid",
     "minutes",
     "mins",
     "min",
@@ -59,20 +77,34 @@ const MINUTES: [&str; 9] = [
     "minuten",
 ];
 
+/// What a heading of hours or minutes says of them beside the unit: overtime, worked, paid, or nothing.
+fn whose(heading: &str) -> &'static str {
+    let kinds = [("overtime", "overtime"), ("ot", "overtime"), ("worked", "worked"), ("paid", "paid")];
+    kinds
+        .iter()
+        .find(|(word, _)| heading.starts_with(word) || heading.ends_with(word))
+        .map_or("", |(_, of)| of)
+}
+
 /// Whole hours in one column and minutes in another, most of them below 60, are one length: the hours get the meaning, and the
 /// minutes are added to them. (A row of more minutes is set aside.) Gives the meaning and the column of the minutes.
 pub(crate) fn minutes_beside_hours<'a>(
     shown: &dyn Fn(usize) -> Option<Shown<'a>>,
     meant: &mut [Meant],
 ) -> Option<(Field, usize)> {
-    let find = |headings: &[&str], end: f64| {
-        (0..meant.len()).find(|at| {
-            shown(*at).is_some_and(|(heading, profile, said)| {
-                headings.contains(&heading) && !said && profile.mostly_whole_below(end)
-            })
+    let fits = |at: &usize, headings: &[&str], end: f64| {
+        shown(*at).is_some_and(|(heading, profile, said)| {
+            headings.contains(&heading) && !said && profile.mostly_whole_below(end)
         })
     };
-    let (hours, minutes) = (find(&HOURS, 1_000.0)?, find(&MINUTES, 60.0)?);
+    let minutes = (0..meant.len()).find(|at| fits(at, &MINUTES, 60.0))?;
+    let of = |at: usize| shown(at).map_or("", |(heading, ..)| whose(heading));
+    // Overtime minutes are part of the overtime, and not of all hours worked that stand beside it.
+    let of_minutes = of(minutes);
+    let hours: Vec<usize> = (0..meant.len()).filter(|at| fits(at, &HOURS, 1_000.0)).collect();
+    let same = hours.iter().copied().find(|at| of(*at) == of_minutes);
+    let any = || hours.iter().copied().find(|at| of_minutes.is_empty() || of(*at).is_empty());
+    let hours = same.or_else(any)?;
     let lengths = [Field::HoursWorked, Field::HoursPaid, Field::AbsenceHours];
     let is_length = |at: usize| meant.get(at).and_then(|m| m.field).filter(|f| lengths.contains(f));
     let field = is_length(hours).or_else(|| is_length(minutes))?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::clock;
-use super::columns::Columns;
+use super::columns::{Added, Columns};
 use super::dates;
 use super::eras;
 use super::field::Field;
@@ -206,10 +206,35 @@ impl<'a> Row<'a> {
         };
         let hours =
             self.with(field, |bytes| hours::hours(bytes, style)).unwrap_or_else(|| self.nothing(field));
-        match (hours, self.columns.minutes(field)) {
-            (Cell::Value(hours), Some(column)) => self.with_minutes(hours, column),
-            (hours, _) => hours,
+        match (hours, self.columns.added(field)) {
+            (hours, None) => hours,
+            (Cell::Value(hours), Some(Added::Minutes(column))) => self.with_minutes(hours, *column),
+            (hours, Some(Added::Minutes(_))) => hours,
+            (hours, Some(Added::Hours(columns))) => self.with_hours(hours, columns, style),
         }
+    }
+
+    /// Hours with those at other rates that stand in columns of their own.
+    #[cold]
+    fn with_hours(&self, first: Cell<f64>, columns: &[usize], style: HoursStyle) -> Cell<f64> {
+        let mut sum = first;
+        for column in columns {
+            let cell = unquote(self.record.raw(*column), self.record.quoted);
+            let cell = text::trim(&cell);
+            let plain = text::plain(cell);
+            let part = match () {
+                () if text::is_spoilt(cell) => Cell::Bad(SPOILT),
+                () if text::is_missing(&plain) => continue,
+                () => hours::hours(&plain, style),
+            };
+            sum = match (sum, part) {
+                (Cell::Bad(why), _) | (_, Cell::Bad(why)) => return Cell::Bad(why),
+                (Cell::Value(sum), Cell::Value(part)) => Cell::Value(sum + part),
+                (Cell::Missing | Cell::Open, part) => part,
+                (sum, Cell::Missing | Cell::Open) => sum,
+            };
+        }
+        sum
     }
 
     /// Whole hours with the minutes that stand in a column of their own.
@@ -231,7 +256,7 @@ impl<'a> Row<'a> {
     /// Whether the length in a cell is all in that cell: no other cell of the row says what it is counted in.
     #[inline]
     pub fn stands_alone(&self, field: Field) -> bool {
-        self.columns.index(Field::LengthUnit).is_none() && self.columns.minutes(field).is_none()
+        self.columns.index(Field::LengthUnit).is_none() && self.columns.added(field).is_none()
     }
 
     /// How the row's lengths are read, where a column says what they are counted in.

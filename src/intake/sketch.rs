@@ -5,13 +5,14 @@ use super::body::{Body, Counting};
 use super::by_values;
 use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
-use super::columns::Columns;
+use super::columns::{Added, Columns};
 use super::day_headings::When;
 use super::decode::{self, Found, ToUtf8};
 use super::dialect::{Dialect, Rewriter};
 use super::field::{Field, TableKind};
 use super::first_names;
 use super::garbled;
+use super::instead;
 use super::late::Late;
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
@@ -19,6 +20,7 @@ use super::meaning;
 use super::missing;
 use super::plan::{Column, Confidence, Plan};
 use super::profile::Profile;
+use super::rates;
 use super::recast::Recast;
 use super::records::Cut;
 use super::refusal;
@@ -224,9 +226,15 @@ fn plan_and_columns(
         }
     }
     if let Some((field, column)) = meaning.minutes {
-        compiled.set_minutes(field, column);
+        compiled.add(field, Added::Minutes(column));
     }
     let mut notes = layout.notes.clone();
+    if let Some(rates) = meaning.rates {
+        let heading = |at: usize| columns.get(at).map_or(String::new(), |c| format!("“{}”", c.heading));
+        notes.push(rates::note(&rates, &heading));
+        compiled.add(Field::HoursPaid, Added::Hours(rates.others));
+    }
+    instead::ask(&meaning.instead, &mut columns, &layout.sample);
     let begins = begins_with_its_day(meaning.kind, &watches, &profiles);
     if let Some((field, watch)) = begins {
         compiled.set(field, watch.column, watch.style);

@@ -130,7 +130,7 @@ impl AbsenceTable {
             cancelled: Vec::new(),
             taken_back: Vec::new(),
             sorts: Sorts::default(),
-            approvals: Approvals::default(),
+            approvals: Approvals::of_absence(),
         }
     }
 

@@ -28,13 +28,19 @@ pub(super) enum Stands {
 
 const OF: [Field; 2] = [Field::ApprovalStatus, Field::RecordStatus];
 
+/// Of work; of an absence "worked" would say the contrary, see [`Approvals::of_absence`].
 impl Default for Approvals {
     fn default() -> Self {
-        Self { columns: OF.map(|field| Values::of(field, Class::Status)), has_any: None }
+        Self { columns: OF.map(|field| Values::of(field, Class::WorkStatus)), has_any: None }
     }
 }
 
 impl Approvals {
+    /// Of time away.
+    pub(super) fn of_absence() -> Self {
+        Self { columns: OF.map(|field| Values::of(field, Class::Status)), has_any: None }
+    }
+
     /// The values of the columns.
     pub(super) fn all(&self) -> impl Iterator<Item = &Values> {
         self.columns.iter()

@@ -45,7 +45,8 @@ impl FileTable {
                 }
             }
             Self::Overtime(table) => CameOut {
-                records: table.records.len() as u32,
+                // Hours taken back are no piece.
+                records: table.records.iter().filter(|o| o.hours() >= 0.0).count() as u32,
                 noun: ("piece of overtime", "pieces of overtime"),
                 people: different(table.records.iter().map(|o| o.person)),
                 days: window(table.records.iter().map(|o| o.day)),

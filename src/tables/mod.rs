@@ -154,8 +154,8 @@ impl FileTable {
     pub fn values(&self) -> Vec<&Values> {
         let mut values: Vec<&Values> = match self {
             Self::Absences(table) => table.values().collect(),
-            Self::Duties(table) => table.values().collect(),
             Self::Overtime(table) => table.values().collect(),
+            Self::Duties(table) => table.values().collect(),
             Self::People(_) | Self::Outcomes(_) | Self::Totals(_) => Vec::new(),
         };
         values.retain(|values| !values.all().is_empty());

@@ -6,10 +6,11 @@
 use super::approval::{Approvals, Stands};
 use super::clock_change;
 use super::keys::Keys;
-use super::overtime_cells::{Hours, OvertimeCells};
+use super::overtime_cells::{Hours, OvertimeCells, Worked};
 use super::overtime_words::{OvertimeKind, PaidAs, Voluntary};
 use super::{RowRef, write};
 use crate::calendar::Day;
+use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::values::Values;
 use crate::intake::{Length, Row};
@@ -126,9 +127,10 @@ impl OvertimeTable {
         self.cells.names.all()
     }
 
-    /// The columns of this file that classify, with their values.
+    /// The columns of this file that classify, with their values. Of reasons and ways of payment only those are here that
+    /// speak against any overtime.
     pub fn values(&self) -> impl Iterator<Item = &Values> {
-        self.approvals.all()
+        self.cells.values().chain(self.approvals.all())
     }
 
     /// Takes one row.
@@ -137,8 +139,32 @@ impl OvertimeTable {
             write(ledger, row, Fate::SetAside, "names no person", String::new());
             return;
         };
+        let words = self.cells.words(row);
         if self.approvals.of(row, ledger) != Stands::Yes {
             return;
+        }
+        match words.worked {
+            Worked::Yes => {}
+            Worked::No(field) => {
+                let reason = "no overtime: time off, leave, an allowance, or cancelled";
+                write(ledger, row, Fate::SetAside, reason, row.text(field).into_owned());
+                return;
+            }
+            Worked::Unknown(field) => {
+                let said = || row.text(field).into_owned();
+                let (reason, said) = match field {
+                    Field::OvertimeType => {
+                        ("a kind of overtime that may be something else: say what it means", said())
+                    }
+                    Field::PaidAs => {
+                        ("a way of payment that speaks against overtime: say what it means", said())
+                    }
+                    // It may be free text.
+                    _ => ("a reason that speaks against overtime: say what it means", String::new()),
+                };
+                write(ledger, row, Fate::NotUnderstood, reason, said);
+                return;
+            }
         }
         let day = match self.cells.day(row) {
             Ok(day) => day,
@@ -191,7 +217,7 @@ impl OvertimeTable {
             let record = self.records.len() as u32;
             self.in_days.push(InDays { record, worked: worked.days(), paid: paid.days() });
         }
-        let words = self.cells.words(row);
+        let words = words.said;
         self.records.push(Overtime {
             person,
             day,

@@ -10,10 +10,12 @@ use super::times::{Impossible, Times};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::memo::{Memo, Number as _};
+use crate::intake::values::{MOST_VALUES, Values};
 use crate::intake::{Cell, Length, Row};
+use crate::vocabulary::{Class, Meaning, look_up as meaning_of};
 
 /// Meanings of cells met before, a memo for each column: columns may be written differently.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct OvertimeCells {
     days: Memo<u128, Day>,
     claims: Memo<u128, Day>,
@@ -22,7 +24,9 @@ pub(super) struct OvertimeCells {
     starts: Memo<u64, u16>,
     ends: Memo<u64, u16>,
     /// One for each column of [`SAYING`].
-    words: [Reduced<OvertimeWords>; 4],
+    words: [Reduced<Phrase>; 4],
+    /// Of each of these columns the values that say whether there was any overtime.
+    values: [Values; 4],
     authorisers: Reduced<Option<u32>>,
     /// Everyone who authorised anything, as the file writes them, by number.
     pub(super) names: Names,
@@ -30,6 +34,53 @@ pub(super) struct OvertimeCells {
 
 /// Columns that say something of the sort of overtime, in the order in which they are believed.
 const SAYING: [Field; 4] = [Field::Voluntary, Field::PaidAs, Field::OvertimeType, Field::OvertimeReason];
+
+/// What a cell of words comes down to, and the number of its value among those that are kept.
+#[derive(Clone, Copy, Debug, Default)]
+struct Phrase {
+    said: OvertimeWords,
+    value: Option<u32>,
+}
+
+/// Whether a row is one of overtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Worked {
+    /// It is.
+    Yes,
+    /// A cell of this field says that it is none.
+    No(Field),
+    /// A cell of this field may say so.
+    Unknown(Field),
+}
+
+/// What the words of a row come down to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    /// The sort of overtime, where it is any.
+    pub(super) said: OvertimeWords,
+    pub(super) worked: Worked,
+}
+
+impl Default for OvertimeCells {
+    fn default() -> Self {
+        Self {
+            days: Memo::default(),
+            claims: Memo::default(),
+            worked: Memo::default(),
+            paid: Memo::default(),
+            starts: Memo::default(),
+            ends: Memo::default(),
+            words: Default::default(),
+            values: SAYING.map(|field| Values::of(field, class(field))),
+            authorisers: Reduced::default(),
+            names: Names::default(),
+        }
+    }
+}
+
+fn class(field: Field) -> Class {
+    if field == Field::OvertimeType { Class::Overtime } else { Class::OvertimeReason }
+}
 
 /// What a cell of hours holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,16 +149,27 @@ impl OvertimeCells {
         Times::by_the_clock(from, to).map(Some)
     }
 
+    /// The columns that may say that a row is none of overtime, with their values.
+    pub(super) fn values(&self) -> impl Iterator<Item = &Values> {
+        self.values.iter()
+    }
+
     /// What the words of the row come down to.
     #[inline]
-    pub(super) fn words(&mut self, row: &Row<'_>) -> OvertimeWords {
-        let mut all = OvertimeWords::default();
-        for (field, met) in SAYING.into_iter().zip(&mut self.words) {
-            if row.has(field) {
-                all = all.and(met.get(row, field, || words_in(row, field)));
+    pub(super) fn words(&mut self, row: &Row<'_>) -> Words {
+        let (mut said, mut worked) = (OvertimeWords::default(), Worked::Yes);
+        for ((field, met), values) in SAYING.into_iter().zip(&mut self.words).zip(&mut self.values) {
+            if !row.has(field) {
+                continue;
+            }
+            let phrase = met.get(row, field, || phrase(row, field, values));
+            said = said.and(phrase.said);
+            if let Some(number) = phrase.value {
+                values.count(number);
+                worked = worked.and(values.get(number).and_then(|value| value.meaning), field);
             }
         }
-        all
+        Words { said, worked }
     }
 
     /// The number of whoever authorised it.
@@ -128,7 +190,8 @@ impl OvertimeCells {
 #[inline]
 fn hours(row: &Row<'_>, field: Field, met: &mut Memo<u64, f64>) -> Result<Hours, Refused> {
     let cell = row.tiny(field);
-    if cell == 0 {
+    let alone = row.stands_alone(field);
+    if cell == 0 && alone {
         return Ok(Hours::None);
     }
     let read = || match row.hours(field) {
@@ -136,7 +199,7 @@ fn hours(row: &Row<'_>, field: Field, met: &mut Memo<u64, f64>) -> Result<Hours,
         odd => Err(odd),
     };
     // The same digits are another length in another unit.
-    let met = if row.stands_alone(field) { met.get(cell, read) } else { read() };
+    let met = if alone { met.get(cell, read) } else { read() };
     match met {
         Ok(hours) => Ok(Hours::Of(hours)),
         Err(odd) => odd_hours(row, field, odd),
@@ -171,6 +234,32 @@ fn clock(row: &Row<'_>, field: Field, met: &mut Memo<u64, u16>) -> Option<u16> {
         _ => Err(()),
     };
     met.get(cell, read).ok()
+}
+
+impl Worked {
+    /// With what one more cell says: what is known to be none is none, whatever else is not known.
+    fn and(self, meaning: Option<Meaning>, field: Field) -> Self {
+        match (self, meaning) {
+            (Self::No(_), _) | (_, Some(Meaning::Overtime)) | (Self::Unknown(_), None) => self,
+            (_, Some(_)) => Self::No(field),
+            (Self::Yes, None) => Self::Unknown(field),
+        }
+    }
+}
+
+/// What a cell comes down to. Every kind of overtime is among the values that are kept; of what the work was for and how it
+/// was settled, only what speaks against any: these may be free text.
+fn phrase(row: &Row<'_>, field: Field, values: &mut Values) -> Phrase {
+    let said = words_in(row, field);
+    let class = class(field);
+    // A column of so many kinds is free text, or a sum of money.
+    let few = values.all().len() + 1 < MOST_VALUES;
+    let kept = match field {
+        Field::Voluntary => false,
+        Field::OvertimeType if few => true,
+        _ => meaning_of(class, &row.text(field)) != Some(Meaning::Overtime),
+    };
+    Phrase { said, value: if kept { values.number(row) } else { None } }
 }
 
 fn words_in(row: &Row<'_>, field: Field) -> OvertimeWords {

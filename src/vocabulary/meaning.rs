@@ -11,8 +11,14 @@ pub enum Class {
     Reason,
     /// What became of a request.
     Status,
+    /// What became of a piece of work: as of a request, or whether it was worked.
+    WorkStatus,
     /// A kind of duty, or whether somebody came.
     Duty,
+    /// A kind of overtime, or a pay code. In a file of overtime each is overtime but where its words speak of something else.
+    Overtime,
+    /// What overtime was for, or how it was settled: known but where its words speak against any work.
+    OvertimeReason,
 }
 
 /// What a value is taken to mean.
@@ -57,6 +63,10 @@ pub enum Meaning {
     RestDay,
     /// Leave, sickness and the like, on a day that may have been due.
     Away,
+    /// Work beyond what was due.
+    Overtime,
+    /// Time off, leave, pay or an allowance: no work beyond what was due.
+    NoOvertime,
 }
 
 impl Meaning {
@@ -119,13 +129,14 @@ impl Class {
                 Meaning::Disability,
                 Meaning::NoAbsence,
             ],
-            Self::Status => &[Meaning::Taken, Meaning::NotTaken, Meaning::Waiting],
+            Self::Status | Self::WorkStatus => &[Meaning::Taken, Meaning::NotTaken, Meaning::Waiting],
             Self::Duty => &[Meaning::Worked, Meaning::RestDay, Meaning::Away],
+            Self::Overtime | Self::OvertimeReason => &[Meaning::Overtime, Meaning::NoOvertime],
         }
     }
 }
 
-const NAMES: [(Meaning, &str, &str); 19] = [
+const NAMES: [(Meaning, &str, &str); 21] = [
     (Meaning::Sickness, "sickness", "sickness"),
     (Meaning::AnnualLeave, "annualLeave", "annual leave or a public holiday"),
     (Meaning::FamilyLeave, "familyLeave", "leave for family or dependants"),
@@ -145,4 +156,6 @@ const NAMES: [(Meaning, &str, &str); 19] = [
     (Meaning::Worked, "worked", "a duty: worked"),
     (Meaning::RestDay, "restDay", "rest day"),
     (Meaning::Away, "away", "leave or sickness: not worked"),
+    (Meaning::Overtime, "overtime", "overtime: counted"),
+    (Meaning::NoOvertime, "noOvertime", "no overtime: not counted"),
 ];

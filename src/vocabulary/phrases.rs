@@ -35,7 +35,9 @@ struct All {
     absence: Lexicon,
     reason: Lexicon,
     status: Lexicon,
+    work: Lexicon,
     duty: Lexicon,
+    overtime: Lexicon,
     aside: Lexicon,
     answer: Lexicon,
     approval: Lexicon,
@@ -154,7 +156,76 @@ pub fn look_up(class: Class, value: &str) -> Option<Meaning> {
         Class::Absence => known(&[&all.aside, &all.absence], &value),
         Class::Reason => known(&[&all.aside, &all.absence, &all.reason], &value),
         Class::Status => known(&[&all.aside, &all.status], &value),
+        Class::WorkStatus => known(&[&all.aside, &all.status, &all.work], &value),
         Class::Duty => known_on_duty(all, &value),
+        Class::Overtime => Against::of(all, &value, false).kind(),
+        Class::OvertimeReason => Against::of(all, &value, true).reason(),
+    }
+}
+
+/// What the words of a piece of overtime say for and against its being any.
+#[derive(Debug)]
+struct Against {
+    /// A kind of overtime is named.
+    overtime: bool,
+    /// Nothing was worked beyond what was due: a phrase says so, or what it is called.
+    none: bool,
+    /// It speaks of an absence or of a request that was refused, or denies nobody knows what.
+    otherwise: bool,
+}
+
+impl Against {
+    /// `reason`: what is written is what the work was for, and speaks of an absence only where it is nothing but one: a
+    /// prisoner is sick, bail is refused, and the overtime is worked.
+    fn of(all: &All, value: &str, reason: bool) -> Self {
+        let against = |meaning: Meaning| match meaning {
+            Meaning::Waiting => !reason,
+            Meaning::NotTaken
+            | Meaning::Sickness
+            | Meaning::AnnualLeave
+            | Meaning::FamilyLeave
+            | Meaning::Bereavement
+            | Meaning::OtherLeave => true,
+            meaning => meaning.is_protected(),
+        };
+        let code = |lexicon: &Lexicon| lexicon.codes.get(value).copied();
+        let own = code(&all.overtime);
+        let words = words(value);
+        let found = found(&[&all.aside, &all.absence, &all.status, &all.overtime], &words);
+        let says =
+            |meaning: Meaning, weak: bool| found.iter().any(|f| f.meaning == Some(meaning) && f.weak == weak);
+        let whole = |f: &Found| f.len() == words.len();
+        let named = |f: &Found| matches!(f.meaning, Some(Meaning::Overtime | Meaning::NoOvertime));
+        // What is known as a whole is no code of another sort of column.
+        let known = own.is_some() || found.iter().any(|f| named(f) && whole(f));
+        let other = !known && [&all.absence, &all.status].into_iter().filter_map(code).any(against);
+        let within = |at: usize| found.iter().any(|f| (f.from..f.to).contains(&at));
+        let speaks = |f: &Found| f.meaning.is_some_and(against) && (whole(f) || !reason && !f.weak);
+        let denied = words.iter().enumerate().any(|(at, word)| DENIALS.contains(word) && !within(at));
+        Self {
+            overtime: own == Some(Meaning::Overtime)
+                || says(Meaning::Overtime, false)
+                || says(Meaning::Overtime, true),
+            // An allowance may well be what the work was about, and so may all that was not there.
+            none: own == Some(Meaning::NoOvertime)
+                || says(Meaning::NoOvertime, false)
+                || !reason && says(Meaning::NoOvertime, true),
+            otherwise: other || !known && found.iter().any(speaks) || !reason && denied,
+        }
+    }
+
+    /// What a kind of overtime means: overtime although nobody here knows it, unless its words say otherwise.
+    fn kind(&self) -> Option<Meaning> {
+        match (self.none, self.overtime, self.otherwise) {
+            (false, _, false) => Some(Meaning::Overtime),
+            (true, false, _) => Some(Meaning::NoOvertime),
+            _ => None,
+        }
+    }
+
+    /// What a reason means: it was worked for that, or it is not known what the reason says.
+    fn reason(&self) -> Option<Meaning> {
+        (self.overtime || !self.none && !self.otherwise).then_some(Meaning::Overtime)
     }
 }
 
@@ -259,6 +330,8 @@ fn all() -> &'static All {
                 "absence" => &mut all.absence,
                 "reason" => &mut all.reason,
                 "status" => &mut all.status,
+                "work" => &mut all.work,
+                "overtime" => &mut all.overtime,
                 "answer" => &mut all.answer,
                 "approval" => &mut all.approval,
                 _ => &mut all.duty,
@@ -391,7 +464,8 @@ mod tests {
                 panic!("line {at}: {} cells", cells.len())
             };
             assert!(
-                ["absence", "reason", "status", "duty", "aside", "answer", "approval"].contains(&class),
+                ["absence", "reason", "status", "work", "duty", "overtime", "aside", "answer", "approval"]
+                    .contains(&class),
                 "line {at}: class {class}"
             );
             assert_eq!(class == "aside", meaning == "-", "line {at}: only what stands aside has no meaning");
@@ -471,6 +545,16 @@ mod tests {
             assert_eq!(look_up(Class::Status, value), Some(meaning), "{value}");
         }
         for (value, meaning) in [
+            ("Worked", Some(Taken)),
+            ("Scheduled", Some(Waiting)),
+            ("Future", Some(Waiting)),
+            ("Did not work", Some(NotTaken)),
+            ("Sent to payroll", Some(Taken)),
+            ("ZQX", None),
+        ] {
+            assert_eq!(look_up(Class::WorkStatus, value), meaning, "{value}");
+        }
+        for (value, meaning) in [
             ("Rest day worked", Worked),
             ("RD", RestDay),
             ("Annual leave", Away),
@@ -482,5 +566,174 @@ mod tests {
         ] {
             assert_eq!(look_up(Class::Duty, value), Some(meaning), "{value}");
         }
+    }
+
+    #[test]
+    fn a_kind_of_overtime_is_overtime_unless_its_words_speak_of_something_else() {
+        let is = |class, meaning, values: &[&str]| {
+            let wrong: Vec<&&str> = values.iter().filter(|v| look_up(class, v) != meaning).collect();
+            assert!(wrong.is_empty(), "{class:?}, {meaning:?}: {wrong:?}");
+        };
+        is(
+            Class::Overtime,
+            Some(Meaning::Overtime),
+            &[
+                "Casual overtime",
+                "CAS-OT",
+                "Planned",
+                "RDW",
+                "Cancelled rest day",
+                "Rest day cancelled < 15 days",
+                "PH",
+                "Bank holiday @ 2.0",
+                "Mutual aid",
+                "Recall to duty",
+                "Recalled from annual leave",
+                "TOIL",
+                "TOIL earned",
+                "TOIL accrued",
+                "Time off in lieu",
+                "Time and a third",
+                "x1.5",
+                "1.33",
+                "283",
+                "Overtime 1.5",
+                "OT2",
+                "Double time",
+                "Late arrest",
+                "Court",
+                "Training",
+                "Sick cover",
+                "Overtime - sickness cover",
+                "Cover for annual leave",
+                "Scheduled",
+                "Requested",
+                "Comp time",
+                "Overtime (non-pensionable)",
+                "Call out",
+                "On-call call out",
+                "Hospital guard",
+                "Football",
+                "Op Lynx",
+                "Custody",
+                "Standby overtime x 1.5",
+                "Holiday worked",
+                "Detained on duty",
+                "Late finish",
+                "Überstunden",
+                "Heures supplémentaires 25%",
+                "",
+                "P",
+                "C",
+                "Night",
+            ],
+        );
+        is(
+            Class::Overtime,
+            Some(Meaning::NoOvertime),
+            &[
+                "TOIL taken",
+                "T.O.I.L. taken",
+                "A/L average",
+                "STBY",
+                "Time off in lieu taken",
+                "TOIL used",
+                "Lieu day taken",
+                "Comp time used",
+                "Annual leave",
+                "Annual leave average",
+                "Annual leave pay",
+                "Holiday pay",
+                "Sick pay",
+                "SSP",
+                "On call",
+                "Standby",
+                "Standby allowance",
+                "On-call allowance",
+                "Mileage",
+                "Expenses",
+                "Cancelled",
+                "Cancelled overtime",
+                "Overtime cancelled",
+                "Did not work",
+                "Not worked",
+                "Standard hours",
+                "Basic",
+                "Basic pay",
+                "Ordinary time",
+                "Meal allowance",
+                "Unsocial hours",
+                "Time off",
+                "AL",
+            ],
+        );
+        is(
+            Class::Overtime,
+            None,
+            &[
+                "Sickness",
+                "Sick",
+                "Maternity leave",
+                "Overtime - annual leave",
+                "Refused",
+                "Rejected",
+                "Draft",
+                "Pending",
+                "Overtime allowance",
+                "Overtime (shift cancelled)",
+                "Bereavement",
+                "Without approval",
+                "LTS",
+                "Overtime - not approved",
+            ],
+        );
+        is(
+            Class::OvertimeReason,
+            Some(Meaning::Overtime),
+            &[
+                "Late arrest, prisoner sick",
+                "Bail refused",
+                "Sickness cover",
+                "Cancelled leave",
+                "Standby for demonstration",
+                "Expenses fraud",
+                "No relief",
+                "Not enough staff",
+                "Injured child",
+                "Cancelled rest day",
+                "Op Lynx",
+                "Planned",
+                "Pay",
+                "TOIL",
+                "Unpaid",
+                "1.5",
+                "",
+                "Covering long term sick",
+                "Suspension hearing",
+                "Leave of court",
+                "Cover - sickness",
+                "Sickness - cover",
+            ],
+        );
+        is(
+            Class::OvertimeReason,
+            None,
+            &[
+                "CANCELLED - did not work",
+                "Cancelled",
+                "Did not attend",
+                "TOIL taken",
+                "Time off in lieu taken",
+                "Annual leave",
+                "Sick",
+                "Sickness",
+                "Maternity leave",
+                "Entered in error",
+                "Sick pay",
+                "Leave",
+                "Absent",
+                "Entered twice in error",
+            ],
+        );
     }
 }

@@ -27,6 +27,8 @@ mod laws;
 mod lessons;
 mod oracle;
 mod overtime;
+mod overtime_meanings;
+mod overtime_rates;
 mod own_record;
 mod people;
 mod period;
