@@ -235,7 +235,7 @@ fn sums_of_a_period<'a>(columns: &[Seen<'a>]) -> Option<&'a str> {
 }
 
 /// Whether a heading speaks of what a list of people does not hold.
-fn speaks_of_events(normal: &str) -> bool {
+pub(crate) fn speaks_of_events(normal: &str) -> bool {
     hints(normal).iter().any(|(kind, _)| *kind != TableKind::People)
 }
 

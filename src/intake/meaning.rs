@@ -234,10 +234,12 @@ fn tell_ids_apart(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Me
     let (Some(ids), Some(names)) = (columns.get(id), columns.get(name)) else { return };
     let generic = matches!(ids.normal.as_str(), "id" | "serial" | "serialnumber" | "idno" | "idnumber");
     let (numbers, people) = (ids.profile.distinct.len(), names.profile.distinct.len());
+    // In a short file two people of one name prove nothing; that a third of the names come again does.
+    let repeat =
+        if numbers >= 20 { people * 2 <= numbers } else { numbers >= 4 && people * 3 <= numbers * 2 };
     if generic
-        && numbers >= 20
         && ids.profile.all_differ()
-        && people * 2 <= numbers
+        && repeat
         && let Some(m) = meant.get_mut(id).filter(|m| m.confidence != Confidence::Asked)
     {
         m.field = Some(Field::RowId);

@@ -2,8 +2,10 @@
 
 use super::dictionary;
 use super::field::{Field, TableKind};
+use super::kind::speaks_of_events;
 use super::plan::{Column, Confidence, Question, QuestionOption};
 use super::profile::{Fit, Profile};
+use crate::vocabulary::{Class, has_part, look_up};
 
 /// What a kind of table needs, the fields that would do, and how it is asked for.
 struct Need {
@@ -88,7 +90,9 @@ pub(crate) fn ask(
             need.ask_for.iter().any(|(f, _)| p.filled > 0 && p.fits(*f) == Fit::Good)
                 && (is_date || says_who(p))
         };
-        let candidates = columns.iter_mut().zip(profiles).filter(|(c, p)| unknown(c) && fits(p));
+        let heading_fits = |c: &Column| is_date || !says_something_else(&c.heading);
+        let candidates =
+            columns.iter_mut().zip(profiles).filter(|(c, p)| unknown(c) && heading_fits(c) && fits(p));
         for (column, profile) in candidates.filter(|(c, _)| c.question.is_none()).take(ASKED) {
             let example = profile.distinct.first().cloned().unwrap_or_default();
             let option = |id: String, label: &str| QuestionOption {
@@ -114,10 +118,23 @@ fn says_who(profile: &Profile) -> bool {
     cannot * 2 <= profile.distinct.len()
 }
 
+/// Whether a heading speaks of hours, days, kinds or events, or is a month: what stands under it says when or how much.
+fn says_something_else(heading: &str) -> bool {
+    const OTHERS: [&str; 10] =
+        ["hours", "days", "time", "measure", "type", "reason", "status", "date", "unit", "role"];
+    speaks_of_events(&dictionary::normal(heading))
+        || has_part(heading, &OTHERS)
+        || super::months::month(heading.trim().as_bytes()).is_some()
+}
+
 fn names_somebody(value: &str) -> bool {
     let value = value.trim();
     let letters = value.chars().any(char::is_alphabetic);
     let marks = |marks: &[char]| value.chars().filter(|c| marks.contains(c)).count();
+    // A kind of absence is nobody.
+    if look_up(Class::Absence, value).is_some() {
+        return false;
+    }
     // "Smith, Ann" has one comma, "Smith, Ann, Mrs" two.
     if marks(&[',', ';', '\t', '|']) > 2 || value.contains('%') {
         return false;

@@ -13,6 +13,9 @@ use crate::explain::tag;
 use crate::explain::wording::{count, figure, sentence_case, thousands};
 use crate::flags::{About, Flag, FlagKind, Standing};
 use crate::indicators::{self, Method};
+use crate::intake::field::TableKind;
+use crate::tables::kind_label;
+use crate::tables::period::Covered;
 
 /// The Overview screen, without its pictures.
 #[derive(Clone, Debug, Serialize)]
@@ -228,6 +231,39 @@ fn scope(scene: &Scene<'_>) -> String {
     }
 }
 
+/// Where many records of a table lie outside the days that are looked at: two tables need not cover the same year.
+fn beyond_the_period(scene: &Scene<'_>) -> Vec<String> {
+    let (workforce, window) = (scene.workforce, scene.findings.settings.scope.window);
+    let of_kind = |kind: TableKind| -> Option<(u32, u32, &'static str)> {
+        let out_of = |outside: &mut dyn Iterator<Item = bool>| {
+            outside.fold((0, 0), |(out, all), is_out| (out + u32::from(is_out), all + 1))
+        };
+        let (out, all) = match kind {
+            TableKind::Absences => out_of(
+                &mut workforce
+                    .absences
+                    .iter()
+                    .map(|a| a.first > window.last || a.last.is_some_and(|last| last < window.first)),
+            ),
+            TableKind::Overtime => {
+                out_of(&mut workforce.overtime.iter().map(|o| o.day < window.first || o.day > window.last))
+            }
+            _ => return None,
+        };
+        Some((out, all, kind_label(kind)))
+    };
+    let of_table = |covered: Covered| {
+        let (out, all, label) = of_kind(covered.kind)?;
+        (out * 5 >= all && out > 0).then(|| {
+            format!(
+                "{} of {} rows of {label} lie outside the period and do not count: they run from {} to {}. Settings has the period.",
+                thousands(out), thousands(all), covered.days.first, covered.days.last
+            )
+        })
+    };
+    workforce.covered().into_iter().filter_map(of_table).collect()
+}
+
 fn caveats(scene: &Scene<'_>) -> Vec<String> {
     let workforce = scene.workforce;
     let mut list = Vec::new();
@@ -248,6 +284,7 @@ fn caveats(scene: &Scene<'_>) -> Vec<String> {
             "No people file was read: only people who appear in the records are compared, those with none at all are missing, and everyone’s time at work is taken to be the whole period.".to_owned(),
         );
     }
+    list.extend(beyond_the_period(scene));
     if let (Some(as_of), Some(recorded)) = (workforce.people_as_of, workforce.recorded())
         && as_of > recorded.last
     {

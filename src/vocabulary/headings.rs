@@ -45,6 +45,12 @@ pub(super) fn spaced(heading: &str) -> String {
     out
 }
 
+/// Whether any word of a heading stands for one of these parts, known or not as the others are.
+pub fn has_part(heading: &str, wanted: &[&str]) -> bool {
+    let words = plain(&spaced(heading));
+    words.split(' ').any(|word| by_word().get(word).is_some_and(|part| wanted.contains(part)))
+}
+
 /// Whether a word of a heading only says what a row is, or nothing: "the", "date", "record".
 pub(super) fn says_nothing_of_its_own(word: &str) -> bool {
     let part = by_word().get(word);

@@ -18,7 +18,7 @@ mod meaning;
 mod months;
 mod phrases;
 
-pub use headings::parts;
+pub use headings::{has_part, parts};
 pub use meaning::{Class, Meaning};
 pub use months::{is_from, is_until, month_named, weekday_named};
 pub use phrases::{Asks, answer, asks, look_up, plain};
