@@ -108,10 +108,10 @@ fn by_status(column: &Seen<'_>) -> Vec<Field> {
 fn all_status(column: &Seen<'_>) -> bool {
     let values = &column.profile.distinct;
     let meanings: Vec<Option<Meaning>> = values.iter().map(|value| look_up(Class::Status, value)).collect();
-    values.len() <= MOST
-        && meanings.iter().all(Option::is_some)
-        && meanings.iter().flatten().any(|m| matches!(m, Meaning::NotTaken | Meaning::Waiting))
-        && !answers(values)
+    // "Approved" says nothing of a duty, though no row was refused so far; "Worked" and "Cancelled" say something of both.
+    let refused = meanings.iter().flatten().any(|m| matches!(m, Meaning::NotTaken | Meaning::Waiting));
+    let no_duty = values.iter().all(|value| look_up(Class::Duty, value).is_none());
+    values.len() <= MOST && meanings.iter().all(Option::is_some) && (refused || no_duty) && !answers(values)
         // "Planned overtime" beside "Cancelled overtime" are kinds of it.
         && !values.iter().any(|value| value.to_lowercase().contains("overtime"))
 }

@@ -314,6 +314,7 @@ impl AbsenceTable {
         // when the person's working week is known.
         match row.length(Field::AbsenceDays) {
             Cell::Value(Length { days, .. }) if days >= 1.0 => Ok(Some(first.plus(days.ceil() as i32 - 1))),
+            Cell::Bad(why) => Err(("how long it lasted is not understood", why.to_owned())),
             _ => Ok(Some(first)),
         }
     }

@@ -366,3 +366,15 @@ fn an_illness_in_the_family_is_nobody_s_own() {
         );
     }
 }
+
+#[test]
+fn a_length_that_is_not_understood_is_not_one_day() {
+    let text = "Employee ID,Absence Type,Start Date,Duration\n1,Sickness,13/02/2024,3 days\n2,Sickness,14/02/2024,22.5 hrs\n\
+        3,Sickness,18/02/2024,1 week\n1,Sickness,25/02/2024,0.5d\n";
+    let (account, reasons) = joined(text);
+    assert_eq!(account, [3, 0, 1, 0], "{reasons:?}");
+    assert!(
+        reasons.iter().any(|(_, reason, _)| *reason == "how long it lasted is not understood"),
+        "{reasons:?}"
+    );
+}
