@@ -10,9 +10,9 @@ BINDGEN_VERSION := 0.2.130
 BINDGEN := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/candour/wasm-bindgen-$(BINDGEN_VERSION)
 WASM := wasm32-unknown-unknown
 # SIMD for the scanner; paths of this machine stay out of the bytes, so that two machines make the same file.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C target-feature=+simd128 -C llvm-args=-inline-threshold=75 \
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C target-feature=+simd128 -C llvm-args=-inline-threshold=60 \
 	--remap-path-prefix=$(CURDIR)=candour --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo
-WASM_OPT := -O3 --one-caller-inline-max-function-size=100 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+WASM_OPT := -O2 --shrink-level=1 --one-caller-inline-max-function-size=30 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
 	--enable-reference-types --enable-multivalue --enable-simd
 
 RUST := Makefile Cargo.toml Cargo.lock build.rs $(shell find src -type f)

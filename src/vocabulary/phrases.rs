@@ -5,7 +5,7 @@
 //! every phrase makes the value unknown too: nobody here knows what is denied. Pay and papers are no such thing: "sick, no
 //! pay" is sick.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::headings;
@@ -19,6 +19,24 @@ struct Phrase {
     meaning: Option<Meaning>,
     /// Counts only where nothing else in the value is known.
     weak: bool,
+}
+
+/// Stands in a phrase for any word of the family.
+const KIN: &str = "{kin}";
+
+fn is_kin(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    WORDS
+        .get_or_init(|| lines().filter(|line| line.class == "kin").map(|line| line.phrase).collect())
+        .contains(word)
+}
+
+impl Phrase {
+    /// Whether a value begins with it.
+    fn begins(&self, value: &[&str]) -> bool {
+        let same = |(own, word): (&&str, &&str)| own == word || *own == KIN && is_kin(word);
+        self.words.len() <= value.len() && self.words.iter().zip(value).all(same)
+    }
 }
 
 /// The phrases of one class.
@@ -324,7 +342,7 @@ fn all() -> &'static All {
     static ALL: OnceLock<All> = OnceLock::new();
     ALL.get_or_init(|| {
         let mut all = All::default();
-        for line in lines() {
+        for line in lines().filter(|line| line.class != "kin") {
             let lexicon = match line.class {
                 "aside" => &mut all.aside,
                 "absence" => &mut all.absence,
@@ -398,11 +416,12 @@ fn found(lexicons: &[&Lexicon], words: &[&str]) -> Vec<Found> {
     for from in 0..words.len() {
         let rest = words.get(from..).unwrap_or_default();
         let Some(first) = rest.first() else { break };
-        let longest = lexicons
-            .iter()
-            .filter_map(|lexicon| lexicon.phrases.get(first))
+        let longest = [*first, KIN]
+            .into_iter()
+            .filter(|word| *word != KIN || is_kin(first))
+            .flat_map(|word| lexicons.iter().filter_map(move |lexicon| lexicon.phrases.get(word)))
             .flatten()
-            .filter(|phrase| rest.starts_with(&phrase.words))
+            .filter(|phrase| phrase.begins(rest))
             .max_by_key(|phrase| phrase.words.len());
         if let Some(Phrase { words, meaning, weak }) = longest {
             found.push(Found { from, to: from + words.len(), meaning: *meaning, weak: *weak });
@@ -464,15 +483,19 @@ mod tests {
                 panic!("line {at}: {} cells", cells.len())
             };
             assert!(
-                ["absence", "reason", "status", "work", "duty", "overtime", "aside", "answer", "approval"]
-                    .contains(&class),
+                [
+                    "absence", "reason", "status", "work", "duty", "overtime", "aside", "answer", "approval",
+                    "kin"
+                ]
+                .contains(&class),
                 "line {at}: class {class}"
             );
-            assert_eq!(class == "aside", meaning == "-", "line {at}: only what stands aside has no meaning");
-            let named = class == "aside" || Meaning::by_id(meaning.trim_end_matches('~')).is_some();
+            let without = ["aside", "kin"].contains(&class);
+            assert_eq!(without, meaning == "-", "line {at}: only what stands aside has no meaning");
+            let named = without || Meaning::by_id(meaning.trim_end_matches('~')).is_some();
             assert!(named, "line {at}: meaning {meaning}");
-            let bare = phrase.trim_start_matches('=');
-            assert_eq!(plain(bare), bare, "line {at}: not in the form it is looked up in");
+            let bare = phrase.trim_start_matches('=').replace(KIN, "kin");
+            assert_eq!(plain(&bare), bare, "line {at}: not in the form it is looked up in");
             assert_eq!(language.len(), 2, "line {at}: language {language}");
             assert!(sources.contains(&source), "line {at}: the source {source} is not listed above");
             if let Some((before, other)) = seen.insert((class, phrase), (at, meaning)) {
