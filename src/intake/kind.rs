@@ -7,6 +7,7 @@ use super::layout::Layout;
 use super::seen::Seen;
 use super::unsaid;
 use crate::maths::InOrder;
+use crate::vocabulary::are_punches;
 
 const KINDS: [TableKind; 6] = [
     TableKind::Absences,
@@ -112,6 +113,9 @@ pub(crate) fn kind_of(
     if let Some(kind) = choices.kind {
         return (Some(kind), "You said so.".to_owned());
     }
+    if holds_punches(columns) {
+        return (None, PUNCHES.to_owned());
+    }
     let mut votes: Vec<Vote<'_>> = KINDS.iter().map(|k| (*k, 0.0, Vec::new())).collect();
     for column in columns {
         let mut cast = |kind: TableKind, weight: f64| {
@@ -202,6 +206,19 @@ pub(crate) fn kind_of(
         }
         _ => (None, "No heading says what the rows are about.".to_owned()),
     }
+}
+
+/// Why a log of punches is no table that is read.
+pub(crate) const PUNCHES: &str = "Each row is one punch at a clock, in or out, and no duty.";
+/// What to do about it.
+pub(crate) const INSTEAD_OF_PUNCHES: &str = "Rows of single punches are not put together: export one row a duty, or a person and day, with the time of coming and the time of going.";
+
+/// Whether each row is one punch at a clock: a moment and whether somebody came or went.
+fn holds_punches(columns: &[Seen<'_>]) -> bool {
+    let moment =
+        |c: &Seen<'_>| c.profile.clocks.max(c.profile.moments) * 2 > c.profile.filled && c.profile.filled > 0;
+    columns.iter().any(|c| c.said.is_none() && are_punches(&c.profile.distinct))
+        && columns.iter().filter(|c| moment(c)).count() == 1
 }
 
 /// The heading of a period, where the rows are sums of it: the period has a first and a last day, or holds overtime and

@@ -13,6 +13,7 @@ use super::field::{Field, TableKind};
 use super::first_names;
 use super::garbled;
 use super::instead;
+use super::kind;
 use super::late::Late;
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
@@ -229,6 +230,9 @@ fn plan_and_columns(
         compiled.add(field, Added::Minutes(column));
     }
     let mut notes = layout.notes.clone();
+    if meaning.kind_reason == kind::PUNCHES {
+        notes.push(kind::INSTEAD_OF_PUNCHES.to_owned());
+    }
     if let Some(rates) = meaning.rates {
         let heading = |at: usize| columns.get(at).map_or(String::new(), |c| format!("“{}”", c.heading));
         notes.push(rates::note(&rates, &heading));

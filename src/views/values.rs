@@ -6,7 +6,7 @@ use super::choice::Choice;
 use crate::explain::wording::{count, thousands};
 use crate::intake::values::{Value, Values};
 use crate::maths::InOrder;
-use crate::vocabulary::Meaning;
+use crate::vocabulary::{Class, Meaning, names_overtime};
 
 /// The values of one column, those that must be said first, then the most frequent.
 #[derive(Clone, Debug, Serialize)]
@@ -107,7 +107,7 @@ impl ValuesView {
             summary,
             question,
             options_for_all: if open.len() > 1 { meanings } else { Vec::new() },
-            values: all.iter().take(MOST_SHOWN).map(|value| ValueView::of(value)).collect(),
+            values: all.iter().take(MOST_SHOWN).map(|value| ValueView::of(value, values.class())).collect(),
             rest: all.iter().skip(MOST_SHOWN).map(|value| in_a_line(value)).collect(),
             options,
         }
@@ -120,11 +120,14 @@ pub fn is_settled(value: &Value) -> bool {
 }
 
 impl ValueView {
-    fn of(value: &Value) -> Self {
+    fn of(value: &Value, class: Class) -> Self {
         let how = match (value.meaning, value.said) {
             (_, true) => "you said so",
             (None, _) => "not known",
             (Some(Meaning::PerhapsProtected), _) => "only you can tell",
+            (Some(Meaning::Overtime), _) if class == Class::Overtime && !names_overtime(&value.text) => {
+                "no word that is known: the file is of overtime"
+            }
             _ => "",
         };
         Self {

@@ -21,4 +21,4 @@ mod phrases;
 pub use headings::{has_part, parts};
 pub use meaning::{Class, Meaning};
 pub use months::{is_from, is_until, month_named, weekday_named};
-pub use phrases::{Asks, answer, asks, look_up, plain};
+pub use phrases::{Asks, answer, are_punches, asks, look_up, names_overtime, plain};

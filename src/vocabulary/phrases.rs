@@ -59,6 +59,7 @@ struct All {
     aside: Lexicon,
     answer: Lexicon,
     approval: Lexicon,
+    punch: Lexicon,
 }
 
 /// What `build.rs` makes of the data file.
@@ -181,6 +182,16 @@ pub fn look_up(class: Class, value: &str) -> Option<Meaning> {
     }
 }
 
+/// Whether a kind of overtime is known as one, and not only taken for one because it stands in a table of overtime.
+///
+/// ```
+/// use candour::vocabulary::names_overtime;
+/// assert!(names_overtime("Casual overtime") && !names_overtime("Zed 4"));
+/// ```
+pub fn names_overtime(value: &str) -> bool {
+    Against::of(all(), &plain(value), false).overtime
+}
+
 /// What the words of a piece of overtime say for and against its being any.
 #[derive(Debug)]
 struct Against {
@@ -258,6 +269,20 @@ pub fn answer(value: &str) -> Option<bool> {
         Meaning::Taken => Some(true),
         _ => Some(false),
     }
+}
+
+/// Whether values are the coming and going at a clock, each of them one or the other and both of them there.
+///
+/// ```
+/// use candour::vocabulary::are_punches;
+/// assert!(are_punches(&["IN".to_owned(), "OUT".to_owned()]));
+/// assert!(!are_punches(&["In".to_owned(), "On leave".to_owned()]) && !are_punches(&["in".to_owned()]));
+/// ```
+pub fn are_punches(values: &[String]) -> bool {
+    let meanings: Vec<Option<Meaning>> =
+        values.iter().map(|value| all().punch.codes.get(plain(value).as_str()).copied()).collect();
+    meanings.iter().all(Option::is_some)
+        && [Meaning::Taken, Meaning::NotTaken].into_iter().all(|wanted| meanings.contains(&Some(wanted)))
 }
 
 /// What no means under a heading that asks for yes or no, where every word of the heading is accounted for.
@@ -352,6 +377,7 @@ fn all() -> &'static All {
                 "overtime" => &mut all.overtime,
                 "answer" => &mut all.answer,
                 "approval" => &mut all.approval,
+                "punch" => &mut all.punch,
                 _ => &mut all.duty,
             };
             if let (Some(code), Some(meaning)) = (line.phrase.strip_prefix('='), line.meaning) {
@@ -485,7 +511,7 @@ mod tests {
             assert!(
                 [
                     "absence", "reason", "status", "work", "duty", "overtime", "aside", "answer", "approval",
-                    "kin"
+                    "kin", "punch"
                 ]
                 .contains(&class),
                 "line {at}: class {class}"

@@ -8,8 +8,10 @@ use candour::intake::field::{Field, TableKind};
 use candour::intake::ledger::Fate;
 use candour::intake::{Cell, Choices, Outcome, Reading};
 use candour::session::Session;
+use candour::tables::FileTable;
 use candour::tables::absences::Category;
 use candour::views::data::FileState;
+use candour::vocabulary::{Class, Meaning, look_up};
 
 /// Longest file that is tried here: longer ones have tests of their own.
 const LONGEST: u64 = 8 << 20;
@@ -168,4 +170,83 @@ fn hours_in_the_cells_are_counted_or_stand_in_rows_that_are_accounted_for() {
     }
     assert!(files > 15, "{files}");
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+}
+
+/// What the cells of one file hold in hours, over the rows that are used as they stand, and what was counted of them.
+fn hours_of_cells(name: &str, bytes: &[u8]) -> Option<(TableKind, f64, f64)> {
+    let mut choices = Choices::default();
+    for _ in 0..4 {
+        let mut table: Option<FileTable> = None;
+        let mut cells: BTreeMap<u32, f64> = BTreeMap::new();
+        let mut take = |row: &candour::intake::Row<'_>, ledger: &mut candour::intake::ledger::Ledger| {
+            let Some(kind) = row.plan().kind else { return };
+            let table = table.get_or_insert_with(|| FileTable::start(kind, 0));
+            let before = ledger.set_aside() + ledger.merged() + ledger.not_understood() + ledger.repaired();
+            table.take(row, ledger);
+            let used =
+                before == ledger.set_aside() + ledger.merged() + ledger.not_understood() + ledger.repaired();
+            // Nobody is on duty on a day off, whatever its cells say.
+            let off = [Field::DutyKind, Field::Attendance].into_iter().any(|field| {
+                let meaning = look_up(Class::Duty, &row.text(field));
+                matches!(meaning, Some(Meaning::RestDay | Meaning::Away))
+            });
+            let field = match kind {
+                TableKind::Duties if !off => Field::HoursWorked,
+                TableKind::Absences if !row.has(Field::AbsenceStart) => Field::AbsenceHours,
+                TableKind::Totals => Field::AbsenceHours,
+                _ => return,
+            };
+            if let (true, Cell::Value(hours)) = (used, row.hours(field)) {
+                *cells.entry(row.number()).or_default() += hours;
+            }
+        };
+        let mut reading = Reading::open(name, None, choices);
+        reading.feed(bytes, &mut take).ok()?;
+        match reading.finish(&mut take).ok()? {
+            Outcome::Read(read) => {
+                // Where a row has no hours they come from start and end, and a sum says nothing of the cells.
+                let from_cells = read.plan.column_of(Field::HoursWorked).is_some()
+                    && read.plan.column_of(Field::StartTime).is_none()
+                    && read.plan.column_of(Field::ActualStart).is_none()
+                    && read.plan.column_of(Field::PlannedStart).is_none();
+                let counted = match table? {
+                    FileTable::Duties(t) if from_cells => t.minutes as f64 / 60.0,
+                    FileTable::Absences(t) => t.undated.iter().filter_map(|a| a.hours).sum(),
+                    FileTable::Totals(t) if t.units.is_empty() => {
+                        t.records.iter().filter_map(|total| total.hours_lost).sum()
+                    }
+                    _ => return None,
+                };
+                return Some((read.plan.kind?, cells.values().sum(), counted));
+            }
+            Outcome::Again(again) => choices = *again,
+        }
+    }
+    panic!("{name} asks to be read again and again");
+}
+
+#[test]
+fn hours_of_duties_absences_and_sums_are_those_of_their_cells() {
+    let (mut some, mut wrong) = (BTreeMap::new(), Vec::new());
+    let undated = "Staff No,Absence Type,Month of absence,Hours Lost\n1,Sickness,3,7.5\n2,Sickness,4,15:30\n2,Sickness,5,0\n";
+    let sums = "Staff No,Period Start,Period End,Spells,Hours Lost\n1,01/01/2025,31/03/2025,2,22.5\n2,01/01/2025,31/03/2025,1,7:30\n";
+    let made = [("undated.csv", undated), ("sums.csv", sums)];
+    let mut files: Vec<(String, Vec<u8>)> =
+        made.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    files.extend(corpora().into_iter().map(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        (name, std::fs::read(&path).unwrap())
+    }));
+    for (name, bytes) in files {
+        let Some((kind, cells, counted)) = hours_of_cells(&name, &bytes) else { continue };
+        if counted > 0.0 {
+            *some.entry(kind).or_insert(0) += 1;
+        }
+        // To the minute a row.
+        if (cells - counted).abs() > 0.01 * cells.abs().max(1.0) {
+            wrong.push(format!("{name} ({kind:?}): the cells hold {cells} h, counted are {counted} h"));
+        }
+    }
+    assert_eq!(some.len(), 3, "no file with hours of a kind: {some:?}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

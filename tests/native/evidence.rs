@@ -378,3 +378,17 @@ fn a_length_that_is_not_understood_is_not_one_day() {
         "{reasons:?}"
     );
 }
+
+#[test]
+fn a_kind_of_overtime_that_nobody_knows_says_so_beside_what_it_is_taken_for() {
+    let mut session = Session::new();
+    let text = "Employee ID,Overtime Date,Overtime Hours,Overtime Type\n1,13/02/2024,2,Planned\n2,14/02/2024,3,Zed pay\n";
+    session.read("overtime.csv", text.as_bytes()).unwrap();
+    let file = session.data().files.remove(0);
+    let values = file.columns.iter().find_map(|column| column.values.clone()).unwrap().values;
+    let how = |text: &str| {
+        values.iter().find(|v| v.value == text).map(|v| (v.means.clone(), v.how.clone())).unwrap()
+    };
+    assert_eq!(how("Planned"), ("overtime".to_owned(), String::new()));
+    assert_eq!(how("Zed pay").1, "no word that is known: the file is of overtime");
+}
