@@ -13,7 +13,7 @@ use super::category::{Sort, Sorts};
 use super::certificate::Certificate;
 use super::day_part::{self, Part};
 use super::keys::Keys;
-use super::taken_back::TakenBack;
+use super::taken_back::{self, TakenBack};
 use super::{RowRef, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -108,6 +108,8 @@ pub struct AbsenceTable {
     pub(super) cancelled: Vec<Cancelled>,
     /// Rows that take another back, in the order of the file.
     pub(super) taken_back: Vec<TakenBack>,
+    /// How much each row says was lost, where it does.
+    pub(super) amounts: Vec<(RowRef, f32)>,
     sorts: Sorts,
     approvals: Approvals,
 }
@@ -129,6 +131,7 @@ impl AbsenceTable {
             undated: Vec::new(),
             cancelled: Vec::new(),
             taken_back: Vec::new(),
+            amounts: Vec::new(),
             sorts: Sorts::default(),
             approvals: Approvals::of_absence(),
         }
@@ -142,7 +145,7 @@ impl AbsenceTable {
             return;
         };
         let Some((category, leave)) = self.sort(person, row, ledger) else { return };
-        if let Some(back) = TakenBack::of(self.file, person, row) {
+        if let Some(back) = TakenBack::of(self.file, person, category, row) {
             self.taken_back.push(back);
             return;
         }
@@ -202,6 +205,8 @@ impl AbsenceTable {
                 String::new(),
             );
         }
+        let source = RowRef { file: self.file, row: row.number() };
+        self.amounts.extend(taken_back::amount(row).map(|amount| (source, amount)));
         let [first_part, last_part] = parts(row, first, last, ledger);
         self.records.push(Absence {
             person,
@@ -216,7 +221,7 @@ impl AbsenceTable {
             return_interview: plain_day(row.day(Field::ReturnInterview)),
             health_referral: plain_day(row.day(Field::HealthReferral)),
             reported: plain_day(row.day(Field::AsOf)),
-            source: RowRef { file: self.file, row: row.number() },
+            source,
         });
     }
 

@@ -207,7 +207,11 @@ impl Workforce {
         workforce.settle_authorisers();
         workforce.settle_days_of_overtime(&in_days, &mut accounts);
         workforce.settle_cancelled(&cancelled, &mut accounts);
-        workforce.settle_taken_back(&taken_back, &mut accounts);
+        let amounts = files.iter().filter_map(|(_, table)| match table {
+            FileTable::Absences(t) if !t.taken_back.is_empty() => Some(t.amounts.iter().copied()),
+            _ => None,
+        });
+        workforce.settle_taken_back(&taken_back, &amounts.flatten().collect(), &mut accounts);
         let mut twice = workforce.settle_twice(both, &mut accounts);
         let duty_files =
             files.iter().filter(|(_, t)| matches!(t, FileTable::Duties(_))).map(|(file, _)| *file);

@@ -301,6 +301,17 @@ fn an_absence_that_another_row_takes_back_does_not_count() {
 }
 
 #[test]
+fn a_row_that_takes_back_a_part_or_another_kind_takes_nothing_out() {
+    let text = "Employee ID,Absence Type,Start Date,End Date,Hours Lost\n1,Sickness,14/02/2024,15/02/2024,15\n\
+        1,Sickness,14/02/2024,15/02/2024,-7.5\n2,Sickness,20/02/2024,20/02/2024,7.5\n2,Annual leave,20/02/2024,20/02/2024,-7.5\n";
+    let (account, reasons) = joined(text);
+    assert_eq!(account, [2, 0, 2, 0], "{reasons:?}");
+    assert!(
+        reasons.iter().any(|(_, reason, rows)| reason.starts_with("takes back another amount") && *rows == 2)
+    );
+}
+
+#[test]
 fn dates_that_begin_with_a_year_of_two_digits_are_known_or_asked() {
     let file = |dates: [&str; 4]| {
         let mut rows = String::new();
