@@ -46,7 +46,7 @@ test: browsers $(BINDGEN)/bin/wasm-bindgen-test-runner www/node_modules/.package
 fuzz: ## ten million mutated files through intake, with every arithmetic check on (CANDOUR_FUZZ=n for n)
 	CANDOUR_FUZZ=$(or $(CANDOUR_FUZZ),10000000) cargo test --locked --profile fuzz --test intake -- --nocapture hostile
 
-calibrate: ## how often the rules are wrong in worlds whose truth is known; writes tests/calibration/RESULTS.md (RUNS=n for n runs)
+calibrate: ## how often the rules are wrong in worlds whose truth is known; writes tests/calibration/RESULTS.md (RUNS=n for n runs; ONLY=worlds for one section, nothing written)
 	@cargo test --locked --release --test calibration
 
 bench: build browsers ## measure the page, then reading a force's year against other readers; writes tests/bench/RESULTS.md (SMALL=1 tries it)

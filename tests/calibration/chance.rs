@@ -8,7 +8,7 @@ use candour::tables::Workforce;
 use candour::trial::Choices;
 use candour::trial::chance::{Chance, Null};
 
-use crate::Figure;
+use crate::{Bar, Figure};
 
 /// People of a world.
 const PEOPLE: usize = 120;
@@ -71,10 +71,10 @@ pub(crate) fn bands(runs: u32) -> (&'static str, &'static str, Vec<Figure>) {
         }
     }
     let mut figures =
-        vec![Figure::share("flags inside the band that is printed", Some(0.95), inside, runs, true)];
+        vec![Figure::share("flags inside the band that is printed", Bar::Promised(0.95), inside, runs, true)];
     if asked > 0 {
         let what = "planted at the smallest rate that would be seen four times in five: found";
-        figures.push(Figure::share(what, Some(flags::SEEN), found, asked, true));
+        figures.push(Figure::share(what, Bar::Promised(flags::SEEN), found, asked, true));
     }
     (
         "Test it",

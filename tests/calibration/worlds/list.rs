@@ -1,0 +1,89 @@
+//! A list: what the page says of one world, through the whole of it, with the settings it begins with.
+
+use candour::flags::{About, FlagKind};
+use candour::session::Session;
+use candour::views::data::FileState;
+
+use super::world::{Plant, World};
+
+/// The lists of 100 workforces without a pattern that would still hold somebody, as the page prints it: lower, upper, and of
+/// how many worlds drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Range {
+    pub(crate) lower: f64,
+    pub(crate) upper: f64,
+    pub(crate) worlds: u32,
+}
+
+/// What was found in one world.
+#[derive(Clone, Debug)]
+pub(crate) struct List {
+    /// Personal flags against peers.
+    pub(crate) personal: u32,
+    /// Team flags.
+    pub(crate) teams: u32,
+    /// Flags of law or of contradictory records: the worlds hold none, so one is a fault of the generator.
+    pub(crate) other: u32,
+    /// Whether who was made different has a flag.
+    pub(crate) found: bool,
+    /// Personal flags expected by chance, as worked out today.
+    pub(crate) expected: f64,
+    /// What the first sentence prints for it.
+    pub(crate) printed: String,
+    /// The simulated range, once it is carried.
+    pub(crate) range: Option<Range>,
+    /// Spells counted of everybody, over their years at work.
+    pub(crate) spells: f64,
+    pub(crate) years: f64,
+}
+
+impl List {
+    /// Draws a world, reads its files as the page does, and runs the analysis with the settings they suggest.
+    pub(crate) fn of(world: &World, seed: u32) -> Self {
+        let files = world.draw(seed);
+        let mut session = Session::new();
+        let texts = [
+            ("people.csv", &files.people),
+            ("absences.csv", &files.absences),
+            ("overtime.csv", &files.overtime),
+        ];
+        for (name, text) in texts {
+            let read = session.read(name, text.as_bytes());
+            read.unwrap_or_else(|p| panic!("{} seed {seed}, {name}: {p}", world.kind.name));
+        }
+        if seed == 1 {
+            let files = session.data().files;
+            assert!(files.iter().all(|f| f.state == FileState::Used), "a file of {} asks", world.kind.name);
+        }
+        session.analyse().expect("an analysis");
+        let lede = session.overview().expect("an overview").lede.plain();
+        let team = session.workforce().people[0].team;
+        assert_eq!(session.workforce().people[0].key, "E0000", "who is planted comes first");
+        let findings = session.findings().expect("findings");
+        let flagged = match world.plant {
+            Plant::Nobody => None,
+            Plant::Person(_) => Some((FlagKind::Individual, About::Person(0))),
+            Plant::TeamSick(_) | Plant::TeamOvertime(_) => team.map(|t| (FlagKind::Team, About::Team(t))),
+        };
+        let of_kind =
+            |kinds: &[FlagKind]| findings.flags.iter().filter(|f| kinds.contains(&f.kind)).count() as u32;
+        let spells = findings.of("sickness-spells").expect("spells are counted");
+        Self {
+            personal: of_kind(&[FlagKind::Individual]),
+            teams: of_kind(&[FlagKind::Team]),
+            other: of_kind(&[FlagKind::Law, FlagKind::Record, FlagKind::Policy]),
+            found: findings.flags.iter().any(|f| Some((f.kind, f.about)) == flagged),
+            expected: findings.expected_by_chance,
+            printed: printed(&lede).to_owned(),
+            range: None, // `Findings` carries none yet: fill it here, and the columns fill themselves.
+            spells: spells.tests.iter().map(|t| f64::from(t.count)).sum(),
+            years: spells.tests.iter().map(|t| t.exposure).sum(),
+        }
+    }
+}
+
+/// What the first sentence says that a list would still hold if nothing were going on.
+fn printed(lede: &str) -> &str {
+    let after = lede.split_once("a list like this would still hold ").map(|(_, after)| after);
+    after.and_then(|a| a.split_once(". ")).map_or("not said", |(said, _)| said)
+}
