@@ -28,6 +28,7 @@ pub mod spread;
 pub mod standardisation;
 pub mod strata;
 pub mod team;
+pub mod team_count;
 pub mod team_mean;
 pub mod xmr;
 pub mod yardstick;

@@ -54,7 +54,7 @@ pub struct StepRows {
 pub struct Explanation {
     /// What the card is headed.
     pub title: String,
-    /// "individual", "team workload", "policy rule", "working time".
+    /// "individual", "team workload", "went round", "policy rule", "working time".
     pub tag: &'static str,
     /// The tag's tone.
     pub tone: Tone,
@@ -84,9 +84,11 @@ impl From<TraceStep> for Step {
     }
 }
 
-/// The tag of a sort of flag, and its tone.
-pub fn tag(kind: FlagKind) -> (&'static str, Tone) {
-    match kind {
+/// The tag of a flag's sort, and its tone.
+pub fn tag(flag: &Flag) -> (&'static str, Tone) {
+    match flag.kind {
+        // Spells that begin together are no workload.
+        FlagKind::Team if of_weeks(flag.indicator) => ("went round", Tone::Team),
         FlagKind::Individual => ("individual", Tone::Individual),
         FlagKind::Team => ("team workload", Tone::Team),
         FlagKind::Policy => ("policy rule", Tone::Rule),
@@ -95,12 +97,17 @@ pub fn tag(kind: FlagKind) -> (&'static str, Tone) {
     }
 }
 
+/// Whether what is looked for is that events come together, and not how many there are.
+fn of_weeks(indicator: &str) -> bool {
+    indicators::by_id(indicator).is_some_and(|i| i.method() == Method::TeamWeeks)
+}
+
 /// Explains one flag. `who` is how the person or team is called on the page.
 pub fn explain(flag: &Flag, who: &str, findings: &Findings, workforce: &Workforce) -> Option<Explanation> {
     let indicator = indicators::by_id(flag.indicator)?;
     let found = findings.of(flag.indicator)?;
     let card = indicator.card();
-    let (tag, tone) = tag(flag.kind);
+    let (tag, tone) = tag(flag);
     let mut explanation = Explanation {
         title: card.name.to_owned(),
         tag,

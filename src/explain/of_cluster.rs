@@ -31,7 +31,7 @@ pub(super) fn of_cluster(
             cluster.weeks.len()
         ))
         .strong(figure(test.expected))
-        .say(". Look at those weeks, not at the people.");
+        .say(". It looks as if an infection went round. Look at those weeks, not at the people.");
     let by_week: Vec<(Option<RowRef>, Vec<String>)> = cluster
         .weeks
         .iter()
@@ -76,7 +76,7 @@ pub(super) fn of_cluster(
         ),
         step(
             format!(
-                "After allowing for every team and pattern asked about; at most {} is asked",
+                "After allowing for every team asked about; at most {} is asked",
                 findings.settings.false_share
             ),
             chance(test.q),

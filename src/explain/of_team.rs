@@ -18,13 +18,14 @@ pub(super) fn of_team(
 ) {
     let unit = indicator.card().unit;
     let Some(found) = findings.of(indicator.card().id) else { return };
-    let ratio = f64::from(test.count) / test.expected;
+    let counted = test.count - test.went_round;
+    let ratio = f64::from(counted) / test.expected;
     explanation.sentence = Prose::new()
         .say("In ")
         .in_tone(Tone::Team, who)
         .say(" there were ")
-        .in_tone(Tone::Team, count(test.count, unit.0, unit.1))
-        .say(", where ")
+        .in_tone(Tone::Team, count(counted, unit.0, unit.1))
+        .say(if test.went_round > 0 { " beyond those that came together, where " } else { ", where " })
         .strong(figure(test.expected))
         .say(format!(
             " would be expected of people in the same jobs with the same time at work: {ratio:.1} times. {} of {} people are above their own expected count. Look at the workload, not at the people.",
@@ -53,12 +54,17 @@ pub(super) fn of_team(
             }),
         },
         Step {
-            text: "Added up: counted, and expected".to_owned(),
+            text: "Added up: counted, and expected at the other teams’ rate".to_owned(),
             result: format!("{} and {}", wording::thousands(test.count), figure(test.expected)),
             rows: None,
         },
         Step {
-            text: "Chance of so many in a team, allowing for members who differ".to_owned(),
+            text: "How far the other teams’ totals lie apart beyond chance and beyond people who differ (standard deviation)".to_owned(),
+            result: format!("{:.0} %", test.apart * 100.0),
+            rows: None,
+        },
+        Step {
+            text: "Chance of so many in a team, allowing for members and teams who differ".to_owned(),
             result: chance(test.p_upper),
             rows: None,
         },
@@ -71,6 +77,13 @@ pub(super) fn of_team(
             rows: None,
         },
     ];
+    if test.went_round > 0 {
+        explanation.steps.insert(2, Step {
+            text: "Of these, in weeks so full that an infection may have gone round, beyond what was expected in them; not held against the team".to_owned(),
+            result: count(test.went_round, unit.0, unit.1),
+            rows: None,
+        });
+    }
     explanation.chance = Prose::new()
         .say("A team's figure is the sum of many people's, so luck evens out: a whole team this high by chance alone would be ")
         .in_tone(Tone::Chance, one_in(test.p_upper))

@@ -10,6 +10,11 @@ use crate::indicators::spell_cluster::weeks_looked_at;
 /// Fewer people than this ill in a stretch are no cluster, however small the team.
 const FEWEST_ILL: u32 = 3;
 
+/// A stretch so full by chance less often than this holds spells that came together.
+const TOGETHER: f64 = 0.05;
+/// Stretches sought in one team's year.
+const MOST_STRETCHES: u32 = 8;
+
 /// The weeks looked at, and each team's and everyone's spells and days in post in them.
 struct Weeks {
     windows: Vec<Window>,
@@ -63,6 +68,20 @@ impl Weeks {
                 others_days: f64::from(all.1 - own.1),
             })
             .collect()
+    }
+
+    /// The team's spells beyond what its days and everyone else's would give, in every stretch that is too full for chance.
+    ///
+    /// A team may be hit more than once in a year. Each stretch found is left out before the next is sought.
+    fn went_round(&self, team: u32) -> f64 {
+        let mut left = self.seen_by(team);
+        let mut beyond = 0.0;
+        for _ in 0..MOST_STRETCHES {
+            let Some(found) = cluster::fullest(&left).filter(|f| f.p_upper < TOGETHER) else { break };
+            beyond += f64::from(found.spells) - f64::from(found.of) * found.share;
+            left[found.first..found.first + found.weeks].fill(Week::default());
+        }
+        beyond
     }
 
     fn stretch(&self, found: &Fullest) -> Option<Window> {
@@ -128,9 +147,11 @@ pub(super) fn find_clusters(findings: &mut IndicatorFindings, records: &Records<
             count: spells,
             expected: f64::from(of) * share,
             exposure: f64::from(found.stretch.days()) / 7.0,
+            apart: 0.0,
             p_upper,
             q: 1.0,
             above,
+            went_round: weeks.went_round(team as u32).round() as u32,
             flagged: false,
         });
     }

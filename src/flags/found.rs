@@ -59,12 +59,18 @@ pub struct TeamTest {
     pub expected: f64,
     /// Their time at work: in years; of an amount, in full-time weeks.
     pub exposure: f64,
-    /// P(as many or more), allowing for people who differ.
+    /// How far the other teams lie apart beyond chance and people who differ: a standard deviation relative to the mean; of
+    /// counts alone.
+    pub apart: f64,
+    /// P(as many or more), allowing for people and, of counts and amounts, teams that differ.
     pub p_upper: f64,
     /// After allowing for every team and indicator asked about.
     pub q: f64,
     /// Members above their own expected count.
     pub above: u32,
+    /// Of its spells of sickness, those that came with others: beyond what was expected in stretches too full for chance. They
+    /// are not counted for the team's rate.
+    pub went_round: u32,
     /// Whether the team has a flag.
     pub flagged: bool,
 }

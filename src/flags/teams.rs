@@ -1,9 +1,11 @@
 //! Team before person: is a whole team high, and does a flagged person stand out within it?
 
-use super::found::{IndicatorFindings, Standing, TeamTest};
+use super::found::{IndicatorFindings, PersonTest, Standing, TeamTest};
 use super::settings::Settings;
+use crate::detect::team_count::{self, Compared};
 use crate::detect::{team, team_mean};
-use crate::indicators::{self, Method};
+use crate::indicators::{self, Indicator, Method};
+use crate::maths::InOrder;
 use crate::tables::Workforce;
 
 /// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6).
@@ -12,21 +14,23 @@ const FEWEST_TEAM_EVENTS: u32 = 8;
 /// The within-team test keeps a personal flag below this (`statistics.md` section 6).
 const WITHIN_TEAM: f64 = 0.05;
 
+/// The indicator whose events can go round a team.
+const SPELLS: &str = "sickness-spells";
+
 /// Teams: is a whole team high, and does a flagged person stand out within it?
 pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce, settings: &Settings) {
-    let mut p_values = Vec::new();
+    let mut went_round = vec![0; workforce.teams.len()];
+    let of_weeks = |f: &&IndicatorFindings| method_of(f) == Some(Method::TeamWeeks);
+    for test in found.iter().filter(of_weeks).flat_map(|f| &f.teams) {
+        went_round[test.team as usize] = test.went_round;
+    }
     for findings in found.iter_mut() {
-        if indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::Teams) {
+        if method_of(findings) == Some(Method::Teams) {
             compare_means(findings, workforce);
-            p_values.extend(findings.teams.iter().map(|t| t.p_upper));
             continue;
         }
         // Found where the weeks were counted.
-        if indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::TeamWeeks) {
-            p_values.extend(findings.teams.iter().map(|t| t.p_upper));
-            continue;
-        }
-        if workforce.teams.len() < 2 {
+        if method_of(findings) == Some(Method::TeamWeeks) || workforce.teams.len() < 2 {
             continue;
         }
         // The team test is one of counts: a share of few has no place in it.
@@ -44,17 +48,34 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
             workforce,
             members.iter().map(|m| (m.team, f64::from(m.count) > m.expected * variances.pooled_rate)),
         );
-        for test in tests.iter().filter(|t| t.people >= FEWEST_IN_TEAM && t.count >= FEWEST_TEAM_EVENTS) {
-            p_values.push(test.p_upper);
+        let alike = alike(findings, workforce);
+        let compared: Vec<Compared> = tests
+            .iter()
+            .filter(|t| t.people >= FEWEST_IN_TEAM && t.expected > 0.0)
+            .map(|own| Compared {
+                own: *own,
+                alike: alike[own.team as usize],
+                came_together: if findings.id == SPELLS {
+                    went_round[own.team as usize].min(own.count)
+                } else {
+                    0
+                },
+            })
+            .collect();
+        for (one, among) in compared.iter().zip(team_count::among_teams(&compared)) {
+            let (test, went_round) = (one.own, one.came_together);
+            let Some(among) = among.filter(|_| test.count >= FEWEST_TEAM_EVENTS) else { continue };
             findings.teams.push(TeamTest {
                 team: test.team,
                 people: test.people,
                 count: test.count,
-                expected: test.expected,
+                expected: among.expected,
                 exposure: exposure_of(findings, workforce, test.team),
-                p_upper: test.p_upper,
+                apart: among.apart,
+                p_upper: among.p_upper,
                 q: 1.0,
                 above: above[test.team as usize],
+                went_round,
                 flagged: false,
             });
         }
@@ -69,15 +90,14 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
             }
         }
     }
-    let q = settings.allowing_for_all(&p_values);
-    let mut at = 0;
+    allow_for_all(found, settings);
     for findings in found.iter_mut() {
-        let means = indicators::by_id(findings.id).is_some_and(|i| i.method() == Method::Teams);
+        let means = method_of(findings) == Some(Method::Teams);
+        let weeks = method_of(findings) == Some(Method::TeamWeeks);
         let ratio = if means { LOAD_RATIO } else { TEAM_RATIO };
         for team in &mut findings.teams {
-            team.q = q[at];
-            at += 1;
-            team.flagged = team.q <= settings.false_share && f64::from(team.count) > team.expected * ratio;
+            let counted = if weeks { team.count } else { team.count - team.went_round };
+            team.flagged = team.q <= settings.false_share && f64::from(counted) > team.expected * ratio;
         }
         let flagged: Vec<u32> = findings.teams.iter().filter(|t| t.flagged).map(|t| t.team).collect();
         for test in findings.tests.iter_mut().filter(|t| t.standing == Standing::Flagged) {
@@ -90,6 +110,59 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
             };
         }
     }
+}
+
+/// By team: teams with the same number have peers in common, and not only a few of their people.
+fn alike(findings: &IndicatorFindings, workforce: &Workforce) -> Vec<usize> {
+    let teams = workforce.teams.len();
+    let of_team =
+        |t: &PersonTest| Some((workforce.people[t.person as usize].team?, t.group, t.test.expected));
+    let mut parts: Vec<(u32, u32, f64)> = findings.tests.iter().filter_map(of_team).collect();
+    parts.put_in_order_by_key(|(team, group, _)| (*team, *group));
+    let mut whole = vec![0.0; teams];
+    for (team, _, expected) in &parts {
+        whole[*team as usize] += expected;
+    }
+    // Teams and, after them, peer groups; each points to one it is joined with.
+    let mut joined: Vec<usize> = (0..teams + findings.peers.groups.len()).collect();
+    let root = |joined: &[usize], mut at: usize| {
+        while joined[at] != at {
+            at = joined[at];
+        }
+        at
+    };
+    for of_group in parts.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (team, group, _) = of_group[0];
+        let part: f64 = of_group.iter().map(|p| p.2).sum();
+        if part >= whole[team as usize] * IN_COMMON {
+            let (a, b) = (root(&joined, team as usize), root(&joined, teams + group as usize));
+            joined[a.max(b)] = a.min(b);
+        }
+    }
+    (0..teams).map(|team| root(&joined, team)).collect()
+}
+
+/// A group of peers that gives less than this share of a team's expected count makes it like no other team.
+const IN_COMMON: f64 = 0.25;
+
+/// Allows for every team asked about. What went round teams is a question of its own: where infections are found in dozens of
+/// teams, a false workload among them would be "one of many", as the share of false flags has it, and pass too easily.
+fn allow_for_all(found: &mut [IndicatorFindings], settings: &Settings) {
+    for weeks in [true, false] {
+        let mut asked: Vec<&mut TeamTest> = found
+            .iter_mut()
+            .filter(|f| (method_of(f) == Some(Method::TeamWeeks)) == weeks)
+            .flat_map(|f| &mut f.teams)
+            .collect();
+        let p_values: Vec<f64> = asked.iter().map(|t| t.p_upper).collect();
+        for (team, q) in asked.iter_mut().zip(settings.allowing_for_all(&p_values)) {
+            team.q = q;
+        }
+    }
+}
+
+fn method_of(findings: &IndicatorFindings) -> Option<Method> {
+    indicators::by_id(findings.id).map(Indicator::method)
 }
 
 /// Amounts of people over time at work, team against team; nobody's own amount is tested.
@@ -125,9 +198,11 @@ fn compare_means(findings: &mut IndicatorFindings, workforce: &Workforce) {
             count: test.amount.round() as u32,
             expected: test.others * test.exposure,
             exposure: test.exposure,
+            apart: 0.0,
             p_upper: test.p_upper,
             q: 1.0,
             above: above[test.team as usize],
+            went_round: 0,
             flagged: false,
         });
     }

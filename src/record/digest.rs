@@ -113,6 +113,8 @@ pub fn of_findings(findings: &Findings, workforce: &Workforce) -> String {
                 f64::from(team.count),
                 team.expected,
                 team.exposure,
+                team.apart,
+                f64::from(team.went_round),
                 team.p_upper,
                 team.q,
                 f64::from(u8::from(team.flagged)),

@@ -18,7 +18,7 @@ pub struct FlagCard {
     pub indicator: String,
     /// "How this flag arose: sickness spells".
     pub title: String,
-    /// "individual", "team workload", "policy rule", "working time".
+    /// "individual", "team workload", "went round", "policy rule", "working time".
     pub tag: String,
     /// The tag's tone.
     pub tone: Tone,

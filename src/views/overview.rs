@@ -85,7 +85,7 @@ pub struct FlagRow {
     pub where_: String,
     /// "7 spells of sickness; people like them 1.9".
     pub pattern: String,
-    /// "individual", "team workload", "policy rule", "working time".
+    /// "individual", "team workload", "went round", "policy rule", "working time".
     pub tag: String,
     /// The tag's tone.
     pub tone: Tone,
@@ -389,7 +389,7 @@ fn list(scene: &Scene<'_>) -> FlagList {
     );
     let mut rows = Vec::new();
     for flag in &scene.findings.flags {
-        let (tag, tone) = tag(flag.kind);
+        let (tag, tone) = tag(flag);
         let where_ = match flag.about {
             About::Person(person) => scene.place(person),
             About::Team(team) => {

@@ -200,10 +200,10 @@ impl Scene<'_> {
                 .iter()
                 .map(|f| {
                     let name = indicators::by_id(f.indicator).map_or("", |i| i.card().name);
-                    format!("{name} ({})", tag(f.kind).0)
+                    format!("{name} ({})", tag(f).0)
                 })
                 .collect();
-            return (words.join("; "), tag(first.kind).1);
+            return (words.join("; "), tag(first).1);
         }
         for found in &self.findings.indicators {
             if found.test(person).is_some_and(|t| t.standing == Standing::TeamFlagged) {

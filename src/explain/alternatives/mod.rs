@@ -183,7 +183,8 @@ impl Asked<'_> {
     }
 }
 
-/// What each explanation says about a flag, in the order of [`ALL`].
+/// What each explanation says about a flag, in the order of [`ALL`]. That a team’s work explains it is no other explanation of
+/// a team’s flag: it is the flag.
 ///
 /// ```
 /// use candour::explain::alternatives::{self, Verdict};
@@ -202,5 +203,6 @@ impl Asked<'_> {
 pub fn of(flag: &Flag, findings: &Findings, workforce: &Workforce) -> Vec<(&'static Alternative, Answer)> {
     let Some(indicator) = indicators::by_id(flag.indicator) else { return Vec::new() };
     let asked = Asked { flag, findings, workforce, indicator };
-    ALL.iter().map(|alternative| (*alternative, (alternative.test)(&asked))).collect()
+    let other = |a: &&&Alternative| flag.kind != FlagKind::Team || a.id != team_workload::ALTERNATIVE.id;
+    ALL.iter().filter(other).map(|alternative| (*alternative, (alternative.test)(&asked))).collect()
 }

@@ -43,7 +43,7 @@ type Sort = (&'static str, &'static str, &'static [Pattern], f64, f64, u32);
 /// Sorts of posts: name, role, patterns between which each of its teams is divided, share of the workforce, overtime as a
 /// multiple of the usual, fewest teams.
 const SORTS: [Sort; 4] = [
-    ("Response", "Response", &[Pattern::Days, Pattern::Lates, Pattern::Nights], 0.48, 1.15, 3),
+    ("Response", "Response", &[Pattern::Days, Pattern::Lates, Pattern::Nights], 0.48, 1.15, 4),
     ("Custody", "Custody", &[Pattern::Days, Pattern::Nights], 0.16, 1.0, 1),
     ("CID", "Detective", &[Pattern::Office], 0.18, 1.25, 1),
     ("Neighbourhood", "Neighbourhood", &[Pattern::Office], 0.18, 0.5, 1),

@@ -20,8 +20,10 @@ pub(crate) struct Range {
 pub(crate) struct List {
     /// Personal flags against peers.
     pub(crate) personal: u32,
-    /// Team flags.
+    /// Team flags for how much there was.
     pub(crate) teams: u32,
+    /// Teams told that an infection went round.
+    pub(crate) together: u32,
     /// Flags of law or of contradictory records: the worlds hold none, so one is a fault of the generator.
     pub(crate) other: u32,
     /// Whether who was made different has a flag.
@@ -67,12 +69,18 @@ impl List {
         };
         let of_kind =
             |kinds: &[FlagKind]| findings.flags.iter().filter(|f| kinds.contains(&f.kind)).count() as u32;
+        let of_weeks = |f: &&candour::flags::Flag| f.kind == FlagKind::Team && f.indicator == "spell-cluster";
+        let together = findings.flags.iter().filter(of_weeks).count() as u32;
         let spells = findings.of("sickness-spells").expect("spells are counted");
         Self {
             personal: of_kind(&[FlagKind::Individual]),
-            teams: of_kind(&[FlagKind::Team]),
+            teams: of_kind(&[FlagKind::Team]) - together,
+            together,
             other: of_kind(&[FlagKind::Law, FlagKind::Record, FlagKind::Policy]),
-            found: findings.flags.iter().any(|f| Some((f.kind, f.about)) == flagged),
+            found: findings
+                .flags
+                .iter()
+                .any(|f| Some((f.kind, f.about)) == flagged && f.indicator != "spell-cluster"),
             expected: findings.expected_by_chance,
             printed: printed(&lede).to_owned(),
             range: None, // `Findings` carries none yet: fill it here, and the columns fill themselves.

@@ -1,7 +1,8 @@
 //! Worlds of a generator of their own, in which nobody has a pattern, and such with one planted: how often the page's list
 //! holds somebody, what it prints for that, and how often it finds who is there.
 //!
-//! `ONLY=worlds RUNS=60 make calibrate` asks this section alone and writes nothing.
+//! `ONLY=worlds RUNS=60 make calibrate` asks this section alone and writes nothing; `KIND=outbreaks`
+//! draws only the worlds with that in their name.
 
 mod dice;
 mod kind;
@@ -76,12 +77,15 @@ fn lists_of(world: &World, lists: u32) -> u32 {
 pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
     world::sound();
     measured::sound();
+    let kind = std::env::var("KIND").unwrap_or_default();
+    let kinds: Vec<Kind> = KINDS.into_iter().filter(|k| k.name.contains(&kind)).collect();
+    let powers: Vec<(&str, World)> = POWER.into_iter().filter(|(name, _)| name.contains(&kind)).collect();
     let still = SIZES.iter().flat_map(|people| {
-        KINDS.iter().map(|kind| World { kind: *kind, people: *people, plant: Plant::Nobody })
+        kinds.iter().map(|kind| World { kind: *kind, people: *people, plant: Plant::Nobody })
     });
     let mut worlds: Vec<World> = still.collect();
     let first_power = worlds.len();
-    worlds.extend(POWER.iter().map(|(_, world)| *world));
+    worlds.extend(powers.iter().map(|(_, world)| *world));
     let drawn = draw(&worlds, lists);
     let mut page = Page { kept: Measured::kept(), now: Measured::default(), worse: 0, keep };
     let mut text = format!(
@@ -92,19 +96,19 @@ pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
          standard error. “Kept” is what the gate holds it against (worse fails where chance alone would give it less than once in {:.0}, as three standard errors). “Range” is what the \
          page prints of lists that would still hold somebody, and “held” the share of lists whose range has the measured figure \
          in it; – is not printed yet.\n",
-        lists_of(&World { people: LARGEST, ..worlds[0] }, lists),
+        lists_of(&World { kind: NOTHING, people: LARGEST, plant: Plant::Nobody }, lists),
         ASKED * 100.0,
         1.0 / RARE,
     );
-    for (k, kind) in KINDS.iter().enumerate() {
+    for (k, kind) in kinds.iter().enumerate() {
         let _ = write!(
             text,
-            "\n### {}\n\n| people | lists | spells a year | with a person, of 100 | kept | asked 5 | with a team, of 100 | kept | asked 5 | personal flags a list | \
-             worked out today | printed “next to none” | range | held | |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+            "\n### {}\n\n| people | lists | spells a year | with a person, of 100 | kept | asked 5 | with a team, of 100 | kept | asked 5 | with an infection told, of 100 | kept | personal flags a list | \
+             worked out today | printed “next to none” | range | held | |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
             kind.name
         );
         for (s, people) in SIZES.iter().enumerate() {
-            text += &page.still(kind, *people, &drawn[s * KINDS.len() + k]);
+            text += &page.still(kind, *people, &drawn[s * kinds.len() + k]);
         }
     }
     let _ = write!(
@@ -112,7 +116,7 @@ pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
         "\n## Patterns planted in such worlds\n\nFound is a flag about the person, or the team, that was made different.\n\n\
          | | lists | found, of 100 | kept | others flagged, of 100 | |\n|---|---|---|---|---|---|\n"
     );
-    for ((name, _), lists) in POWER.iter().zip(&drawn[first_power..]) {
+    for ((name, _), lists) in powers.iter().zip(&drawn[first_power..]) {
         text += &page.power(name, lists);
     }
     if keep {
@@ -171,20 +175,27 @@ impl Page {
             self.hold(&format!("{}, {people} people: person", kind.name), persons, false);
         let (kept_teams, bad_teams) =
             self.hold(&format!("{}, {people} people: team", kind.name), teams, false);
+        let together = Share { hits: count(&|l| l.together > 0), of };
+        let (kept_together, bad_together) = self.hold(
+            &format!("{}, {people} people: infection told", kind.name),
+            together,
+            kind.outbreaks > 0.0,
+        );
         let mean = |of_list: &dyn Fn(&List) -> f64| lists.iter().map(of_list).sum::<f64>() / f64::from(of);
         let none = Share { hits: count(&|l| l.printed == "next to none"), of };
         let (range, held) = ranges(lists, persons);
         format!(
-            "| {people} | {of} | {:.2} | {} | {kept_persons} | {} | {} | {kept_teams} | {} | {:.3} | {:.3} | {:.0} of 100 | {range} | {held} | {} |\n",
+            "| {people} | {of} | {:.2} | {} | {kept_persons} | {} | {} | {kept_teams} | {} | {} | {kept_together} | {:.3} | {:.3} | {:.0} of 100 | {range} | {held} | {} |\n",
             mean(&|l| l.spells) / mean(&|l| l.years),
             of_hundred(persons),
             asked(persons),
             of_hundred(teams),
             asked(teams),
+            of_hundred(together),
             mean(&|l| f64::from(l.personal)),
             mean(&|l| l.expected),
             none.value() * 100.0,
-            bad_persons.or(bad_teams).unwrap_or_default(),
+            bad_persons.or(bad_teams).or(bad_together).unwrap_or_default(),
         )
     }
 
@@ -192,7 +203,7 @@ impl Page {
     fn power(&mut self, name: &str, lists: &[List]) -> String {
         let of = lists.len() as u32;
         let found = Share { hits: lists.iter().filter(|l| l.found).count() as u32, of };
-        let others = |l: &&List| l.personal + l.teams > u32::from(l.found);
+        let others = |l: &&List| l.personal + l.teams + l.together > u32::from(l.found);
         let others = Share { hits: lists.iter().filter(others).count() as u32, of };
         let (kept, bad) = self.hold(name, found, true);
         format!(
