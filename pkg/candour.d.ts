@@ -2158,7 +2158,7 @@ export interface CurtainView {
 /**
  * What a bare number in a column of lengths is counted in.
  */
-export type Unit = "hours" | "minutes" | "seconds" | "shareOfDay" | "days" | "halfDays";
+export type Unit = "hours" | "minutes" | "seconds" | "shareOfDay" | "days" | "halfDays" | "daysAfter" | "weeks";
 
 /**
  * What a blank cell means where a person or a kind of absence should stand.

@@ -43,6 +43,7 @@ mod spells;
 mod totals;
 mod trials;
 mod twice;
+mod unsaid_units;
 mod ways;
 mod who;
 mod wide;
