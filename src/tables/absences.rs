@@ -14,7 +14,7 @@ use super::certificate::Certificate;
 use super::day_part::{self, Part};
 use super::keys::Keys;
 use super::taken_back::{self, TakenBack};
-use super::{RowRef, plain_day, write};
+use super::{RowRef, no_person, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Entry, Fate, Ledger};
@@ -144,7 +144,7 @@ impl AbsenceTable {
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         // Whoever is named in the file works there: someone whose rows are all set aside has no absences, not no place.
         let Some(person) = self.keys.number(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         let Some((category, leave)) = self.sort(person, row, ledger) else { return };

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::keys::Keys;
 use super::outcome_words::{self, Finding, OutcomeKind, Route};
-use super::{RowRef, plain_day, text, write};
+use super::{RowRef, no_person, plain_day, text, write};
 use crate::calendar::Day;
 use crate::intake::Row;
 use crate::intake::field::Field;
@@ -73,7 +73,7 @@ impl OutcomeTable {
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         let Some(person) = self.keys.number(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         let words = |field| text(row, field);

@@ -39,6 +39,7 @@ mod records;
 mod reference;
 mod return_dates;
 mod scenarios;
+mod several_people;
 mod shapes;
 mod spells;
 mod totals;
