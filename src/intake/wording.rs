@@ -146,7 +146,7 @@ impl Watch {
     }
 
     fn dates_in_words(&self) -> String {
-        let OrderCount { day_first, month_first, either } = self.order;
+        let OrderCount { day_first, month_first, either, points } = self.order;
         if day_first > 0 && month_first > 0 {
             return format!(
                 "day/month and month/day are mixed: {} one way, {} the other, {} either way",
@@ -165,11 +165,16 @@ impl Watch {
             None => 0,
         };
         match (self.style.order, &self.from) {
+            (Some(order), _) if certain > points => {
+                let only = count(certain - points, "date", "dates");
+                format!("{}: {only} can only be read this way", order_name(order))
+            }
+            // 05.02.24 could be May: that the day stands first is how people write who write points.
             (Some(order), _) if certain > 0 => {
+                let dates = count(points, "date has", "dates have");
                 format!(
-                    "{}: {} can only be read this way",
-                    order_name(order),
-                    count(certain, "date", "dates")
+                    "{}: {dates} points between the numbers, where the day stands first",
+                    order_name(order)
                 )
             }
             (Some(order), Some(from)) => {

@@ -24,11 +24,27 @@ struct Phrase {
 /// Stands in a phrase for any word of the family.
 const KIN: &str = "{kin}";
 
+/// "Wife", and "wife's", which has lost its apostrophe.
 fn is_kin(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
-    WORDS
-        .get_or_init(|| lines().filter(|line| line.class == "kin").map(|line| line.phrase).collect())
-        .contains(word)
+    let words =
+        WORDS.get_or_init(|| lines().filter(|line| line.class == "kin").map(|line| line.phrase).collect());
+    words.contains(word) || word.strip_suffix('s').is_some_and(|one| words.contains(one))
+}
+
+/// Whose a sickness is that a value speaks of: "Husband poorly" is nobody's own, and of "Flu, caught from son" nobody here
+/// knows it.
+fn own(meaning: Option<Meaning>, value: &str) -> Option<Meaning> {
+    if meaning != Some(Meaning::Sickness) {
+        return meaning;
+    }
+    let words = words(value);
+    let words = words.strip_prefix(&["my"]).or(words.strip_prefix(&["our"])).unwrap_or(&words);
+    match words.iter().position(|word| is_kin(word)) {
+        None => meaning,
+        Some(0) => Some(Meaning::FamilyLeave),
+        Some(_) => None,
+    }
 }
 
 impl Phrase {
@@ -172,8 +188,8 @@ pub fn look_up(class: Class, value: &str) -> Option<Meaning> {
     let value = plain(value);
     let all = all();
     match class {
-        Class::Absence => known(&[&all.aside, &all.absence], &value),
-        Class::Reason => known(&[&all.aside, &all.absence, &all.reason], &value),
+        Class::Absence => own(known(&[&all.aside, &all.absence], &value), &value),
+        Class::Reason => own(known(&[&all.aside, &all.absence, &all.reason], &value), &value),
         Class::Status => known(&[&all.aside, &all.status], &value),
         Class::WorkStatus => known(&[&all.aside, &all.status, &all.work], &value),
         Class::Duty => known_on_duty(all, &value),
@@ -494,6 +510,33 @@ fn united(meanings: &[Meaning]) -> Option<Meaning> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn somebody_elses_illness_is_nobodys_own() {
+        for value in [
+            "Husband poorly",
+            "Wife ill",
+            "My wife's flu",
+            "Son - broken arm",
+            "Mum's operation",
+            "Daughter: chickenpox",
+            "Dad in hospital",
+            "Ehefrau krank",
+            "Sohn: Grippe",
+            "Mari malade",
+            "Moglie malattia",
+            "Dochter ziek",
+            "Marido enfermedad",
+        ] {
+            for class in [Class::Reason, Class::Absence] {
+                assert_ne!(look_up(class, value), Some(Meaning::Sickness), "{value}");
+            }
+        }
+        assert_eq!(look_up(Class::Reason, "Husband poorly"), Some(Meaning::FamilyLeave));
+        assert_eq!(look_up(Class::Reason, "Wife ill"), Some(Meaning::FamilyLeave));
+        assert_eq!(look_up(Class::Reason, "Flu caught from my son"), None);
+        assert_eq!(look_up(Class::Reason, "Flu"), Some(Meaning::Sickness));
+    }
 
     #[test]
     fn every_line_has_its_form_and_no_line_contradicts_another() {

@@ -38,6 +38,7 @@ mod real_files;
 mod records;
 mod reference;
 mod return_dates;
+mod sayings;
 mod scenarios;
 mod several_people;
 mod shapes;
