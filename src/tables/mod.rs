@@ -157,7 +157,8 @@ impl FileTable {
             Self::Absences(table) => table.values().collect(),
             Self::Overtime(table) => table.values().collect(),
             Self::Duties(table) => table.values().collect(),
-            Self::People(_) | Self::Outcomes(_) | Self::Totals(_) => Vec::new(),
+            Self::Outcomes(table) => table.values().collect(),
+            Self::People(_) | Self::Totals(_) => Vec::new(),
         };
         values.retain(|values| !values.all().is_empty());
         values

@@ -76,6 +76,7 @@ struct All {
     answer: Lexicon,
     approval: Lexicon,
     punch: Lexicon,
+    part: Lexicon,
 }
 
 /// What `build.rs` makes of the data file.
@@ -193,6 +194,7 @@ pub fn look_up(class: Class, value: &str) -> Option<Meaning> {
         Class::Status => known(&[&all.aside, &all.status], &value),
         Class::WorkStatus => known(&[&all.aside, &all.status, &all.work], &value),
         Class::Duty => known_on_duty(all, &value),
+        Class::Part => known(&[&all.part], &value),
         Class::Overtime => Against::of(all, &value, false).kind(),
         Class::OvertimeReason => Against::of(all, &value, true).reason(),
     }
@@ -394,6 +396,7 @@ fn all() -> &'static All {
                 "answer" => &mut all.answer,
                 "approval" => &mut all.approval,
                 "punch" => &mut all.punch,
+                "part" => &mut all.part,
                 _ => &mut all.duty,
             };
             if let (Some(code), Some(meaning)) = (line.phrase.strip_prefix('='), line.meaning) {
@@ -554,7 +557,7 @@ mod tests {
             assert!(
                 [
                     "absence", "reason", "status", "work", "duty", "overtime", "aside", "answer", "approval",
-                    "kin", "punch"
+                    "kin", "punch", "part"
                 ]
                 .contains(&class),
                 "line {at}: class {class}"
