@@ -6,13 +6,13 @@
 
 use super::beside::{LONGEST_HOURS, Rows, Sample, Values, cell, hours_of, to_the_minute};
 use super::columns::Timed;
+use super::counted::Verdict;
 use super::dates;
 use super::field::{Field, Nature};
-use super::hours::{self, HoursStyle};
-use super::plan::{Column, Question};
+use super::lost;
+use super::plan::Column;
 use super::settle::Watch;
 use super::unit::Unit;
-use super::wording;
 
 /// Units that a bare number of a length can be in, the likeliest first.
 const UNITS: [Unit; 4] = [Unit::Hours, Unit::Minutes, Unit::Seconds, Unit::ShareOfDay];
@@ -20,7 +20,11 @@ const UNITS: [Unit; 4] = [Unit::Hours, Unit::Minutes, Unit::Seconds, Unit::Share
 /// Settles the units of all columns of lengths.
 pub(crate) fn settle(watches: &mut [Watch], columns: &[Column], sample: &Sample) {
     let lengths: Vec<usize> = (0..watches.len())
-        .filter(|at| watches.get(*at).is_some_and(|w| w.field.nature() == Nature::Hours))
+        .filter(|at| {
+            watches
+                .get(*at)
+                .is_some_and(|w| w.field.nature() == Nature::Hours || w.field == Field::AbsenceDays)
+        })
         .collect();
     if lengths.is_empty() {
         return;
@@ -43,6 +47,10 @@ pub(crate) fn settle(watches: &mut [Watch], columns: &[Column], sample: &Sample)
                 watches.iter().find(|w| matches!(w.field, Field::HoursWorked)).map(|w| hours_of(w, sample));
             let verdict = if is_break {
                 of_break(heading, &values, &rows, worked.as_deref())
+            } else if watch.field == Field::AbsenceDays
+                || watch.field == Field::AbsenceHours && lost::named(heading).is_none()
+            {
+                lost::verdict(heading, watch, &values, watches, sample)
             } else if watch.field == Field::AbsenceHours {
                 of_absence(heading, &values, watches, sample)
             } else {
@@ -99,61 +107,6 @@ fn agreement(values: &Values, rows: &Rows, unit: Unit) -> Agreement {
         found.nearly += usize::from((elapsed / 3.0..=elapsed * 3.0).contains(&minutes));
     }
     found
-}
-
-/// What comes of it.
-enum Verdict {
-    /// As the heading and the values say; nothing to add.
-    Plain,
-    /// This unit, and how that is known.
-    Known(Unit, String),
-    /// One of these, and nothing says which; the sentence before the question.
-    Ask(Vec<Unit>, &'static str),
-}
-
-impl Verdict {
-    fn tell(self, watch: &mut Watch, heading: &str, values: &Values) {
-        match self {
-            Self::Plain => {}
-            Self::Known(unit, why) => {
-                let hours = &mut watch.style.hours;
-                (hours.unit, hours.asked) = (unit, hours.asked && unit == Unit::Hours);
-                watch.counted = format!("{}: {why}", unit.name());
-            }
-            Self::Ask(units, why) => {
-                let [first, long] = &values.first;
-                let example = long.as_deref().or(first.as_deref()).unwrap_or_default();
-                watch.style.hours.unsettled = true;
-                watch.style.hours.asked = false;
-                watch.counted =
-                    "numbers without a unit; none is used until you say what they are counted in".to_owned();
-                watch.unit_question = Some(question(heading, example, why, &units, watch.style.hours));
-            }
-        }
-    }
-}
-
-fn question(heading: &str, example: &str, why: &str, units: &[Unit], style: HoursStyle) -> Question {
-    let options = units.iter().map(|unit| {
-        let style = HoursStyle { unit: *unit, unsettled: false, asked: false, ..style };
-        let minutes =
-            hours::length(example.as_bytes(), style).value().map(|l| (l.hours * 60.0 * 60.0).round() / 60.0);
-        let example = minutes.map_or("more hours than a year has".to_owned(), |minutes| {
-            let (whole, part) = ((minutes / 60.0).floor(), minutes % 60.0);
-            let seconds = ((part - part.floor()) * 60.0).round();
-            match (seconds > 0.0, unit) {
-                (true, _) => format!("{whole} h {:02} min {seconds:02} s", part.floor()),
-                (false, _) => format!("{whole} h {part:02} min"),
-            }
-        });
-        let id =
-            serde_json::to_value(unit).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-        wording::option(&format!("unit:{id}"), unit.name(), example)
-    });
-    Question {
-        text: format!("What is “{heading}” counted in? It holds {example}: {why}."),
-        options: options.collect(),
-    }
 }
 
 const NOTHING_BESIDE: &str = "nothing beside it says whether these are hours, minutes or something else";

@@ -48,8 +48,8 @@ pub(crate) struct Body {
     /// How the file's rows become rows of a list; nothing in nearly every file. All columns here are those of the list, but
     /// for `person`, `cells`, `fewest` and `headings`, which are those of the file.
     pub(crate) recast: Option<Box<Recast>>,
-    /// What stands in the columns side by side is asked and not answered yet.
-    pub(crate) waits: bool,
+    /// What is asked about columns side by side and not answered yet, so that no row is used.
+    pub(crate) waits: Option<&'static str>,
     /// That column holds numbers, so that any word in it is no person.
     pub(crate) strict: bool,
     /// The first letter of that column's heading.
@@ -105,13 +105,8 @@ impl Body {
             self.take_turned(record, sink);
             return;
         }
-        if self.waits {
-            self.write(
-                record,
-                Fate::NotUnderstood,
-                "what stands under its months or days is asked",
-                String::new(),
-            );
+        if let Some(asked) = self.waits {
+            self.write(record, Fate::NotUnderstood, asked, String::new());
             return;
         }
         let row = Row::new(record, &self.columns, &self.plan);

@@ -19,6 +19,9 @@ pub(crate) const MOST: usize = 40;
 
 /// Gives a meaning to columns that have none by their headings.
 pub(crate) fn tell(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) {
+    if kind == Some(TableKind::Outcomes) {
+        part_in_case(columns, meant);
+    }
     let Some(kind) = kind.filter(|kind| looks_at(*kind)) else { return };
     for (at, column) in columns.iter().enumerate() {
         let free = |field: Field, meant: &[Meant]| !meant.iter().any(|m| m.field == Some(field));
@@ -39,6 +42,21 @@ pub(crate) fn tell(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [M
         }
     }
     only_witness(kind, columns, meant);
+}
+
+/// A witness and a complainant stand in the list of a case as whoever it is about does: a column of which half the values or
+/// more say what part somebody had, unless it is known for something else than a role.
+fn part_in_case(columns: &[Seen<'_>], meant: &mut [Meant]) {
+    let says_part = |column: &Seen<'_>| {
+        let values = &column.profile.distinct;
+        let known = values.iter().filter(|value| look_up(Class::Part, value).is_some()).count();
+        known > 0 && known * 2 >= values.len() && values.len() <= MOST
+    };
+    let open = |m: &Meant| matches!(m.field, None | Some(Field::Role)) && m.confidence != Confidence::Asked;
+    let at = meant.iter().zip(columns).position(|(m, column)| open(m) && says_part(column));
+    if let Some(at) = at {
+        give(meant, at, Field::CasePart, "Its values say what part somebody had in the case.");
+    }
 }
 
 /// Whether columns of such a table are told by their values.

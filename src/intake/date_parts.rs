@@ -20,6 +20,8 @@ pub(crate) struct Parts {
 pub(crate) enum Evidence {
     /// Only day first.
     DayFirst,
+    /// Day first by the points between the numbers, and by nothing else.
+    Points,
     /// Only month first.
     MonthFirst,
     /// Either.
@@ -32,7 +34,7 @@ impl Parts {
     pub(crate) fn evidence(self) -> Evidence {
         match (self.first, self.second) {
             (1..=12, 1..=12) if self.first == self.second => Evidence::None,
-            (1..=12, 1..=12) if self.dotted => Evidence::DayFirst,
+            (1..=12, 1..=12) if self.dotted => Evidence::Points,
             (1..=12, 1..=12) => Evidence::Either,
             (13..=31, 1..=12) => Evidence::DayFirst,
             (1..=12, 13..=31) => Evidence::MonthFirst,
@@ -88,7 +90,7 @@ pub(crate) fn order_of<'a>(cells: impl Iterator<Item = &'a [u8]>) -> Option<Date
     let mut seen = (false, false);
     for (parts, _) in cells.filter_map(parts) {
         match parts.evidence() {
-            Evidence::DayFirst => seen.0 = true,
+            Evidence::DayFirst | Evidence::Points => seen.0 = true,
             Evidence::MonthFirst => seen.1 = true,
             Evidence::Either | Evidence::None => {}
         }

@@ -319,11 +319,11 @@ pub(crate) fn unix(cell: &[u8], timed: Timed) -> Option<i64> {
 fn numbers(parts: Parts, order: Option<DateOrder>, calendar: Calendar) -> Cell<Day> {
     let order = match (parts.evidence(), order) {
         (Evidence::Either, None) => return Cell::Bad(why::TWO_WAYS),
-        (Evidence::DayFirst, Some(DateOrder::MonthFirst))
+        (Evidence::DayFirst | Evidence::Points, Some(DateOrder::MonthFirst))
         | (Evidence::MonthFirst, Some(DateOrder::DayFirst)) => {
             return Cell::Bad(why::OTHER_ORDER);
         }
-        (Evidence::DayFirst, None) => DateOrder::DayFirst,
+        (Evidence::DayFirst | Evidence::Points, None) => DateOrder::DayFirst,
         (Evidence::MonthFirst, None) => DateOrder::MonthFirst,
         (_, Some(order)) => order,
         (Evidence::None, None) => DateOrder::DayFirst,

@@ -171,6 +171,8 @@ pub enum Field {
     IncidentDate,
     /// The day a case was closed.
     OutcomeClosed,
+    /// What part somebody had in a case: subject, witness, complainant.
+    CasePart,
     /// Kind of outcome (complaint, conduct, grievance, award).
     OutcomeKind,
     /// Finding or result.
@@ -280,6 +282,7 @@ impl Field {
             | Self::IncidentDate
             | Self::OutcomeClosed
             | Self::OutcomeKind
+            | Self::CasePart
             | Self::Finding
             | Self::Severity
             | Self::Route => &[Outcomes],
@@ -367,6 +370,7 @@ impl Field {
             | Self::DutyKind
             | Self::Attendance
             | Self::OutcomeKind
+            | Self::CasePart
             | Self::Finding
             | Self::Severity
             | Self::Route => Nature::Category,

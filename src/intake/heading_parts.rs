@@ -30,6 +30,8 @@ const RULES: &[Rule] = &[
     (ApprovalStatus, &["record", "status"], &["who", "overtime", "duty"]),
     (ApprovalStatus, &["overtime", "status"], &["who"]),
     (ApprovalStatus, &["duty", "status"], &[]),
+    // Back at work: the last day off is the day before.
+    (ReturnDate, &["return"], &["date", "time", "work", "duty", "actual", "who", "start", "first", "end", "absence", "worked"]),
     (AbsenceStart, &["absence", "start"], &["date", "actual", "who"]),
     (AbsenceEnd, &["absence", "end"], &["date", "actual", "who"]),
     (AbsenceStart, &["absence", "date"], &["actual", "who"]),

@@ -101,6 +101,9 @@ fn any(cell: &[u8], style: HoursStyle) -> Result<Length, &'static str> {
         Unit::Hours => point_reading(number, style).map(of_hours),
         Unit::Days => Ok(Length { days: number.value, hours: 0.0 }),
         Unit::HalfDays => Ok(Length { days: number.value / 2.0, hours: 0.0 }),
+        Unit::DaysAfter if number.value < 0.0 => Ok(Length { days: number.value, hours: 0.0 }),
+        Unit::DaysAfter => Ok(Length { days: number.value + 1.0, hours: 0.0 }),
+        Unit::Weeks => Ok(Length { days: number.value * 7.0, hours: 0.0 }),
         Unit::Minutes => Ok(of_hours(number.value / 60.0)),
         Unit::Seconds => Ok(of_hours(number.value / 3_600.0)),
         // A spreadsheet keeps 02:30 as 0.104166666666667: to the minute it is exact again.

@@ -57,6 +57,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     claim_for_worked(kind, &mut meant);
     let seen = |at: usize| columns.get(at).map(|c| (c.normal.as_str(), c.profile, c.said.is_some()));
     pairs::amount_beside_unit(kind, &seen, &mut meant);
+    pairs::length_beside_start(kind, &seen, &mut meant);
     let minutes = pairs::minutes_beside_hours(&seen, &mut meant);
     let heading = |at: usize| columns.get(at).map_or("", |c| c.heading);
     let rates = rates::add_up(kind, &heading, &seen, &mut meant);

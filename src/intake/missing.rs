@@ -25,6 +25,14 @@ const PERSON: Need = Need {
     question: "does it say who each row is about?",
 };
 
+/// Of an absence whose first day alone is known, beside a column of other days.
+const LAST_DAY: Need = Need {
+    any_of: &[Field::AbsenceEnd, Field::ReturnDate, Field::IsOpen, Field::AbsenceDays, Field::AbsenceHours],
+    ask_for: &[(Field::AbsenceEnd, "yes: the last day off"), (Field::ReturnDate, "no: the day back at work")],
+    note: "No column says when an absence ended.",
+    question: "is it the last day of the absence?",
+};
+
 fn dates_of(kind: TableKind) -> Option<Need> {
     let (any_of, ask_for, note, question): (&[Field], &[(Field, &str)], _, _) = match kind {
         TableKind::Absences => (
@@ -74,11 +82,14 @@ pub(crate) fn ask(
 ) {
     let dates = kind.filter(|_| !when_is_known).and_then(dates_of).map(|need| (need, true));
     // Who a row is about is a problem of the whole file, and said there.
-    for (need, is_date) in dates.into_iter().chain([(PERSON, false)]) {
+    let begins = columns.iter().any(|c| c.field == Some(Field::AbsenceStart));
+    let end = (kind == Some(TableKind::Absences) && begins).then_some((LAST_DAY, true));
+    for (need, is_date) in dates.into_iter().chain(end).chain([(PERSON, false)]) {
         if columns.iter().any(|c| c.field.is_some_and(|f| need.any_of.contains(&f))) {
             continue;
         }
-        if is_date {
+        let is_end = need.question == LAST_DAY.question;
+        if is_date && !is_end {
             notes.push(need.note.to_owned());
         }
         let unknown = |c: &Column| {

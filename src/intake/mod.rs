@@ -46,6 +46,7 @@ mod cell;
 mod choices;
 mod clock;
 mod columns;
+mod counted;
 mod date_parts;
 mod dates;
 mod day_headings;
@@ -64,6 +65,7 @@ mod kind;
 mod late;
 mod layout;
 mod length;
+mod lost;
 mod mapping;
 mod markup;
 mod meaning;
@@ -108,6 +110,7 @@ pub use cell::Cell;
 pub use choices::{
     Blank, Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice,
 };
+pub(crate) use hours::why::WHICH_UNIT;
 pub use instant::Instant;
 pub use length::Length;
 pub use mapping::Mapping;

@@ -44,6 +44,40 @@ pub(crate) fn amount_beside_unit<'a>(
     }
 }
 
+/// Headings of a number that in a list of absences says how long each was, where nothing else does. Rows are numbered too.
+const LENGTHS: [&str; 11] = [
+    "length", "duration", "quantity", "qty", "number", "no", "total", "taken", "lost", "timeoff", "timelost",
+];
+
+/// Where only the first day of an absence is known, a bare "Length" is how long it was; its unit is worked out, or asked.
+pub(crate) fn length_beside_start<'a>(
+    kind: Option<TableKind>,
+    shown: &dyn Fn(usize) -> Option<Shown<'a>>,
+    meant: &mut [Meant],
+) {
+    let has = |fields: &[Field]| meant.iter().any(|m| m.field.is_some_and(|f| fields.contains(&f)));
+    let others =
+        [Field::AbsenceDays, Field::AbsenceHours, Field::AbsenceEnd, Field::ReturnDate, Field::IsOpen];
+    if kind != Some(TableKind::Absences) || !has(&[Field::AbsenceStart]) || has(&others) {
+        return;
+    }
+    let is_length = |at: &usize| {
+        shown(*at).is_some_and(|(heading, profile, said)| {
+            let numbers = profile.filled > 0 && profile.numbers == profile.filled && profile.money == 0;
+            // What never comes again numbers the rows, also where it is called "No".
+            let numbering = matches!(heading, "no" | "number") && profile.all_differ();
+            LENGTHS.contains(&heading) && !said && numbers && !numbering
+        })
+    };
+    let free = |at: &usize| meant.get(*at).is_some_and(|m| matches!(m.field, None | Some(Field::RowId)));
+    if let Some(m) = (0..meant.len()).filter(free).find(is_length).and_then(|at| meant.get_mut(at)) {
+        m.field = Some(Field::AbsenceDays);
+        m.confidence = Confidence::Guess;
+        "No column says when an absence ended, so this is taken for how long it was."
+            .clone_into(&mut m.reason);
+    }
+}
+
 /// Headings of whole hours and of the minutes beside them.
 const HOURS: [&str; 14] = [
     "othrs",

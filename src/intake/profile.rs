@@ -69,6 +69,8 @@ pub(crate) struct OrderCount {
     pub(crate) day_first: u32,
     pub(crate) month_first: u32,
     pub(crate) either: u32,
+    /// Of those with the day first, how many by the points in them alone.
+    pub(crate) points: u32,
 }
 
 impl OrderCount {
@@ -76,6 +78,10 @@ impl OrderCount {
     pub(crate) fn count(&mut self, evidence: Evidence) {
         match evidence {
             Evidence::DayFirst => self.day_first += 1,
+            Evidence::Points => {
+                self.day_first += 1;
+                self.points += 1;
+            }
             Evidence::MonthFirst => self.month_first += 1,
             Evidence::Either => self.either += 1,
             Evidence::None => {}

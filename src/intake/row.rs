@@ -276,11 +276,7 @@ impl<'a> Row<'a> {
     /// Days and hours, from any way of writing a length of time; days stay days. In a column of days lost a number
     /// without a unit is one of days. A unit in a column of its own goes before what the heading says.
     pub fn length(&self, field: Field) -> Cell<Length> {
-        let mut style = self.columns.style(field).hours;
-        if field == Field::AbsenceDays && style.unit == Unit::Hours {
-            style.unit = Unit::Days;
-        }
-        let style = match self.counted(field, style) {
+        let style = match self.counted(field, self.columns.style(field).hours) {
             Ok(style) => style,
             Err(why) => return Cell::Bad(why),
         };

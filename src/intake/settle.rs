@@ -154,7 +154,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
     let is_date = matches!(nature, Nature::Date | Nature::Clock);
     let is_number = matches!(nature, Nature::Hours | Nature::Number);
     let marks = profile.marks;
-    let unit = said.unit.unwrap_or_else(|| unit(heading, nature));
+    let unit = said.unit.unwrap_or_else(|| unit(heading, field));
     let reading =
         said.hours.or((nature != Nature::Hours || marks.fractions > 0).then_some(HoursReading::Decimal));
     let mark = said.decimal.or_else(|| marks.mark());
@@ -200,7 +200,11 @@ fn agreed(order: OrderCount) -> Option<DateOrder> {
     }
 }
 
-fn unit(heading: &str, nature: Nature) -> Unit {
+fn unit(heading: &str, field: Field) -> Unit {
+    if field == Field::AbsenceDays {
+        return super::lost::named(heading).unwrap_or(Unit::Days);
+    }
+    let nature = field.nature();
     let heading = super::dictionary::normal(heading);
     let named = Unit::from_heading(&heading).filter(|_| nature == Nature::Hours);
     named.unwrap_or_default()

@@ -128,7 +128,8 @@ struct Side {
 
 impl Side {
     fn find(name: &str, layout: &Layout, profiles: &[Profile], choices: &Choices) -> Option<Self> {
-        let wide = wide::find(name, layout).filter(|wide| wide.lacks.is_none() || choices.kind.is_none())?;
+        let wide = wide::find(name, layout, choices)
+            .filter(|wide| wide.lacks.is_none() || choices.kind.is_none())?;
         let &(first, _) = wide.columns.first()?;
         let heading = super::shown_heading(first, layout.headings.get(first)?);
         let said = choices.column(first as u32, &heading).and_then(|c| c.field);
@@ -149,7 +150,13 @@ impl Side {
             column.reason = format!("One of {} {what} side by side.", self.wide.columns.len());
         }
         if let Some(column) = self.wide.week.and_then(|week| columns.get_mut(week.column)) {
-            column.reason = "It says which week a row is about, and the headings which day of it.".to_owned();
+            let as_which = match self.wide.week {
+                Some(week) if week.asked => "",
+                Some(week) if week.ends => ", as its last day,",
+                _ => ", as its first day,",
+            };
+            column.reason =
+                format!("It says which week a row is about{as_which} and the headings which day of it.");
         }
         let first = self.wide.columns.first().and_then(|(at, _)| columns.get_mut(*at));
         if let (Some(column), None, None) = (first, self.field, self.wide.lacks) {
@@ -238,6 +245,11 @@ fn plan_and_columns(
         notes.push(rates::note(&rates, &heading));
         compiled.add(Field::HoursPaid, Added::Hours(rates.others));
     }
+    let week = wide.as_ref().and_then(|side| side.wide.ask_for_week(&layout.headings, &layout.sample));
+    let waits_for_week = week.is_some();
+    if let Some((column, question)) = week.and_then(|(at, question)| Some((columns.get_mut(at)?, question))) {
+        column.question = Some(question);
+    }
     instead::ask(&meaning.instead, &mut columns, &layout.sample);
     let begins = begins_with_its_day(meaning.kind, &watches, &profiles);
     if let Some((field, watch)) = begins {
@@ -285,13 +297,19 @@ fn plan_and_columns(
         |column: usize| watches.iter().find(|w| w.column == column).map(|w| w.style).unwrap_or_default();
     let turned = wide
         .as_ref()
+        .filter(|_| !waits_for_week)
         .and_then(|side| Some(wide::turn(&side.wide, side.field?, &compiled, style)))
         .unwrap_or_default();
     Body {
         person: person.map(|at| layout.recast.as_ref().map_or(at, |recast| recast.of_file(at))),
         recast: recast.map(Box::new),
         turned,
-        waits: wide.as_ref().is_some_and(|side| side.field.is_none() && side.wide.lacks.is_none()),
+        waits: match &wide {
+            Some(side) if side.field.is_none() && side.wide.lacks.is_none() => {
+                Some("what stands under its months or days is asked")
+            }
+            _ => waits_for_week.then_some("asked is whether its day is the first of the week or the last"),
+        },
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.copied().filter(|_| layout.header_row.is_some()),

@@ -22,6 +22,10 @@ pub enum Unit {
     Days,
     /// Halves of a working day.
     HalfDays,
+    /// Days from the first to the last, so that an absence of one day is 0.
+    DaysAfter,
+    /// Weeks of seven days.
+    Weeks,
 }
 
 /// Words of hours, in the languages in which exports were met.
@@ -56,6 +60,21 @@ const DAYS: [&str; 22] = [
     "dagen",
     "dni",
 ];
+const WEEKS: [&str; 13] = [
+    "week",
+    "weeks",
+    "wk",
+    "wks",
+    "woche",
+    "wochen",
+    "semaine",
+    "semaines",
+    "semana",
+    "semanas",
+    "settimane",
+    "weken",
+    "tygodnie",
+];
 const HALF_DAYS: [&str; 8] =
     ["half day", "half days", "halfday", "halfdays", "half-day", "half-days", "halbe tage", "demi-journées"];
 
@@ -68,12 +87,13 @@ impl Unit {
         }
         let word = text.to_lowercase();
         let word = word.strip_suffix("(s)").or(word.strip_suffix('.')).unwrap_or(&word);
-        let all: [(&[&str], Self); 5] = [
+        let all: [(&[&str], Self); 6] = [
             (&HOURS, Self::Hours),
             (&MINUTES, Self::Minutes),
             (&SECONDS, Self::Seconds),
             (&DAYS, Self::Days),
             (&HALF_DAYS, Self::HalfDays),
+            (&WEEKS, Self::Weeks),
         ];
         all.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, unit)| unit)
     }
@@ -85,7 +105,7 @@ impl Unit {
             Self::Minutes => Some(1.0),
             Self::Seconds => Some(1.0 / 60.0),
             Self::ShareOfDay => Some(1_440.0),
-            Self::Days | Self::HalfDays => None,
+            Self::Days | Self::HalfDays | Self::DaysAfter | Self::Weeks => None,
         }
     }
 
@@ -98,6 +118,8 @@ impl Unit {
             Self::ShareOfDay => "shares of a day of 24 hours",
             Self::Days => "days",
             Self::HalfDays => "half days",
+            Self::DaysAfter => "days from the first to the last",
+            Self::Weeks => "weeks",
         }
     }
 
@@ -115,6 +137,8 @@ impl Unit {
             Some(Self::HalfDays)
         } else if has(&["days"]) || ends(&["tage", "jours", "dagen"]) {
             Some(Self::Days)
+        } else if has(&["weeks"]) || ends(&["wochen", "semaines", "weken"]) {
+            Some(Self::Weeks)
         } else {
             None
         }

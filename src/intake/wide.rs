@@ -3,7 +3,7 @@
 //! Such a table is a list that was turned on its side. Each filled cell is read as a row of its own, with the month or day
 //! of its heading; the account stays that of the file's rows. All these columns mean the same, so one answer settles them.
 
-use super::choices::DateOrder;
+use super::choices::{Choices, DateOrder};
 use super::columns::{Columns, Style};
 use super::day_headings::{self, Lacks, When};
 use super::dictionary;
@@ -13,10 +13,11 @@ use super::missing;
 use super::months;
 use super::plan::{Question, QuestionOption};
 use super::profile::Profile;
-use super::{date_parts, dates, eras, text};
+use super::{date_parts, dates, eras, text, wording};
 use crate::calendar::{Day, Weekday, Window};
 use crate::maths::InOrder;
 use crate::problem::{Problem, ProblemKind};
+use crate::vocabulary::has_part;
 
 /// Columns that stand side by side for months or days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,19 @@ pub(crate) struct WeekColumn {
     /// How it writes dates.
     order: Option<DateOrder>,
     /// Its day is the last of the week and not the first.
-    ends: bool,
+    pub(crate) ends: bool,
+    /// Whether its days can be the first of the week or the last, and nobody has said which.
+    pub(crate) asked: bool,
+}
+
+impl WeekColumn {
+    /// Whether every day in it is the one under which the first column stands.
+    fn begins(self, layout: &Layout, from: Option<When>) -> bool {
+        let Some(When::Weekday(from)) = from else { return false };
+        let cells = layout.sample.iter().filter_map(|row| row.get(self.column)).map(|cell| text::trim(cell));
+        let mut days = cells.filter_map(|cell| dates::day(cell, self.order).value());
+        days.all(|day| day.weekday() as u32 + 1 == from)
+    }
 }
 
 /// Fewest months side by side that are taken for a table turned on its side.
@@ -47,7 +60,7 @@ const FEWEST_MONTHS: usize = 3;
 const FEWEST_DAYS: usize = 5;
 
 /// Finds the months or days among the headings. `name` is the file's.
-pub(crate) fn find(name: &str, layout: &Layout) -> Option<Wide> {
+pub(crate) fn find(name: &str, layout: &Layout, choices: &Choices) -> Option<Wide> {
     layout.header_row?;
     let headings = || layout.headings.iter().map(|h| h.trim().as_bytes()).enumerate();
     let months: Vec<(usize, Window)> =
@@ -63,9 +76,12 @@ pub(crate) fn find(name: &str, layout: &Layout) -> Option<Wide> {
     if days.len() >= FEWEST_DAYS && all_differ(&days) {
         return Some(Wide::of(&days, true));
     }
-    let week = week_column(layout);
+    let week = week_column(layout, choices);
     let about = format!("{name} {}", layout.above);
     let found = day_headings::find(&layout.headings, &about, week.is_some())?;
+    // A row that is laid out from Sunday on begins its week with the Sunday that stands before it.
+    let from = found.columns.first().map(|(_, when)| *when);
+    let week = week.map(|week| WeekColumn { asked: week.asked && !week.begins(layout, from), ..week });
     let week = week.filter(|_| found.columns.iter().any(|(_, when)| matches!(when, When::Weekday(_))));
     Some(Wide { columns: found.columns, days: true, week, lacks: found.lacks })
 }
@@ -73,7 +89,7 @@ pub(crate) fn find(name: &str, layout: &Layout) -> Option<Wide> {
 /// The column that says which week a row is about: its heading names a week, and its cells are days or weeks.
 ///
 /// Weeks begin on one day: the order of day and month in which all cells fall on the same day of the week is theirs.
-fn week_column(layout: &Layout) -> Option<WeekColumn> {
+fn week_column(layout: &Layout, choices: &Choices) -> Option<WeekColumn> {
     let mut named = layout.headings.iter().enumerate().filter(|(at, heading)| {
         let normal = dictionary::normal(heading);
         let cells = || layout.sample.iter().filter_map(|row| row.get(*at)).map(|cell| text::trim(cell));
@@ -86,8 +102,15 @@ fn week_column(layout: &Layout) -> Option<WeekColumn> {
     let (Some((at, _)), None) = (named.next(), named.next()) else { return None };
     let cells = || layout.sample.iter().filter_map(|row| row.get(at)).map(|cell| text::trim(cell));
     let normal = layout.headings.get(at).map(|heading| dictionary::normal(heading)).unwrap_or_default();
-    let ends =
+    let shown = super::shown_heading(at, layout.headings.get(at).map_or("", String::as_str));
+    let said = choices.column(at as u32, &shown).and_then(|said| said.field).flatten();
+    let named_last =
         normal == "we" || ["weekend", "wkend", "endofweek", "weekto"].iter().any(|w| normal.contains(w));
+    let ends = match said {
+        Some(Field::PeriodEnd) => true,
+        Some(Field::PeriodStart) => false,
+        _ => named_last,
+    };
     let on_one_day = |order: DateOrder| {
         let read = |cell: &[u8]| dates::day(cell, Some(order)).value().map(Day::weekday);
         let mut days = cells().filter(|cell| !text::is_missing(cell)).map(read);
@@ -105,7 +128,15 @@ fn week_column(layout: &Layout) -> Option<WeekColumn> {
     let order = only(&|_| true)
         .or_else(|| date_parts::order_of(cells()))
         .or_else(|| only(&|day| usual.contains(&day)));
-    Some(WeekColumn { column: at, order, ends })
+    // A heading may name the first day, or the last; of a Monday nobody asks.
+    let named_first = normal.starts_with("wc") || has_part(&shown, &["start", "first"]) || {
+        ["begin", "commenc", "start", "from", "monday"].iter().any(|w| normal.contains(w))
+    };
+    let settled = named_last || named_first || matches!(said, Some(Field::PeriodEnd | Field::PeriodStart));
+    let day = |cell: &[u8]| dates::day(cell, order).value();
+    let mut days = cells().filter(|cell| !text::is_missing(cell) && iso_week(cell).is_none()).filter_map(day);
+    let asked = !settled && days.any(|day| day.weekday() != Weekday::Monday);
+    Some(WeekColumn { column: at, order, ends, asked })
 }
 
 /// `2024-W10`, `2024W10`: the Monday of the week.
@@ -141,6 +172,33 @@ impl Wide {
     fn of(columns: &[(usize, Window)], days: bool) -> Self {
         let columns = columns.iter().map(|(at, window)| (*at, When::Days(*window))).collect();
         Self { columns, days, week: None, lacks: None }
+    }
+
+    /// Asks whether the days of the row's week are its first or its last.
+    pub(crate) fn ask_for_week(
+        &self,
+        headings: &[String],
+        sample: &[Vec<Vec<u8>>],
+    ) -> Option<(usize, Question)> {
+        let week = self.week.filter(|week| week.asked)?;
+        let heading = headings.get(week.column)?.trim();
+        let cells = sample.iter().filter_map(|row| row.get(week.column)).map(|cell| text::trim(cell));
+        let day = cells
+            .filter_map(|cell| dates::day(cell, week.order).value())
+            .find(|d| d.weekday() != Weekday::Monday)?;
+        let last = day.plus(6);
+        let option = |id: &str, label: &str, (first, last): (Day, Day)| {
+            wording::option(id, label, format!("{first} to {last}"))
+        };
+        let options = vec![
+            option("field:periodStart", "the first day of the week", (day, last)),
+            option("field:periodEnd", "the last day of the week", (day.plus(-6), day)),
+        ];
+        let text = format!(
+            "“{heading}” holds {day}, a {:?}: is that the first day of the row’s week or the last?",
+            day.weekday()
+        );
+        Some((week.column, Question { text, options }))
     }
 
     /// Why the table cannot be read as it is, and what to do.

@@ -4,7 +4,7 @@ use super::choices::{DateOrder, DecimalMark, HoursReading};
 use super::columns::Timed;
 use super::dates;
 use super::eras::Digits;
-use super::field::Nature;
+use super::field::{Field, Nature};
 use super::hours::{self, HoursStyle};
 use super::numbers;
 use super::plan::{Question, QuestionOption};
@@ -71,7 +71,14 @@ impl Watch {
         match self.field.nature() {
             Nature::Date | Nature::Clock => self.dates_and_times(profile) + &self.calendar_in_words(profile),
             Nature::Hours => self.hours_in_words(profile),
+            Nature::Number if !self.counted.is_empty() => self.counted.clone(),
+            Nature::Number if self.said.unit.is_some() => {
+                format!("{}, as you said", self.style.hours.unit.name())
+            }
             Nature::Number if self.style.percent => "percent of full time".to_owned(),
+            Nature::Number if self.field == Field::AbsenceDays && self.style.hours.unit != Unit::Days => {
+                self.style.hours.unit.name().to_owned()
+            }
             Nature::Number => match (self.style.hours.mark, self.marks.lone_point, self.marks.lone_comma) {
                 (Some(DecimalMark::Comma), 0, _) => "numbers with a decimal comma".to_owned(),
                 (Some(DecimalMark::Comma), n, _) => {
@@ -139,7 +146,7 @@ impl Watch {
     }
 
     fn dates_in_words(&self) -> String {
-        let OrderCount { day_first, month_first, either } = self.order;
+        let OrderCount { day_first, month_first, either, points } = self.order;
         if day_first > 0 && month_first > 0 {
             return format!(
                 "day/month and month/day are mixed: {} one way, {} the other, {} either way",
@@ -158,11 +165,16 @@ impl Watch {
             None => 0,
         };
         match (self.style.order, &self.from) {
+            (Some(order), _) if certain > points => {
+                let only = count(certain - points, "date", "dates");
+                format!("{}: {only} can only be read this way", order_name(order))
+            }
+            // 05.02.24 could be May: that the day stands first is how people write who write points.
             (Some(order), _) if certain > 0 => {
+                let dates = count(points, "date has", "dates have");
                 format!(
-                    "{}: {} can only be read this way",
-                    order_name(order),
-                    count(certain, "date", "dates")
+                    "{}: {dates} points between the numbers, where the day stands first",
+                    order_name(order)
                 )
             }
             (Some(order), Some(from)) => {

@@ -14,12 +14,12 @@ use super::certificate::Certificate;
 use super::day_part::{self, Part};
 use super::keys::Keys;
 use super::taken_back::{self, TakenBack};
-use super::{RowRef, plain_day, write};
+use super::{RowRef, no_person, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::intake::values::Values;
-use crate::intake::{Cell, Length, Row};
+use crate::intake::{Cell, Length, Row, WHICH_UNIT};
 
 /// One absence.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,6 +118,9 @@ pub struct AbsenceTable {
 const OPEN_AND_ENDED: &str =
     "marked as still open beside a last day, which is not taken: counted to the last day of the period";
 
+/// Of a length that waits for its unit.
+const LENGTH_ASKED: &str = "how long it lasted is asked: say what its length is counted in";
+
 /// An absence longer than this is a mistake in the dates or a post that ended; it is set aside.
 pub(super) const LONGEST_ABSENCE_DAYS: i32 = 3_660;
 
@@ -141,7 +144,7 @@ impl AbsenceTable {
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         // Whoever is named in the file works there: someone whose rows are all set aside has no absences, not no place.
         let Some(person) = self.keys.number(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         let Some((category, leave)) = self.sort(person, row, ledger) else { return };
@@ -169,7 +172,8 @@ impl AbsenceTable {
         let last = match Self::last_day(row, first) {
             Ok(last) => last,
             Err((reason, detail)) => {
-                write(ledger, row, Fate::SetAside, reason, detail);
+                let fate = if reason == LENGTH_ASKED { Fate::NotUnderstood } else { Fate::SetAside };
+                write(ledger, row, fate, reason, detail);
                 return;
             }
         };
@@ -319,8 +323,14 @@ impl AbsenceTable {
         // when the person's working week is known.
         match row.length(Field::AbsenceDays) {
             Cell::Value(Length { days, .. }) if days >= 1.0 => Ok(Some(first.plus(days.ceil() as i32 - 1))),
+            Cell::Bad(WHICH_UNIT) => Err((LENGTH_ASKED, String::new())),
             Cell::Bad(why) => Err(("how long it lasted is not understood", why.to_owned())),
-            _ => Ok(Some(first)),
+            _ if row.has(Field::AbsenceDays) => Ok(Some(first)),
+            // Hours make days only by a contract, which the join knows; what they are counted in may be asked.
+            _ => match row.hours(Field::AbsenceHours) {
+                Cell::Bad(WHICH_UNIT) => Err((LENGTH_ASKED, String::new())),
+                _ => Ok(Some(first)),
+            },
         }
     }
 

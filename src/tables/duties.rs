@@ -12,7 +12,7 @@ use super::keys::Keys;
 use super::times::{Impossible, Times};
 use super::weeks::Weeks;
 pub use super::weeks::{EVERY_DAY, PlanCell, WeekCell, monday_of, week_of};
-use super::write;
+use super::{no_person, write};
 use crate::calendar::{Day, Window};
 use crate::intake::Row;
 use crate::intake::ledger::{Fate, Ledger};
@@ -58,7 +58,7 @@ impl DutyTable {
     #[inline(never)]
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         let Some(person) = self.keys.number(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         if self.approvals.of(row, ledger) != Stands::Yes {

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::namesakes::Names;
+use super::several;
 use crate::intake::Row;
 use crate::intake::field::Field;
 use crate::intake::memo::Number;
@@ -163,7 +164,7 @@ impl Seen {
 }
 
 impl Keys {
-    /// The number of the person a row is about; `None` where the row names nobody.
+    /// The number of the person a row is about; `None` where the row names nobody, or several people.
     #[inline]
     pub fn number(&mut self, row: &Row<'_>) -> Option<u32> {
         let number = self.number_of(row)?;
@@ -192,14 +193,18 @@ impl Keys {
     fn read(&mut self, row: &Row<'_>) -> Option<u32> {
         if row.has(Field::PersonId) {
             let key = row.key(Field::PersonId);
-            return if key.is_empty() { None } else { Some(self.find(&key, row)) };
+            return if key.is_empty() { None } else { self.find(&key, row) };
         }
         let name = super::full_name(row)?.to_lowercase();
-        Some(self.find(&name, row))
+        self.find(&name, row)
     }
 
-    fn find(&mut self, key: &str, row: &Row<'_>) -> u32 {
-        if let Some(&known) = self.index.get(key) { known } else { self.add(key, row) }
+    /// Looked at closely only when somebody is met for the first time.
+    fn find(&mut self, key: &str, row: &Row<'_>) -> Option<u32> {
+        match self.index.get(key) {
+            Some(&known) => Some(known),
+            None => (!several::are_named(row)).then(|| self.add(key, row)),
+        }
     }
 
     fn add(&mut self, key: &str, row: &Row<'_>) -> u32 {

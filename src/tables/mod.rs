@@ -49,6 +49,7 @@ pub mod rest_days;
 mod reversals;
 mod roster;
 pub mod rota;
+mod several;
 pub mod spells;
 pub mod status;
 pub mod stretch;
@@ -156,7 +157,8 @@ impl FileTable {
             Self::Absences(table) => table.values().collect(),
             Self::Overtime(table) => table.values().collect(),
             Self::Duties(table) => table.values().collect(),
-            Self::People(_) | Self::Outcomes(_) | Self::Totals(_) => Vec::new(),
+            Self::Outcomes(table) => table.values().collect(),
+            Self::People(_) | Self::Totals(_) => Vec::new(),
         };
         values.retain(|values| !values.all().is_empty());
         values
@@ -264,10 +266,19 @@ pub(crate) fn write(ledger: &mut Ledger, row: &Row<'_>, fate: Fate, reason: &'st
     ledger.write(Entry { row: row.number(), fate, reason, detail, quoted: row.quoted() });
 }
 
+/// Writes why a row is nobody's.
+fn no_person(row: &Row<'_>, ledger: &mut Ledger) {
+    let reason = if several::are_named(row) { several::REASON } else { "names no person" };
+    write(ledger, row, Fate::SetAside, reason, String::new());
+}
+
 /// The person a row is about: the number where there is one, else the name.
 ///
-/// `None` means that the row names nobody.
+/// `None` means that the row names nobody, or several people.
 pub(crate) fn person_key(row: &Row<'_>) -> Option<String> {
+    if several::are_named(row) {
+        return None;
+    }
     if row.has(Field::PersonId) {
         let key = row.key(Field::PersonId);
         return (!key.is_empty()).then(|| key.into_owned());

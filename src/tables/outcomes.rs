@@ -7,11 +7,13 @@ use std::collections::HashMap;
 
 use super::keys::Keys;
 use super::outcome_words::{self, Finding, OutcomeKind, Route};
-use super::{RowRef, plain_day, text, write};
+use super::{RowRef, no_person, plain_day, text, write};
 use crate::calendar::Day;
 use crate::intake::Row;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::values::Values;
+use crate::vocabulary::{Class, Meaning};
 
 /// One outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,18 +64,51 @@ pub struct OutcomeTable {
     pub records: Vec<Outcome>,
     /// The case numbers met, each with its person and the first row that has it.
     cases: HashMap<(u32, String), u32>,
+    /// The column of the parts people had in a case.
+    parts: Values,
 }
 
 impl OutcomeTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, keys: Keys::default(), records: Vec::new(), cases: HashMap::new() }
+        Self {
+            file,
+            keys: Keys::default(),
+            records: Vec::new(),
+            cases: HashMap::new(),
+            parts: Values::of(Field::CasePart, Class::Part),
+        }
+    }
+
+    /// The column that classifies, with its values.
+    pub fn values(&self) -> impl Iterator<Item = &Values> {
+        std::iter::once(&self.parts)
     }
 
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
+        let part = self.parts.take(row).and_then(|number| self.parts.get(number));
+        if let Some(part) = part {
+            match part.meaning {
+                Some(Meaning::Subject) => {}
+                Some(_) => {
+                    let reason = "in the case as somebody else than whom it is about: no outcome of theirs";
+                    write(ledger, row, Fate::SetAside, reason, part.text.clone());
+                    return;
+                }
+                None => {
+                    let reason = "a part in the case that is not known here: say what it means";
+                    write(ledger, row, Fate::NotUnderstood, reason, part.text.clone());
+                    return;
+                }
+            }
+        } else if row.has(Field::CasePart) {
+            let reason = "does not say what part the person had in the case";
+            write(ledger, row, Fate::SetAside, reason, String::new());
+            return;
+        }
         let Some(person) = self.keys.number(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         let words = |field| text(row, field);

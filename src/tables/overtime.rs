@@ -8,7 +8,7 @@ use super::clock_change;
 use super::keys::Keys;
 use super::overtime_cells::{Hours, OvertimeCells, Worked};
 use super::overtime_words::{OvertimeKind, PaidAs, Voluntary};
-use super::{RowRef, write};
+use super::{RowRef, no_person, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
@@ -136,7 +136,7 @@ impl OvertimeTable {
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         let Some(person) = self.keys.number(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         let words = self.cells.words(row);

@@ -10,7 +10,7 @@ use super::groups::Groups;
 use super::namesakes::Names;
 use super::postings::Posting;
 use super::status::{Standing, Status};
-use super::{RowRef, full_name, person_key, plain_day, text, write};
+use super::{RowRef, full_name, no_person, person_key, plain_day, text, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
@@ -93,7 +93,7 @@ impl PeopleTable {
     /// Takes one row.
     pub fn take(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
         let Some(key) = person_key(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         if let Some(group) = text(row, Field::Group) {

@@ -29,7 +29,7 @@
 use std::collections::HashSet;
 
 use super::RowRef;
-use super::absences::{Absence, Category};
+use super::absences::{Absence, Category, Leave};
 use super::accounts::Accounts;
 use super::duties::DutyTable;
 use super::{FileTable, kind_label};
@@ -52,6 +52,9 @@ pub struct Stretch {
     pub outside: Vec<Outside>,
     /// The last day of leave that lies after the bulk: booked ahead.
     pub booked_to: Option<Day>,
+    /// The last day of other time away that lies after the bulk, of which nobody knows whether it was booked: absence
+    /// without leave, suspension.
+    pub other_to: Option<Day>,
     /// Days from row to row that are nothing unusual in the file.
     pub usual_gap: i32,
 }
@@ -120,8 +123,13 @@ pub(super) fn of_absences<'a>(
 ) -> Option<Stretch> {
     let (marks, planned) = marks_of_absences(absences.clone());
     let mut stretch = Stretch::of(file, TableKind::Absences, marks, planned)?;
-    let leave = absences.filter(|a| a.category == Category::Leave).map(|a| a.last.unwrap_or(a.first));
-    stretch.booked_to = leave.max().filter(|last| *last > stretch.bulk.last);
+    let bulk = stretch.bulk;
+    let leave: Vec<&Absence> = absences.filter(|a| a.category == Category::Leave).collect();
+    let last_of = |is_booked: bool| {
+        let ends = leave.iter().filter(|a| booked(a) == is_booked).map(|a| a.last.unwrap_or(a.first));
+        ends.max().filter(|last| *last > bulk.last)
+    };
+    (stretch.booked_to, stretch.other_to) = (last_of(true), last_of(false));
     Some(stretch)
 }
 
@@ -185,11 +193,17 @@ fn marks_of(table: &FileTable) -> Option<(TableKind, Vec<Mark>)> {
     }
 }
 
+/// Whether leave is of a sort that is booked ahead; nobody books a child’s illness or absence without leave.
+fn booked(absence: &Absence) -> bool {
+    matches!(absence.leave, Some(Leave::Annual | Leave::Training | Leave::Court))
+}
+
 fn marks_of_absences<'a>(absences: impl Iterator<Item = &'a Absence> + Clone) -> (Vec<Mark>, bool) {
-    let planned = absences.clone().all(|a| a.category == Category::Leave);
-    let counted = absences.filter(|a| planned || a.category != Category::Leave);
+    let leave = absences.clone().all(|a| a.category == Category::Leave);
+    let planned = leave && absences.clone().any(|a| !matches!(a.leave, None | Some(Leave::Other)));
+    let counted = absences.filter(|a| leave || a.category != Category::Leave);
     let marks = counted.flat_map(|a| {
-        let ended = a.last.filter(|_| planned || a.category == Category::Sickness);
+        let ended = a.last.filter(|_| leave || a.category == Category::Sickness);
         let ends = [(a.first, Edge::First), (ended.unwrap_or(a.first), Edge::Last)];
         Mark::of(a.source.row, 1, ends).into_iter().filter(move |mark| ended.is_some() || !mark.again)
     });
@@ -227,7 +241,7 @@ impl Stretch {
         let beyond = marks.iter().filter(|m| !bulk.contains(m.day) && met.insert(m.row));
         let outside = beyond.map(|m| Outside { row: RowRef { file, row: m.row }, day: m.day, edge: m.edge });
         let outside = outside.collect();
-        Some(Self { file, kind, bulk, planned, outside, booked_to: None, usual_gap })
+        Some(Self { file, kind, bulk, planned, outside, booked_to: None, other_to: None, usual_gap })
     }
 
     /// What lies outside, in a sentence without the full stop; `None` where nothing does.
@@ -259,6 +273,11 @@ impl Stretch {
         }
         if let Some(last) = self.booked_to {
             parts.push(format!("leave is booked until {last}, which is planned and not recorded"));
+        }
+        if let Some(last) = self.other_to {
+            parts.push(format!(
+                "other time away that is no sickness lasts until {last} and does not move the period"
+            ));
         }
         (!parts.is_empty()).then(|| parts.join("; "))
     }

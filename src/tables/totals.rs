@@ -5,7 +5,7 @@
 //! days, not when. Indicators use totals only where no raw records of the same matter were read.
 
 use super::keys::Keys;
-use super::{RowRef, write};
+use super::{RowRef, no_person, write};
 use crate::calendar::Window;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
@@ -78,7 +78,7 @@ impl TotalsTable {
             return;
         }
         let Some(person) = self.keys.number(row) else {
-            write(ledger, row, Fate::SetAside, "names no person", String::new());
+            no_person(row, ledger);
             return;
         };
         match self.total(person, row) {

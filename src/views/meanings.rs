@@ -107,10 +107,11 @@ const TOTALS: [(Field, &str, &str); 11] = [
     (Field::Exposure, "exposure", "Days or duties available"),
 ];
 
-const OUTCOMES: [(Field, &str, &str); 7] = [
+const OUTCOMES: [(Field, &str, &str); 8] = [
     (Field::OutcomeDate, "outcomeDate", "Day it was recorded"),
     (Field::IncidentDate, "incidentDate", "Day it happened"),
     (Field::OutcomeClosed, "outcomeClosed", "Day it was closed"),
+    (Field::CasePart, "casePart", "Part in the case"),
     (Field::OutcomeKind, "outcomeKind", "Kind"),
     (Field::Finding, "finding", "Finding"),
     (Field::Severity, "severity", "How serious"),

@@ -19,6 +19,8 @@ pub enum Class {
     Overtime,
     /// What overtime was for, or how it was settled: known but where its words speak against any work.
     OvertimeReason,
+    /// What part somebody had in a case.
+    Part,
 }
 
 /// What a value is taken to mean.
@@ -67,6 +69,10 @@ pub enum Meaning {
     Overtime,
     /// Time off, leave, pay or an allowance: no work beyond what was due.
     NoOvertime,
+    /// Whom a case is about.
+    Subject,
+    /// Somebody else in a case: a witness, a complainant, a victim.
+    Bystander,
 }
 
 impl Meaning {
@@ -132,11 +138,12 @@ impl Class {
             Self::Status | Self::WorkStatus => &[Meaning::Taken, Meaning::NotTaken, Meaning::Waiting],
             Self::Duty => &[Meaning::Worked, Meaning::RestDay, Meaning::Away],
             Self::Overtime | Self::OvertimeReason => &[Meaning::Overtime, Meaning::NoOvertime],
+            Self::Part => &[Meaning::Subject, Meaning::Bystander],
         }
     }
 }
 
-const NAMES: [(Meaning, &str, &str); 21] = [
+const NAMES: [(Meaning, &str, &str); 23] = [
     (Meaning::Sickness, "sickness", "sickness"),
     (Meaning::AnnualLeave, "annualLeave", "annual leave or a public holiday"),
     (Meaning::FamilyLeave, "familyLeave", "leave for family or dependants"),
@@ -158,4 +165,6 @@ const NAMES: [(Meaning, &str, &str); 21] = [
     (Meaning::Away, "away", "leave or sickness: not worked"),
     (Meaning::Overtime, "overtime", "overtime: counted"),
     (Meaning::NoOvertime, "noOvertime", "no overtime: not counted"),
+    (Meaning::Subject, "subject", "whom the case is about: counted"),
+    (Meaning::Bystander, "bystander", "somebody else in the case: not counted"),
 ];
