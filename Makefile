@@ -12,7 +12,8 @@ WASM := wasm32-unknown-unknown
 # SIMD for the scanner; paths of this machine stay out of the bytes, so that two machines make the same file.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C target-feature=+simd128 -C llvm-args=-inline-threshold=60 \
 	--remap-path-prefix=$(CURDIR)=candour --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo
-WASM_OPT := -O2 --shrink-level=1 --one-caller-inline-max-function-size=30 --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+# By name, functions lie as the compiler left them, alike beside alike: the page is a thirtieth smaller than sorted by use.
+WASM_OPT := -O2 --shrink-level=1 --one-caller-inline-max-function-size=30 --reorder-functions-by-name --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
 	--enable-reference-types --enable-multivalue --enable-simd
 
 RUST := Makefile Cargo.toml Cargo.lock build.rs $(shell find src -type f)

@@ -815,7 +815,7 @@ export interface FlagRow {
      */
     pattern: string;
     /**
-     * "individual", "team workload", "policy rule", "working time".
+     * "individual", "team workload", "went round", "policy rule", "working time".
      */
     tag: string;
     /**
@@ -882,7 +882,7 @@ export interface FlagCard {
      */
     title: string;
     /**
-     * "individual", "team workload", "policy rule", "working time".
+     * "individual", "team workload", "went round", "policy rule", "working time".
      */
     tag: string;
     /**

@@ -83,7 +83,7 @@ const RULES: &[Rule] = &[
     (DutyKind, &["duty"], &[]),
     (HoursWorked, &["hours"], &[]),
     (AbsenceHours, &["hours"], &[]),
-    (AbsenceDays, &["days"], &["worked"]),
+    (AbsenceDays, &["days"], &[]),
     (PersonName, &["name"], &[]),
     (PersonName, &["who"], &[]),
     (PersonId, &["who"], &[]),
@@ -138,6 +138,8 @@ mod tests {
             assert_eq!(fields(heading).first(), Some(&field), "{heading}: {:?}", parts(heading));
         }
         for heading in [
+            "Days Worked",
+            "Worked days",
             "Absence pay group",
             "Reason given",
             "Notice given",

@@ -15,6 +15,7 @@ mod alternatives;
 mod case_parts;
 mod clocks;
 mod command;
+mod days_worked;
 mod degenerate;
 mod detect;
 mod determinations;
