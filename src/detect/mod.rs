@@ -13,6 +13,7 @@ pub mod change_points;
 pub mod change_scan;
 pub mod cluster;
 pub mod control_chart;
+pub mod different;
 pub mod funnel;
 pub mod multiplicity;
 pub mod null;

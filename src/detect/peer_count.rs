@@ -38,6 +38,15 @@ pub enum Belief {
         /// Rate.
         rate: f64,
     },
+    /// λ/m is one of the peers', or with the chance `share` that of somebody different: each Gamma(shape, rate).
+    Two {
+        /// As one of the peers.
+        peers: (f64, f64),
+        /// As somebody different.
+        other: (f64, f64),
+        /// How likely the second is.
+        share: f64,
+    },
     /// The person's own share ~ Beta(a, b), the peers' is `mean`.
     Share {
         /// First shape.
@@ -78,6 +87,15 @@ impl Belief {
             Self::Alike => 1.0,
             Self::Rate { shape, rate } => gamma::quantile(shape, rate, p),
             Self::Share { a, b, mean } => beta::quantile(a, b, p) / mean,
+            Self::Two { peers, other, .. } => {
+                let ends = [peers, other].map(|(shape, rate)| gamma::quantile(shape, rate, p));
+                let (mut low, mut high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+                for _ in 0..60 {
+                    let middle = f64::midpoint(low, high);
+                    if 1.0 - self.chance_above(middle) < p { low = middle } else { high = middle }
+                }
+                f64::midpoint(low, high)
+            }
             Self::Odds { a, b, share } => {
                 let own = beta::quantile(a, b, p).min(1.0 - f64::EPSILON);
                 own / (1.0 - own) * ((1.0 - share) / share)
@@ -99,6 +117,10 @@ impl Belief {
             Self::Alike => 0.0,
             Self::Rate { shape, rate } => gamma::upper_tail(shape, rate, k),
             Self::Share { a, b, mean } => beta::upper_tail(a, b, (k * mean).min(1.0)),
+            Self::Two { peers, other, share } => {
+                let above = |(shape, rate)| gamma::upper_tail(shape, rate, k);
+                (1.0 - share) * above(peers) + share * above(other)
+            }
             Self::Odds { a, b, share } => beta::upper_tail(a, b, k * share / (k * share + 1.0 - share)),
         }
     }

@@ -7,8 +7,9 @@
 
 use std::collections::HashMap;
 
+use super::different;
 use super::null::{LOOK_CLOSER, Redrawn};
-use super::peer_count::{self, Count, Spread, chance_above};
+use super::peer_count::{Count, Posterior, Spread};
 use super::spread::Peers;
 use super::yardstick::{Test, Yardstick};
 use crate::maths::negative_binomial;
@@ -68,9 +69,13 @@ const HALF_AN_EVENT: f64 = 0.5;
 /// ```
 pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<StrataTests> {
     let counts = standardised(members, totals);
-    let spread = peer_count::fit(&counts)?;
+    let cautious = |counts: &[Count]| {
+        let peers = Peers::new(counts);
+        peers.fit().map(|fit| peers.cautious(fit))
+    };
+    let spread = cautious(&counts)?;
     let mut met = HashMap::new();
-    let tests = nulls(members, totals, &counts, &spread, REFIT_BELOW, peer_count::fit)
+    let tests = nulls(members, totals, &counts, &spread, REFIT_BELOW, cautious)
         .into_iter()
         .zip(&counts)
         .map(|(null, one)| Test {
@@ -78,8 +83,8 @@ pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<Str
             against: Yardstick::Count { mean: null.mean, size: null.size },
             p_upper: null.p_upper,
             posterior: *met
-                .entry((one.count, one.exposure.to_bits()))
-                .or_insert_with(|| peer_count::posterior(&spread, *one, k)),
+                .entry((one.count, null.mean.to_bits(), null.size.to_bits()))
+                .or_insert_with(|| null.posterior(one.count, k)),
         })
         .collect();
     Some(StrataTests { spread, tests })
@@ -105,12 +110,18 @@ pub fn test_all(members: &[Member], totals: &[GroupTotal], k: f64) -> Option<Str
 /// ```
 pub fn test_redrawn(members: &[Member], totals: &[GroupTotal], k: f64, near: f64) -> Option<Vec<Redrawn>> {
     let counts = standardised(members, totals);
-    let spread = Peers::new(&counts).fit_near(near)?;
-    let refit = |rest: &[Count]| Peers::new(rest).fit_near(spread.alpha);
+    let refit = |counts: &[Count]| {
+        let peers = Peers::new(counts);
+        peers.fit_near(near).map(|fit| peers.cautious(fit))
+    };
+    let spread = refit(&counts)?;
     let tests = nulls(members, totals, &counts, &spread, LOOK_CLOSER, refit)
         .into_iter()
         .zip(&counts)
-        .map(|(null, one)| Redrawn { p_upper: null.p_upper, chance_above: chance_above(&spread, *one, k) })
+        .map(|(null, one)| Redrawn {
+            p_upper: null.p_upper,
+            chance_above: null.posterior(one.count, k).chance_above,
+        })
         .collect();
     Some(tests)
 }
@@ -132,6 +143,14 @@ struct Null {
     mean: f64,
     size: f64,
     p_upper: f64,
+}
+
+impl Null {
+    /// What the record says of the person's own rate, by the very mean and spread that it is held against.
+    fn posterior(&self, count: u32, k: f64) -> Posterior {
+        let spread = Spread { alpha: self.size, mean: self.mean, log_likelihood: 0.0 };
+        different::posterior(&spread, Count { count, exposure: 1.0 }, k)
+    }
 }
 
 /// Everyone's null: without them in their group's rate, and where their mid-p is below `closer`, in the spread too.

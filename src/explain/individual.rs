@@ -4,6 +4,8 @@ use super::prose::{Prose, Tone};
 use super::wording::{self, count, figure, of_100, one_in, one_person_in};
 use super::{Explanation, Step};
 use crate::calendar::Window;
+use crate::detect::different::{SHAPE, SHARE, TIMES};
+use crate::detect::peer_count::{Belief, Posterior};
 use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
 use crate::indicators::Indicator;
@@ -82,7 +84,7 @@ pub(super) fn individual(
     });
     let spread = match test.test.against {
         Yardstick::Count { size, .. } if size.is_finite() => format!(
-            "people differ: their true rates spread around it with a standard deviation of {:.0} %",
+            "people differ: by their records, their true rates spread around it with a standard deviation of at most {:.0} %, nine times in ten",
             100.0 / size.sqrt()
         ),
         _ => "people here differ no more than chance makes them".to_owned(),
@@ -108,6 +110,19 @@ pub(super) fn individual(
         ));
 }
 
+/// What the best guess rests on.
+fn weighed(posterior: &Posterior) -> String {
+    let own = posterior.own_weight * 100.0;
+    let Belief::Two { share, .. } = posterior.belief else {
+        return format!("{own:.0} % of it is this person's own record, the rest that of people like them");
+    };
+    format!(
+        "one person in {:.0} is allowed a rate of their own, {TIMES} times the others' on average (gamma of shape {SHAPE}), and by the record it is {} that this is one; for one of the others {own:.0} % would be their own record, the rest that of people like them",
+        1.0 / SHARE,
+        of_100(share)
+    )
+}
+
 /// Both keys, and where it was asked, the own team.
 pub(super) fn two_keys(explanation: &mut Explanation, test: &PersonTest, findings: &Findings) {
     explanation.steps.push(Step {
@@ -124,13 +139,13 @@ pub(super) fn two_keys(explanation: &mut Explanation, test: &PersonTest, finding
     let (low, high) = posterior.interval();
     explanation.steps.push(Step {
         text: format!(
-            "Second key, big enough to matter: how sure that the true rate is over {} times the peers', at least {} is asked. Best guess {:.1} times, between {:.1} and {:.1}; {} of it is this person's own record, the rest that of people like them",
+            "Second key, big enough to matter: how sure that the true rate is over {} times the peers', at least {} is asked. Best guess {:.1} times, between {:.1} and {:.1}; {}",
             findings.settings.ratio,
             of_100(findings.settings.sure),
             posterior.mean_ratio,
             low,
             high,
-            format_args!("{:.0} %", posterior.own_weight * 100.0)
+            weighed(posterior)
         ),
         result: of_100(posterior.chance_above),
         rows: None,

@@ -2,8 +2,10 @@
 
 use super::found::{IndicatorFindings, PersonTest};
 use super::settings::Settings;
+use crate::detect::different;
+use crate::detect::peer_count::{Count, Spread};
 use crate::detect::yardstick::Yardstick;
-use crate::maths::{binomial, gamma, poisson};
+use crate::maths::{binomial, poisson};
 
 /// A ratio that is seen this often is one that this data can show.
 pub const SEEN: f64 = 0.8;
@@ -55,8 +57,10 @@ fn smallest_material(expected: f64, alpha: f64, settings: &Settings) -> Option<u
     if !alpha.is_finite() {
         return None;
     }
+    let spread = Spread { alpha, mean: expected, log_likelihood: 0.0 };
     let turns = |count: u32| {
-        gamma::upper_tail(alpha + f64::from(count), alpha + expected, settings.ratio) >= settings.sure
+        let one = Count { count, exposure: 1.0 };
+        different::posterior(&spread, one, settings.ratio).chance_above >= settings.sure
     };
     let mut high = 1_u32;
     while !turns(high) {

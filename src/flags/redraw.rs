@@ -156,7 +156,8 @@ impl Family {
         let expected: Vec<f64> = found.tests.iter().map(|t| t.test.expected).collect();
         let counts: Vec<Count> =
             found.tests.iter().map(|t| Count { count: t.count, exposure: t.test.expected }).collect();
-        let spread = Spread { alpha: found.spread, ..peer_count::fit(&counts)? };
+        // As people were fitted: how much they may well differ is the rule's caution, not the world's.
+        let spread = peer_count::fit(&counts)?;
         let members = found
             .tests
             .iter()

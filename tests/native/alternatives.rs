@@ -152,7 +152,7 @@ fn one_illness_that_came_back_is_counted_as_one() {
         // Twelve absences: every Wednesday of a spring, or each four weeks.
         let mut rows: Vec<(u32, u32)> =
             (0..12).map(|i| (0, 28 + if returning { 7 * i } else { 28 * i })).collect();
-        (1..60).for_each(|person| rows.extend(spread(person, person * 7 % 6)));
+        (1..60).for_each(|person| rows.extend(spread(person, person * 7 % 4)));
         let list = people(60, |i| format!("T{},R,P,", i % 5));
         let (workforce, findings) =
             run(&[("people.csv", &list), ("sickness.csv", &sickness(&rows))], &settings(&[]));

@@ -3,6 +3,7 @@
 use candour::detect::bradford::{Measure, chance_shares};
 use candour::detect::change_points::poisson_segments;
 use candour::detect::change_scan::chance;
+use candour::detect::different;
 use candour::detect::multiplicity::benjamini_hochberg;
 use candour::detect::null::{redraw_by_luck, redraw_from_spread, test_redrawn};
 use candour::detect::peer_count::{
@@ -10,6 +11,7 @@ use candour::detect::peer_count::{
 };
 use candour::detect::strata::{self, GroupTotal};
 use candour::detect::team::{Member, permutation_p, variances};
+use candour::detect::yardstick::Yardstick;
 use candour::maths::{
     Random, beta, binomial, gamma, incomplete_beta, incomplete_gamma, ln_gamma, negative_binomial, poisson,
 };
@@ -89,7 +91,7 @@ fn quick_tests_agree_with_exact_ones_wherever_a_flag_could_be() {
 }
 
 #[test]
-fn one_group_of_peers_is_the_same_as_no_groups() {
+fn one_group_of_peers_is_as_no_groups_and_more_cautious() {
     for seed in 1..8 {
         let mut counts = people(40, 0.15, 2.0, seed);
         counts[3].count += 20;
@@ -102,10 +104,20 @@ fn one_group_of_peers_is_the_same_as_no_groups() {
             exposure: counts.iter().map(|c| c.exposure).sum(),
         };
         let grouped = strata::test_all(&members, &[total], 1.5).unwrap().tests;
-        for (a, b) in test_all(&counts, 1.5).unwrap().iter().zip(&grouped) {
-            assert!((a.p_upper / b.p_upper - 1.0).abs() < 1e-5, "{seed}: {a:?} and {b:?}");
-            assert!((a.posterior.chance_above - b.posterior.chance_above).abs() < 1e-5);
+        for ((a, b), member) in test_all(&counts, 1.5).unwrap().iter().zip(&grouped).zip(&members) {
+            let Yardstick::Count { mean, size } = b.against else { panic!("{b:?}") };
+            // The mean hardly depends on the spread; the spread is taken to be wider, so nobody is more unusual by it.
+            assert!((a.expected / mean - 1.0).abs() < 0.1, "{seed}: {a:?} and {b:?}");
+            assert!(size < a.alpha && size > a.alpha / 5.0, "{seed}: {a:?} and {b:?}");
+            assert!(a.p_upper > 0.1 || b.p_upper > a.p_upper, "{seed}: {a:?} and {b:?}");
+            // Both keys are worked out from the mean and the spread that are shown.
+            let one = Count { count: member.count, exposure: 1.0 };
+            let tail = negative_binomial::upper_tail(one.count, mean, size);
+            assert!((tail / b.p_upper - 1.0).abs() < 1e-9, "{seed}: {tail} and {b:?}");
+            let again = different::posterior(&Spread { alpha: size, mean, log_likelihood: 0.0 }, one, 1.5);
+            assert_eq!(again, b.posterior);
         }
+        assert!(grouped[3].p_upper < 0.1, "{seed}: {:?}", grouped[3]);
     }
 }
 

@@ -1,8 +1,8 @@
 //! Worlds of a generator of their own, in which nobody has a pattern, and such with one planted: how often the page's list
 //! holds somebody, what it prints for that, and how often it finds who is there.
 //!
-//! `ONLY=worlds RUNS=60 make calibrate` asks this section alone and writes nothing; `KIND=outbreaks`
-//! draws only the worlds with that in their name.
+//! `ONLY=worlds RUNS=60 make calibrate` asks this section alone and writes nothing; `KIND='outbreaks|gamma'`
+//! draws only the worlds with one of these in their name.
 
 mod dice;
 mod kind;
@@ -78,8 +78,10 @@ pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
     world::sound();
     measured::sound();
     let kind = std::env::var("KIND").unwrap_or_default();
-    let kinds: Vec<Kind> = KINDS.into_iter().filter(|k| k.name.contains(&kind)).collect();
-    let powers: Vec<(&str, World)> = POWER.into_iter().filter(|(name, _)| name.contains(&kind)).collect();
+    let kinds: Vec<Kind> =
+        KINDS.into_iter().filter(|k| kind.split('|').any(|part| k.name.contains(part))).collect();
+    let powers: Vec<(&str, World)> =
+        POWER.into_iter().filter(|(name, _)| kind.split('|').any(|part| name.contains(part))).collect();
     let still = SIZES.iter().flat_map(|people| {
         kinds.iter().map(|kind| World { kind: *kind, people: *people, plant: Plant::Nobody })
     });
