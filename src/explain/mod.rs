@@ -98,7 +98,7 @@ pub fn tag(flag: &Flag) -> (&'static str, Tone) {
 }
 
 /// Whether what is looked for is that events come together, and not how many there are.
-fn of_weeks(indicator: &str) -> bool {
+pub fn of_weeks(indicator: &str) -> bool {
     indicators::by_id(indicator).is_some_and(|i| i.method() == Method::TeamWeeks)
 }
 

@@ -9,8 +9,8 @@ use super::scene::Scene;
 pub use super::subject::Subject;
 use super::subject::subject;
 use super::table::Table;
-use crate::explain::tag;
 use crate::explain::wording::{count, figure, sentence_case, thousands};
+use crate::explain::{of_weeks, tag};
 use crate::flags::{About, Flag, FlagKind, Standing};
 use crate::indicators::{self, Method};
 use crate::intake::field::TableKind;
@@ -123,7 +123,18 @@ impl OverviewView {
                 ),
             );
         }
-        lede = say_teams(scene, &teams, lede);
+        let (together, high): (Vec<&Flag>, Vec<&Flag>) =
+            teams.into_iter().partition(|f| of_weeks(f.indicator));
+        if let Some(list) = teams_named(scene, &high) {
+            lede = lede
+                .in_tone(Tone::Team, format!("In {list} the whole team is high"))
+                .say(": look at the workload, not at the people. ");
+        }
+        if let Some(list) = teams_named(scene, &together) {
+            lede = lede
+                .in_tone(Tone::Team, format!("In {list} many fell ill in the same weeks"))
+                .say(": it looks as if an infection went round. ");
+        }
         if law > 0 {
             lede = lede
                 .strong(format!("{} over a limit of working time", stand(law)))
@@ -164,27 +175,26 @@ impl OverviewView {
 /// Teams named in the paragraph; more are counted.
 const TEAMS_NAMED: usize = 2;
 
-fn say_teams(scene: &Scene<'_>, teams: &[&Flag], mut lede: Prose) -> Prose {
+fn teams_named(scene: &Scene<'_>, teams: &[&Flag]) -> Option<String> {
     let named: Vec<String> = teams
         .iter()
         .take(TEAMS_NAMED)
         .filter_map(|flag| {
             let About::Team(team) = flag.about else { return None };
+            let name = &scene.workforce.teams[team as usize].name;
             let what = indicators::by_id(flag.indicator)?.card().name.to_lowercase();
-            Some(format!("{} ({what})", scene.workforce.teams[team as usize].name))
+            Some(if of_weeks(flag.indicator) { name.clone() } else { format!("{name} ({what})") })
         })
         .collect();
     if named.is_empty() {
-        return lede;
+        return None;
     }
     let more = (teams.len() - named.len()) as u32;
-    let list = if more > 0 {
+    Some(if more > 0 {
         format!("{} and {}", named.join(", "), count(more, "other team", "other teams"))
     } else {
         named.join(" and ")
-    };
-    lede = lede.in_tone(Tone::Team, format!("In {list} the whole team is high"));
-    lede.say(": look at the workload, not at the people. ")
+    })
 }
 
 fn distinct<'a>(flags: impl Iterator<Item = &'a Flag>) -> Vec<u32> {

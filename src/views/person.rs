@@ -7,6 +7,7 @@ use super::indicator_row::{IndicatorRow, row};
 use super::prose::{Prose, Tone};
 use super::scene::Scene;
 use super::subject::{Subject, subject as named};
+use crate::explain::of_weeks;
 use crate::explain::wording::{count, figure};
 use crate::flags::{self, About};
 use crate::indicators::{self, Method};
@@ -175,7 +176,12 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
             value,
             peers,
             verdict: if test.flagged {
-                "the whole team is high".to_owned()
+                (if of_weeks(found.id) {
+                    "many fell ill in the same weeks"
+                } else {
+                    "the whole team is high"
+                })
+                .to_owned()
             } else {
                 "within what chance gives".to_owned()
             },

@@ -103,6 +103,18 @@ fn t7_nine_absences_of_one_week_in_one_team_single_nobody_out() {
         assert!(naive("norovirus", &mut session).contains(&person));
         assert!(!singled_out(&session).contains(&person));
     }
+    // It is told as what it looks like, and nowhere called a workload.
+    let overview = session.overview().unwrap();
+    let lede = overview.lede.plain();
+    assert!(
+        lede.contains(
+            "In Custody B many fell ill in the same weeks: it looks as if an infection went round."
+        ),
+        "{lede}"
+    );
+    assert!(!lede.contains("whole team is high"), "{lede}");
+    let rows: Vec<_> = overview.flags.rows.iter().filter(|r| r.who == "Custody B").collect();
+    assert!(rows.len() == 1 && rows[0].tag == "went round", "{rows:?}");
     // The week: of all team-weeks the one with the most absences begun is Custody B's sixth.
     let monday = world(&session).window.first.monday().plus(35);
     let found = super::findings(&session).clone();
