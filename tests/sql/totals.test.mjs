@@ -69,6 +69,7 @@ const sample = new Session().sample(7);
 const people = sample.filter(({ name }) => name.startsWith('people'));
 const csv = await totals(sample);
 const [raw, summed] = [analysed(sample), analysed([...people, { name: 'totals.csv', text: csv }])];
+const questions = (session) => Number(session.overview().scope.match(/(\d+) questions/)[1]);
 const SUFFICES = ['sickness-spells', 'days-lost', 'lost-time-rate', 'overtime-duties', 'overtime-hours'];
 
 test('every row of the sums is used, and the period is the same', () => {
@@ -89,8 +90,16 @@ test('what sums suffice for is the same for everyone, to the last digit shown', 
       assert.deepEqual(y, x, `${a.who}, ${indicator}`);
     }
     const of = ({ cards }) => cards.filter(({ indicator }) => SUFFICES.includes(indicator));
-    // Where nobody can be asked about Monday and Friday starts there are fewer questions, and nothing else is different.
-    const asked = (prose) => prose.map(({ text, tone }) => ({ tone, text: text.replace(/\d+ questions/g, '# questions') }));
+    // Where nobody can be asked about Monday and Friday starts there are fewer questions, and with them fewer analyses that show
+    // somebody so far out; nothing else is different.
+    const ANALYSES = /about one of (\d+) analyses/;
+    const asked = (prose) =>
+      prose.map(({ text, tone }) => ({ tone, text: text.replace(/\d+ questions/g, '# questions').replace(ANALYSES, 'about one of # analyses') }));
+    const analyses = (view) => of(view).map(({ sentence }) => Number(sentence.map(({ text }) => text).join('').match(ANALYSES)?.[1] ?? NaN));
+    for (const [at, few] of analyses(b).entries()) {
+      const ratio = few / analyses(a)[at];
+      assert.ok(Math.abs(ratio - questions(raw) / questions(summed)) < 0.07, `${a.who}: ${few} and ${analyses(a)[at]} analyses`);
+    }
     const sentences = (view) =>
       of(view).map(({ indicator, title, sentence, chance }) => ({ indicator, title, sentence: asked(sentence), chance }));
     assert.deepEqual(sentences(b), sentences(a));
@@ -99,7 +108,6 @@ test('what sums suffice for is the same for everyone, to the last digit shown', 
   assert.ok(flagged > 0, 'the sample has flags to compare');
   // Each question an indicator asks of someone is a row of its funnel.
   const rows = (session) => session.overview().indicators.reduce((sum, { id }) => sum + session.funnel(id).table.rows.length, 0);
-  const questions = (session) => Number(session.overview().scope.match(/(\d+) questions/)[1]);
   assert.ok(rows(raw) > rows(summed));
   assert.equal(questions(raw) - questions(summed), rows(raw) - rows(summed), 'the questions that only rows can answer');
 });
