@@ -318,8 +318,7 @@ impl Peers {
     /// How much people may well differ: the standard deviation of their rates that is not exceeded nine times in ten, by the
     /// likelihood of what was counted (flat in the standard deviation from 0 to [`WIDEST`]).
     ///
-    /// The fit itself is too narrow as often as too wide, and few people's counts hardly tell: of 30 to 60 people with a
-    /// gamma 1.5 between them, as many as one fit in four says that all are alike.
+    /// The fit itself is too narrow as often as too wide, and few people's counts hardly tell how much they differ.
     pub(super) fn cautious(&self, fit: Spread) -> Spread {
         let mut mean = fit.mean;
         let mut weights = [1.0; CAUTIOUS_STEPS + 1];

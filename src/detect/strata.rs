@@ -3,7 +3,8 @@
 //! Rate of a group `r = O / T`, expected count of a person `E = r t`. How much people differ beyond their group's rate
 //! is fitted once over everyone (a negative binomial on `O` given `E`), because single groups are too small to say.
 //! Each person is tested against the fit **without** them: their own events leave the rate of their group and the fit of
-//! the spread. That is what stops a person from hiding inside the limits they widen (`statistics.md` 4.1).
+//! the spread. That is what stops a person from hiding inside the limits they widen (`statistics.md` 4.1). The spread is
+//! the one not exceeded nine times in ten, and both keys rest on it.
 
 use std::collections::HashMap;
 
@@ -37,7 +38,7 @@ pub struct GroupTotal {
 /// All tests with the spread they rest on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrataTests {
-    /// How much people differ, everyone included, relative to their expected counts.
+    /// How much people may well differ, everyone included, relative to their expected counts.
     pub spread: Spread,
     /// One a member, in their order.
     pub tests: Vec<Test>,

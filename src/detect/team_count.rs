@@ -7,9 +7,10 @@
 //!
 //! Teams are *alike* where they have peers in common: the expected count of a team whose people are all the peers there are
 //! is its own, and says nothing of how teams differ. With yₛ = Oₛ/eₛ of the other teams and vₛ = 1/eₛ + 1/sizeₛ,
-//! yₛ ~ N(θ, vₛ + τ²): θ flat, one for all teams that are alike; τ half-Cauchy with scale [`APART`], one for all. At each τ, Oₜ is held to a negative binomial of mean θeₜ and variance θeₜ + (θeₜ)²(1/sizeₜ + (τ² + se²)/θ²),
-//! θ being that of the others alike, and the tails are weighed by how well τ fits all others (restricted likelihood). So few teams that happen to be alike do not pass for proof that
-//! teams are alike, and many that are do.
+//! yₛ ~ N(θ, vₛ + τ²): θ flat, one for all teams that are alike; τ half-Cauchy with scale [`APART`], one for all. At each
+//! τ, Oₜ is held to a negative binomial of mean θeₜ and variance θeₜ + (θeₜ)²(1/sizeₜ + (τ² + se²)/θ²), θ being that of the
+//! others alike, and the tails are weighed by how well τ fits all others (restricted likelihood). So few teams that happen
+//! to be alike do not pass for proof that teams are alike, and many that are do.
 
 use super::team::TeamTest;
 use crate::maths::{exp, ln, negative_binomial, sqrt};

@@ -108,7 +108,7 @@ pub struct IndicatorFindings {
     pub values: Rc<[Measured]>,
     /// Peer groups.
     pub peers: Peers,
-    /// How much people differ beyond chance; infinite is not at all.
+    /// How much people may well differ beyond chance, as a shape: small is a wide spread, infinite none at all.
     pub spread: f64,
     /// Tests against peers, in order of person.
     pub tests: Vec<PersonTest>,

@@ -11,7 +11,7 @@ use crate::maths::{binomial, poisson};
 pub const SEEN: f64 = 0.8;
 
 /// The smallest ratio of one person's true rate to their peers' that would turn both keys four times in five; `None`
-/// where none would: people who do not differ at all never turn the second key, and a share cannot exceed 1.
+/// where none would: a share cannot exceed 1.
 ///
 /// `cut` is the largest chance that the run accepted ([`super::Findings::cut`]); it is taken as it stands.
 ///

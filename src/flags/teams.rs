@@ -99,14 +99,18 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
             let counted = if weeks { team.count } else { team.count - team.went_round };
             team.flagged = team.q <= settings.false_share && f64::from(counted) > team.expected * ratio;
         }
-        let flagged: Vec<u32> = findings.teams.iter().filter(|t| t.flagged).map(|t| t.team).collect();
+        let flagged: Vec<(u32, u32)> =
+            findings.teams.iter().filter(|t| t.flagged).map(|t| (t.team, t.people)).collect();
         for test in findings.tests.iter_mut().filter(|t| t.standing == Standing::Flagged) {
             let team = workforce.people[test.person as usize].team;
-            let stands_out = test.within_team.is_none_or(|p| p < WITHIN_TEAM);
-            test.standing = match (team.is_some_and(|t| flagged.contains(&t)), stands_out) {
+            let of_flagged = team.and_then(|t| flagged.iter().find(|(team, _)| *team == t));
+            // In a team that is high, whoever is highest passes for unusual among the peers, and is the highest of so many.
+            let looked_at = of_flagged.map_or(1.0, |(_, people)| f64::from(*people));
+            let stands_out = test.within_team.is_none_or(|p| p * looked_at < WITHIN_TEAM);
+            test.standing = match (of_flagged, stands_out) {
                 (_, true) => Standing::Flagged,
-                (true, false) => Standing::TeamFlagged,
-                (false, false) => Standing::OnlyAgainstPeers,
+                (Some(_), false) => Standing::TeamFlagged,
+                (None, false) => Standing::OnlyAgainstPeers,
             };
         }
     }

@@ -89,7 +89,7 @@ fn the_overworked_team_has_the_flag_and_the_planted_people_keep_theirs() {
         assert!(findings.questions > 400);
     }
     // A member who stands out within the busy team keeps a flag; 0.26 a run were measured for `statistics.md` 1.7.
-    assert!(of_the_team <= 3, "{of_the_team} members flagged in six teams");
+    assert!(of_the_team == 0, "{of_the_team} members of the high team flagged in six samples");
 }
 
 #[test]
