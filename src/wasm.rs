@@ -296,6 +296,12 @@ impl Session {
         answer(self.session.explanations(&taken::<Subject>(subject)?))
     }
 
+    /// One step of counting how often chance alone would fill such a list; call until `done` is `total`.
+    #[wasm_bindgen(js_name = chanceStep, unchecked_return_type = "Progress")]
+    pub fn chance_step(&mut self) -> Result<JsValue, JsValue> {
+        answer(self.session.chance_step())
+    }
+
     /// One more way to analyse the records; call until `done` is `total`.
     #[wasm_bindgen(js_name = waysStep, unchecked_return_type = "Progress")]
     pub fn ways_step(&mut self) -> Result<JsValue, JsValue> {

@@ -201,6 +201,7 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
     let mut session = Session::new();
     load_all(&mut session, files)?;
     session.analyse()?;
+    session.count_chance()?;
     let overview = session.overview()?;
     let subjects: Vec<Subject> = overview.flags.rows.iter().map(|r| r.subject.clone()).collect();
     if json {
@@ -212,6 +213,13 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
             overview.indicators.iter().filter(|i| i.drawable).map(|i| session.funnel(&i.id)).collect();
         let all = serde_json::json!({
             "version": env!("CARGO_PKG_VERSION"),
+            "range": session.findings().and_then(|f| f.by_chance).map(|by_chance| serde_json::json!({
+                "lower": by_chance.people.lower,
+                "upper": by_chance.people.upper,
+                "teams": by_chance.teams,
+                "worlds": by_chance.worlds,
+                "seed": by_chance.seed,
+            })),
             "overview": overview,
             "explanations": people,
             "funnels": funnels?,
@@ -252,6 +260,7 @@ fn analysed(files: &[String]) -> Result<Session, Problem> {
     let mut session = Session::new();
     load_all(&mut session, files)?;
     session.analyse()?;
+    session.count_chance()?;
     Ok(session)
 }
 

@@ -14,11 +14,6 @@ use crate::maths::{exp, ln, ln_1p, ln_gamma, search::brent_maximum, sqrt};
 /// Smallest and largest α sought. Below 0.05 nearly all events fall on one person; above 10⁶ the fit is Poisson.
 pub const ALPHA_BOUNDS: (f64, f64) = (0.05, 1e6);
 const GRID_POINTS: u32 = 25;
-/// The widest spread that caution allows for, as a standard deviation relative to the mean, and the steps to it.
-const WIDEST: f64 = 2.0;
-const CAUTIOUS_STEPS: usize = 40;
-/// How often people differ no more than they are taken to.
-const NOT_EXCEEDED: f64 = 0.9;
 /// How closely ln α is sought by height; then by slope.
 const ROUGHLY: f64 = 0.01;
 const MOST_SECANTS: u32 = 12;
@@ -182,7 +177,7 @@ impl Peers {
     }
 
     /// Everyone alike: m = ΣO/ΣE.
-    fn poisson(&self) -> Option<Spread> {
+    pub(super) fn poisson(&self) -> Option<Spread> {
         if self.events < 0.5 || self.exposure <= 0.0 {
             return None;
         }
@@ -315,35 +310,7 @@ impl Peers {
         -rising - falling
     }
 
-    /// How much people may well differ: the standard deviation of their rates that is not exceeded nine times in ten, by the
-    /// likelihood of what was counted (flat in the standard deviation from 0 to [`WIDEST`]).
-    ///
-    /// The fit itself is too narrow as often as too wide, and few people's counts hardly tell how much they differ.
-    pub(super) fn cautious(&self, fit: Spread) -> Spread {
-        let mut mean = fit.mean;
-        let mut weights = [1.0; CAUTIOUS_STEPS + 1];
-        if let (Some(first), Some(alike)) = (weights.first_mut(), self.poisson()) {
-            *first = exp(alike.log_likelihood - fit.log_likelihood);
-        }
-        for (step, weight) in weights.iter_mut().enumerate().skip(1) {
-            let deviation = WIDEST * step as f64 / CAUTIOUS_STEPS as f64;
-            *weight = exp(self.profile(-2.0 * ln(deviation), &mut mean) - fit.log_likelihood);
-        }
-        let parts = weights.windows(2).map(|w| 0.5 * (w[0] + w[1]));
-        let asked = NOT_EXCEEDED * parts.clone().sum::<f64>();
-        let mut so_far = 0.0;
-        for (step, part) in parts.enumerate() {
-            if so_far + part >= asked {
-                let deviation = WIDEST * (step as f64 + (asked - so_far) / part) / CAUTIOUS_STEPS as f64;
-                let alpha = (1.0 / (deviation * deviation)).min(fit.alpha);
-                return Spread { alpha, mean: self.best_mean(alpha, fit.mean), ..fit };
-            }
-            so_far += part;
-        }
-        fit
-    }
-
-    fn profile(&self, ln_alpha: f64, mean: &mut f64) -> f64 {
+    pub(super) fn profile(&self, ln_alpha: f64, mean: &mut f64) -> f64 {
         let alpha = exp(ln_alpha);
         *mean = self.best_mean(alpha, *mean);
         self.log_likelihood(alpha, *mean)
@@ -353,7 +320,7 @@ impl Peers {
     ///
     /// The sum falls and is convex in m, so the steps approach from the left and cannot cycle; a step from the far
     /// right could leave the positive numbers, and is cut to a quarter.
-    fn best_mean(&self, alpha: f64, start: f64) -> f64 {
+    pub(super) fn best_mean(&self, alpha: f64, start: f64) -> f64 {
         let mut m = start;
         for _ in 0..60 {
             let (mut f, mut slope) = (0.0, 0.0);

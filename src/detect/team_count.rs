@@ -175,6 +175,32 @@ pub fn among_teams(teams: &[Compared]) -> Vec<Option<AmongTeams>> {
         .collect()
 }
 
+/// How far teams may lie apart, by all of these: standard deviations relative to the mean, each with how likely it is. The
+/// weights add up to 1.
+///
+/// ```
+/// use candour::detect::team::{Member, test_teams};
+/// use candour::detect::team_count::{Compared, how_far_apart};
+/// let members: Vec<Member> = (0..96)
+///     .map(|i| Member { team: i / 12, count: (1 + i % 2) * (1 + i / 48), expected: 1.0 })
+///     .collect();
+/// let teams: Vec<Compared> = test_teams(&members)
+///     .unwrap()
+///     .into_iter()
+///     .map(|own| Compared { own, alike: 0, came_together: 0 })
+///     .collect();
+/// // Four teams have twice what the other four have.
+/// let mean: f64 = how_far_apart(&teams).iter().map(|(apart, weight)| apart * weight).sum();
+/// assert!(mean > 0.2 && mean < 0.5, "{mean}");
+/// ```
+pub fn how_far_apart(teams: &[Compared]) -> Vec<(f64, f64)> {
+    let all: Vec<At> = (0..=STEPS).map(|step| At::new(step, teams)).collect();
+    let best = all.iter().map(|at| at.log_posterior).fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = all.iter().map(|at| exp(at.log_posterior - best)).collect();
+    let sum: f64 = weights.iter().sum();
+    all.iter().zip(weights).map(|(at, weight)| (sqrt(at.between), weight / sum)).collect()
+}
+
 fn held_to_others(one: &Compared, all: &[At]) -> AmongTeams {
     let others: Vec<(f64, Alike, f64)> = all
         .iter()

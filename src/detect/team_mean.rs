@@ -75,31 +75,7 @@ impl Sums {
 /// assert_eq!(tests[4].others, 38.4375);
 /// ```
 pub fn test_teams(members: &[Member]) -> Vec<TeamMean> {
-    let mut members: Vec<Member> = members.iter().copied().filter(|m| m.exposure > 0.0).collect();
-    members.put_in_order_by_key(|m| m.team);
-    let teams: Vec<&[Member]> = members
-        .chunk_by(|a, b| a.team == b.team)
-        .filter(|team| team.len() >= FEWEST_PEOPLE as usize)
-        .collect();
-    if teams.len() < FEWEST_TEAMS {
-        return Vec::new();
-    }
-    let sums: Vec<Sums> = teams.iter().map(|team| add(team)).collect();
-    let (mut within, mut weight, mut people) = (0.0, 0.0, 0.0);
-    for (team, sum) in teams.iter().zip(&sums) {
-        let deviation = |m: &Member| m.amount / m.exposure - sum.mean();
-        within += team.iter().map(|m| m.exposure * deviation(m) * deviation(m)).sum::<f64>();
-        weight += sum.exposure;
-        people += f64::from(sum.people);
-    }
-    let mean = sums.iter().map(|s| s.amount).sum::<f64>() / weight;
-    let variance = within / weight * people / (people - sums.len() as f64);
-    let variance = variance.max((LEAST_SPREAD * mean) * (LEAST_SPREAD * mean));
-    if variance <= 0.0 {
-        return Vec::new();
-    }
-    let of_mean = |s: &Sums| variance * s.squares / (s.exposure * s.exposure);
-    let means: Vec<(f64, f64)> = sums.iter().map(|s| (s.mean(), of_mean(s))).collect();
+    let Some((sums, means)) = means(members) else { return Vec::new() };
     let freedom = (sums.len() - 2) as f64;
     let all = (sums.len() > MOST_REFITS).then(|| pooled(means.iter().copied()));
     (0..sums.len())
@@ -124,6 +100,52 @@ pub fn test_teams(members: &[Member]) -> Vec<TeamMean> {
             }
         })
         .collect()
+}
+
+/// How far teams lie apart beyond the people in them: the variance between their means, τ². 0 where there are too few.
+///
+/// ```
+/// use candour::detect::team_mean::{Member, variance_between};
+/// let team = |team, level: f64| [-2.0, -1.0, 1.0, 2.0].map(|d| Member { team, amount: level + d, exposure: 1.0 });
+/// let apart = |levels: [f64; 4]| {
+///     let members: Vec<Member> = (0..4).flat_map(|t| team(t as u32, levels[t])).collect();
+///     variance_between(&members)
+/// };
+/// assert_eq!(apart([40.0; 4]), 0.0);
+/// assert!(apart([30.0, 40.0, 50.0, 60.0]) > 100.0);
+/// ```
+pub fn variance_between(members: &[Member]) -> f64 {
+    means(members).map_or(0.0, |(_, means)| pooled(means.into_iter()).between)
+}
+
+/// The sums of every team that is large enough, its mean and the variance of that; `None` where there are too few.
+fn means(members: &[Member]) -> Option<(Vec<Sums>, Vec<(f64, f64)>)> {
+    let mut members: Vec<Member> = members.iter().copied().filter(|m| m.exposure > 0.0).collect();
+    members.put_in_order_by_key(|m| m.team);
+    let teams: Vec<&[Member]> = members
+        .chunk_by(|a, b| a.team == b.team)
+        .filter(|team| team.len() >= FEWEST_PEOPLE as usize)
+        .collect();
+    if teams.len() < FEWEST_TEAMS {
+        return None;
+    }
+    let sums: Vec<Sums> = teams.iter().map(|team| add(team)).collect();
+    let (mut within, mut weight, mut people) = (0.0, 0.0, 0.0);
+    for (team, sum) in teams.iter().zip(&sums) {
+        let deviation = |m: &Member| m.amount / m.exposure - sum.mean();
+        within += team.iter().map(|m| m.exposure * deviation(m) * deviation(m)).sum::<f64>();
+        weight += sum.exposure;
+        people += f64::from(sum.people);
+    }
+    let mean = sums.iter().map(|s| s.amount).sum::<f64>() / weight;
+    let variance = within / weight * people / (people - sums.len() as f64);
+    let variance = variance.max((LEAST_SPREAD * mean) * (LEAST_SPREAD * mean));
+    if variance <= 0.0 {
+        return None;
+    }
+    let of_mean = |s: &Sums| variance * s.squares / (s.exposure * s.exposure);
+    let means: Vec<(f64, f64)> = sums.iter().map(|s| (s.mean(), of_mean(s))).collect();
+    Some((sums, means))
 }
 
 fn add(team: &[Member]) -> Sums {

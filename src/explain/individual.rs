@@ -1,7 +1,7 @@
 //! A person against their peers: the sentence, and the arithmetic from rows to both keys.
 
 use super::prose::{Prose, Tone};
-use super::wording::{self, count, figure, of_100, one_in, one_person_in};
+use super::wording::{self, by_chance, count, figure, of_100, one_in, one_person_in};
 use super::{Explanation, Step};
 use crate::calendar::Window;
 use crate::detect::different::{SHAPE, SHARE, TIMES};
@@ -102,10 +102,9 @@ pub(super) fn individual(
     two_keys(explanation, test, findings);
     let next = test.test.posterior.mean_ratio * test.test.expected;
     explanation.chance = Prose::new()
-        .say("Of all flags of this run, chance alone would give at most ")
-        .in_tone(Tone::Chance, figure(findings.expected_by_chance))
+        .in_tone(Tone::Chance, by_chance(findings.by_chance.as_ref()))
         .say(format!(
-            ". If nobody does anything, expect about {} in the next period of the same length: part of any high figure is luck, and luck does not last.",
+            " If nobody does anything, expect about {} in the next period of the same length: part of any high figure is luck, and luck does not last.",
             count(next.round() as u32, unit.0, unit.1)
         ));
 }

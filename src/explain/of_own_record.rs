@@ -2,7 +2,7 @@
 
 use super::individual::{chance, two_keys, when};
 use super::prose::{Prose, Tone};
-use super::wording::{count, figure, one_person_in};
+use super::wording::{by_chance, count, figure, one_person_in};
 use super::{Explanation, Step};
 use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
@@ -46,7 +46,6 @@ pub(super) fn of_own_record(
     step(format!("Chance of {} or more of {most} ({known}; upper tail)", test.count), chance(p));
     two_keys(explanation, test, findings);
     explanation.chance = Prose::new()
-        .say("Of all flags of this run, chance alone would give at most ")
-        .in_tone(Tone::Chance, figure(findings.expected_by_chance))
-        .say(". A change that was seen because it was large is, on average, smaller than it looks, and some of it goes away by itself.");
+        .in_tone(Tone::Chance, by_chance(findings.by_chance.as_ref()))
+        .say(" A change that was seen because it was large is, on average, smaller than it looks, and some of it goes away by itself.");
 }

@@ -2,7 +2,7 @@
 
 use super::individual::{chance, two_keys, when};
 use super::prose::{Prose, Tone};
-use super::wording::{self, count, figure, one_person_in};
+use super::wording::{self, by_chance, count, figure, one_person_in};
 use super::{Explanation, Step};
 use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
@@ -83,10 +83,9 @@ pub(super) fn of_share(
     two_keys(explanation, test, findings);
     let next = test.test.posterior.mean_ratio * test.test.against.mean();
     explanation.chance = Prose::new()
-        .say("Of all flags of this run, chance alone would give at most ")
-        .in_tone(Tone::Chance, figure(findings.expected_by_chance))
+        .in_tone(Tone::Chance, by_chance(findings.by_chance.as_ref()))
         .say(format!(
-            ". If nobody does anything, expect about {} of the next {most}: part of any high figure is luck, and luck does not last.",
+            " If nobody does anything, expect about {} of the next {most}: part of any high figure is luck, and luck does not last.",
             next.round()
         ));
 }

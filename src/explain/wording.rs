@@ -1,6 +1,7 @@
 //! Numbers as a person says them: "about 1 in 270", "9 of 240", "1.9".
 
 use crate::calendar::Window;
+use crate::flags::{ByChance, Lists};
 
 /// A chance as "1 in …", to two digits; "better than 1 in 2" reads as "more than half".
 ///
@@ -109,6 +110,48 @@ pub fn amount(x: f64, unit: (&str, &str)) -> String {
 /// How sure, of 100: never 0 or 100.
 pub fn of_100(probability: f64) -> String {
     format!("{} of 100", (probability * 100.0).round().clamp(1.0, 99.0))
+}
+
+/// How often chance alone would fill such a list, as a sentence; the same one wherever it is printed.
+///
+/// ```
+/// use candour::explain::wording::by_chance;
+/// use candour::flags::{ByChance, Lists};
+/// let people = Lists { lower: 4, upper: 12 };
+/// let counted = ByChance { people, teams: None, worlds: 600, of: 600, seed: 1 };
+/// assert_eq!(
+///     by_chance(Some(&counted)),
+///     "In 100 workforces like this one where nobody differs from their colleagues, 4 to 12 would still have somebody on the list."
+/// );
+/// let teams = Some(Lists { lower: 0, upper: 3 });
+/// let begun = ByChance { people: Lists { lower: 0, upper: 1 }, teams, worlds: 120, ..counted };
+/// assert_eq!(
+///     by_chance(Some(&begun)),
+///     "In 100 workforces like this one where nobody differs from their colleagues, at most 1 would still have somebody on \
+///      the list, and at most 3 a team (120 of 600 counted so far)."
+/// );
+/// assert!(by_chance(None).contains("still being counted"));
+/// ```
+pub fn by_chance(counted: Option<&ByChance>) -> String {
+    let Some(ByChance { people, teams, worlds, of, .. }) = counted else {
+        return "How often chance alone would still put somebody on such a list is still being counted."
+            .to_owned();
+    };
+    let of_100 = |lists: &Lists| match (lists.lower, lists.upper) {
+        (0, upper) => format!("at most {upper}"),
+        (lower, upper) if lower == upper => format!("about {lower}"),
+        (lower, upper) => format!("{lower} to {upper}"),
+    };
+    let teams = teams.map_or_else(String::new, |teams| format!(", and {} a team", of_100(&teams)));
+    let so_far = if worlds < of {
+        format!(" ({} of {} counted so far)", thousands(*worlds), thousands(*of))
+    } else {
+        String::new()
+    };
+    format!(
+        "In 100 workforces like this one where nobody differs from their colleagues, {} would still have somebody on the list{teams}{so_far}.",
+        of_100(people)
+    )
 }
 
 /// "1 person", "12 people", "1,403 people".

@@ -1,7 +1,7 @@
 //! Teams whose people fell ill in the same weeks (`detect::cluster`).
 
 use super::found::{IndicatorFindings, TeamTest};
-use super::teams::FEWEST_IN_TEAM;
+use super::team_counts::FEWEST_IN_TEAM;
 use crate::calendar::Window;
 use crate::detect::cluster::{self, Fullest, Week};
 use crate::indicators::Records;

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use super::settings::Settings;
 use crate::detect::yardstick::Test;
 use crate::indicators::{EveryonesSpells, Measured, Records};
@@ -202,6 +204,33 @@ pub struct Flag {
     pub kind: FlagKind,
 }
 
+/// Of 100 workforces like this one in which nobody differs from their colleagues, how many would still have somebody on the
+/// list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lists {
+    /// At least.
+    pub lower: u32,
+    /// At most.
+    pub upper: u32,
+}
+
+/// What chance alone gives, by worlds that were drawn and put through the whole procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ByChance {
+    /// Lists with a person.
+    pub people: Lists,
+    /// Lists with a team that has a flag for how much there was; where teams are compared.
+    pub teams: Option<Lists>,
+    /// Worlds drawn.
+    pub worlds: u32,
+    /// Of how many that will be.
+    pub of: u32,
+    /// Seed they were drawn from.
+    pub seed: u32,
+}
+
 /// Everything one run found.
 #[derive(Clone, Debug)]
 pub struct Findings {
@@ -219,8 +248,8 @@ pub struct Findings {
     pub questions: u32,
     /// The largest chance that was accepted, or would have been.
     pub cut: f64,
-    /// Personal flags that chance alone would give at that cut, before the second key: an upper bound.
-    pub expected_by_chance: f64,
+    /// What chance alone gives, once enough worlds were drawn ([`super::FalseLists`]).
+    pub by_chance: Option<ByChance>,
 }
 
 impl Findings {

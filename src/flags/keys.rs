@@ -153,14 +153,13 @@ fn of_own_records(
     tests
 }
 
-/// The two keys over the whole family. Gives the number of questions, the cut and the flags expected by chance.
-pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64, f64) {
+/// The two keys over the whole family. Gives the number of questions and the cut.
+pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) -> (u32, f64) {
     let p: Vec<f64> = found.iter().flat_map(|f| f.tests.iter().map(|t| t.test.p_upper)).collect();
     let questions = p.len();
     let q = settings.allowing_for_all(&p);
     let accepted = p.iter().zip(&q).filter(|(_, q)| **q <= settings.false_share).map(|(p, _)| *p);
     let cut = accepted.fold(settings.first_step(questions), f64::max);
-    let mut expected = 0.0;
     let mut at = 0;
     let mut needed_of = Needed::new(cut);
     for findings in found {
@@ -171,7 +170,6 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
             at += 1;
             let mean = test.test.against.mean();
             let needed = needed_of.count(&test.test.against);
-            expected += needed.map_or(0.0, |(_, chance)| chance);
             let unusual = test.q <= settings.false_share;
             let material = test.test.posterior.chance_above >= settings.sure;
             let needed_ratio = needed.map_or(f64::INFINITY, |(needed, _)| f64::from(needed) / mean);
@@ -192,7 +190,7 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
         findings.could_see =
             ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
     }
-    (questions as u32, cut, expected)
+    (questions as u32, cut)
 }
 
 /// The smallest counts that would be accepted. In a large workforce thousands are held against the very same yardstick.

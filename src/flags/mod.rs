@@ -7,9 +7,13 @@
 
 mod chance;
 mod clusters;
+mod differ;
+mod false_lists;
+mod family;
 mod found;
 mod keys;
 mod many_ways;
+mod nobody_differs;
 mod power;
 mod redraw;
 mod rules;
@@ -17,13 +21,16 @@ mod run;
 mod settings;
 mod stability;
 mod sweep;
+mod team_counts;
+mod team_redraw;
 mod teams;
 
 pub use chance::Chance;
 pub use clusters::{Cluster, cluster_of};
+pub use false_lists::FalseLists;
 pub use found::{
-    About, ByLuck, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, PersonTest, RuleResult, Standing,
-    TeamTest,
+    About, ByChance, ByLuck, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, Lists, PersonTest,
+    RuleResult, Standing, TeamTest,
 };
 pub use keys::{CANNOT_SEE_RATIO, months};
 pub use many_ways::{FORKS, Followed, ManyWays};

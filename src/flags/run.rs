@@ -105,7 +105,7 @@ impl Run {
     /// Turns both keys, asks the teams, collects the flags.
     pub fn finish(self, workforce: &Workforce) -> Findings {
         let Self { settings, found: mut indicators, spells, .. } = self;
-        let (questions, cut, expected_by_chance) = turn_keys(&mut indicators, &settings);
+        let (questions, cut) = turn_keys(&mut indicators, &settings);
         turn_teams(&mut indicators, workforce, &settings);
         let flags = collect(&indicators, workforce);
         let mut by_subject: Vec<u32> = (0..flags.len() as u32).collect();
@@ -118,7 +118,7 @@ impl Run {
             by_subject,
             questions,
             cut,
-            expected_by_chance,
+            by_chance: None,
         }
     }
 }

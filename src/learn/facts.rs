@@ -5,7 +5,7 @@
 
 use super::compare::{Compared, FIRST, Verdict, compare, generic_order};
 use crate::explain::prose::Prose;
-use crate::explain::wording::{figure, of_100, one_in, thousands};
+use crate::explain::wording::{by_chance, figure, of_100, one_in, thousands};
 use crate::flags::{About, Findings, Flag, FlagKind};
 use crate::indicators;
 use crate::maths::InOrder;
@@ -38,7 +38,7 @@ pub const FACTS: &[Fact] = &[
     ("people", |c| number(c.workforce.people.len())),
     ("teams", |c| number(c.workforce.teams.len())),
     ("questions", |c| Some(thousands(c.findings.questions))),
-    ("chance", |c| Some(figure(c.findings.expected_by_chance))),
+    ("chance", |c| Some(by_chance(c.findings.by_chance.as_ref()))),
     ("flagged", |c| number(c.singled_out().len())),
     ("singledOut", |c| Some(singled_out_in_words(c.singled_out().len()))),
     ("inTeam", |c| Some(singled_out_in_words(c.singled_out_in_first_team()))),

@@ -75,6 +75,12 @@ impl Record {
         if self.settings != now.settings {
             add(Difference::Settings, "The settings differ.".to_owned());
         }
+        if (self.people, self.questions) != (now.people, now.questions) {
+            add(Difference::Findings, "The number of people or of questions differs.".to_owned());
+        }
+        if self.by_chance != now.by_chance {
+            add(Difference::Findings, "What chance alone would give differs.".to_owned());
+        }
         if self.findings_sha256 != now.findings_sha256 {
             add(Difference::Findings, "The findings differ.".to_owned());
         }

@@ -126,6 +126,6 @@ pub fn of_findings(findings: &Findings, workforce: &Workforce) -> String {
             rule.over.iter().for_each(|person| all.text(key(*person)));
         }
     }
-    all.numbers(&[f64::from(findings.questions), findings.cut, findings.expected_by_chance]);
+    all.numbers(&[f64::from(findings.questions), findings.cut]);
     all.hex()
 }

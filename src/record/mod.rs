@@ -14,7 +14,7 @@ pub use digest::{Fingerprint, of_findings};
 
 pub use crate::explain::determination::Whom;
 use crate::explain::determination::{Impression, Kept};
-use crate::flags::{FlagKind, Settings};
+use crate::flags::{ByChance, FlagKind, Settings};
 use crate::intake::Choices;
 use crate::problem::{Problem, ProblemKind};
 use crate::report::Purpose;
@@ -48,8 +48,8 @@ pub struct Record {
     pub people: u32,
     /// Questions asked.
     pub questions: u32,
-    /// Personal flags that chance alone would give, at most.
-    pub expected_by_chance: f64,
+    /// What chance alone gives, by worlds that were drawn; none where nobody was compared.
+    pub by_chance: Option<ByChance>,
     /// Every flag.
     pub flags: Vec<FlagRecord>,
     /// SHA-256 over every value, test and standing, not those of flags alone.

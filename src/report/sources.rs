@@ -150,11 +150,11 @@ impl Sources<'_> {
     pub(super) fn in_numbers(&self) -> String {
         let findings = self.scene.findings;
         format!(
-            "{} asked of {}; {} arose. If nothing at all were going on, at most {} personal flags would be expected.",
+            "{} asked of {}; {} arose. {}",
             count(findings.questions, "question was", "questions were"),
             self.people(),
             count(findings.flags.len() as u32, "flag", "flags"),
-            crate::explain::wording::figure(findings.expected_by_chance),
+            crate::explain::wording::by_chance(findings.by_chance.as_ref()),
         )
     }
 

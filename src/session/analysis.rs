@@ -75,6 +75,7 @@ impl Session {
         self.trials.forget();
         self.run = None;
         self.ways = None;
+        self.lists = None;
         self.explained.clear();
     }
 

@@ -288,6 +288,7 @@ impl Session {
         self.joined = None;
         self.findings = None;
         self.ways = None;
+        self.lists = None;
         self.explained.clear();
         self.before = None;
         self.run = None;

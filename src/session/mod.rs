@@ -3,7 +3,7 @@
 //! The page's worker, the command line and the tests all drive this one type. A file is read in slices; while it is
 //! being read again, what was there before stays in use until the new reading is whole.
 
-use crate::flags::{Findings, Flag, ManyWays, Run};
+use crate::flags::{FalseLists, Findings, Flag, ManyWays, Run};
 use crate::intake::ledger::Ledger;
 use crate::intake::{Choices, Mapping, Plan, Reading};
 use crate::problem::Problem;
@@ -19,6 +19,7 @@ use crate::views::explanations::FlagExplanations;
 use crate::views::scene::Names;
 
 mod analysis;
+mod chance;
 mod data;
 mod determinations;
 mod files;
@@ -60,6 +61,8 @@ pub struct Session {
     run: Option<Run>,
     /// Other ways to analyse, as far as they were asked for; they go with the findings.
     ways: Option<ManyWays>,
+    /// Worlds in which nobody differs, as far as they were drawn; they go with the findings.
+    lists: Option<FalseLists>,
     /// Other explanations of flags that were gone through for a document; they go with the findings.
     explained: Vec<(Flag, FlagExplanations)>,
     names: Names,

@@ -20,6 +20,7 @@ impl Session {
     }
 
     fn record_now(&mut self) -> Result<Record, Problem> {
+        self.count_chance()?;
         let settings = self.settings_in_force();
         let files = self.file_records()?;
         let scene = self.scene()?;
@@ -45,7 +46,7 @@ impl Session {
             settings,
             people: workforce.people.len() as u32,
             questions: findings.questions,
-            expected_by_chance: findings.expected_by_chance,
+            by_chance: findings.by_chance,
             flags: flags.collect(),
             findings_sha256: record::of_findings(findings, workforce),
             tests: tests.map(|view| TestRecord { id: view.id, found: view.lede.plain() }).collect(),

@@ -1,16 +1,19 @@
-//! What a setting would do, before it is applied: who would be flagged who is not, who no longer, and what chance gives.
+//! What a setting would do, before it is applied: who would be flagged who is not, who no longer, and what chance alone would
+//! give.
 
 use serde::Serialize;
 
 use super::prose::{Prose, Tone};
 use super::scene::Scene;
 use super::subject::{Subject, subject};
-use crate::explain::wording::{count, figure};
-use crate::flags::{self, About, Findings, Flag, FlagKind, Settings};
+use crate::explain::wording::{by_chance, count, figure};
+use crate::flags::{self, About, FalseLists, Findings, Flag, FlagKind, Settings};
 use crate::indicators;
 
 /// Above this many people only settings that need no new count of the records are tried out.
 const MOST_PEOPLE: usize = 5_000;
+/// Above this many, what chance would give is counted once a setting is applied: it would keep one waiting.
+const MOST_COUNTED: usize = 400;
 /// People named on each side; more are counted.
 const MOST_NAMED: usize = 20;
 
@@ -19,7 +22,7 @@ const MOST_NAMED: usize = 20;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ConsequenceView {
-    /// "This would flag 4 of 240; chance alone at most 0.3."
+    /// "This would give 4 personal flags … In 100 workforces like this one …"
     pub sentence: Prose,
     /// Flags that would be new.
     pub enters: Vec<Moved>,
@@ -53,7 +56,10 @@ impl ConsequenceView {
                 leaves: Vec::new(),
             };
         }
-        let then = flags::rerun(scene.workforce, settings, now, None);
+        let mut then = flags::rerun(scene.workforce, settings, now, None);
+        if scene.workforce.people.len() <= MOST_COUNTED {
+            then.by_chance = FalseLists::at_a_glance(&then, scene.workforce);
+        }
         let moved = |from: &Findings, to: &Findings| {
             let gone = from.flags.iter().filter(|flag| !to.flags.contains(flag));
             gone.take(MOST_NAMED).map(|flag| moved(scene, flag)).collect()
@@ -94,7 +100,7 @@ fn sentence(scene: &Scene<'_>, id: &str, then: &Findings) -> Prose {
         .say("This would give ")
         .in_tone(Tone::Individual, count(personal, "personal flag", "personal flags"))
         .say(format!(
-            " and {} among {}, where {} now; chance alone at most ",
+            " and {} among {}, where {} now. ",
             count(people(then, FlagKind::Team), "team flag", "team flags"),
             count(scene.workforce.people.len() as u32, "person", "people"),
             match people(scene.findings, FlagKind::Individual) {
@@ -102,6 +108,13 @@ fn sentence(scene: &Scene<'_>, id: &str, then: &Findings) -> Prose {
                 n => format!("there are {n} personal flags"),
             },
         ))
-        .in_tone(Tone::Chance, figure(then.expected_by_chance))
-        .say(".")
+        .in_tone(
+            Tone::Chance,
+            if then.by_chance.is_some() || scene.workforce.people.len() <= MOST_COUNTED {
+                by_chance(then.by_chance.as_ref())
+            } else {
+                "How often chance alone would still put somebody on the list is counted once it is applied."
+                    .to_owned()
+            },
+        )
 }

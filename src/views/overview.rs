@@ -9,7 +9,7 @@ use super::scene::Scene;
 pub use super::subject::Subject;
 use super::subject::subject;
 use super::table::Table;
-use crate::explain::wording::{count, figure, sentence_case, thousands};
+use crate::explain::wording::{by_chance, count, figure, sentence_case, thousands};
 use crate::explain::{of_weeks, tag};
 use crate::flags::{About, Flag, FlagKind, Standing};
 use crate::indicators::{self, Method};
@@ -115,13 +115,7 @@ impl OverviewView {
                 .say(". "),
         };
         if !nothing {
-            lede = lede.in_tone(
-                Tone::Chance,
-                format!(
-                    "If nothing at all were going on, a list like this would still hold {}. ",
-                    about(findings.expected_by_chance)
-                ),
-            );
+            lede = lede.in_tone(Tone::Chance, by_chance(findings.by_chance.as_ref())).say(" ");
         }
         let (together, high): (Vec<&Flag>, Vec<&Flag>) =
             teams.into_iter().partition(|f| of_weeks(f.indicator));
@@ -211,20 +205,6 @@ fn have(n: u32) -> String {
 
 fn stand(n: u32) -> String {
     if n == 1 { "1 person is".to_owned() } else { format!("{} people are", thousands(n)) }
-}
-
-fn about(expected: f64) -> String {
-    if expected < 0.05 {
-        "next to none".to_owned()
-    } else if expected < 0.95 {
-        format!(
-            "at most {} of a flag: one in every {} such lists",
-            figure(expected),
-            figure((1.0 / expected).round())
-        )
-    } else {
-        format!("up to about {}", figure(expected.round()))
-    }
 }
 
 fn scope(scene: &Scene<'_>) -> String {

@@ -7,7 +7,7 @@ use super::choice::Choice;
 use super::scene::Scene;
 use super::{pay_rules, period};
 use crate::calendar::Day;
-use crate::explain::wording::{count, figure};
+use crate::explain::wording::{by_chance, count, figure};
 use crate::flags::{self, Settings};
 use crate::indicators::{self, Basis, Indicator, LostTimeRate, Method, MinimumPaid};
 use crate::peers::PeerBy;
@@ -157,9 +157,9 @@ fn comparison(scene: &Scene<'_>, settings: &Settings) -> SettingGroup {
             step: 1.0,
         },
         consequence: format!(
-            "{} asked; chance alone would give at most {} personal flags.",
+            "{} asked. {}",
             count(scene.findings.questions, "question was", "questions were"),
-            figure(scene.findings.expected_by_chance)
+            by_chance(scene.findings.by_chance.as_ref())
         ),
     });
     list.push(Setting {

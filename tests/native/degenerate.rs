@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use candour::calendar::Day;
-use candour::flags::{self, Chance, From};
+use candour::flags::{self, Chance, FalseLists, From};
 use candour::indicators::{self, Measured};
 use candour::session::Session;
 
@@ -35,7 +35,11 @@ fn survive(what: &str, files: &[(&str, String)]) -> Session {
             assert!(ratios.iter().all(|r| r.is_finite() && *r >= 0.0), "{what}: {} {test:?}", found.id);
         }
     }
-    assert!(findings.expected_by_chance.is_finite(), "{what}");
+    if let Some(counted) = FalseLists::at_a_glance(&findings, session.workforce()) {
+        for lists in [Some(counted.people), counted.teams].into_iter().flatten() {
+            assert!(lists.lower <= lists.upper && lists.upper <= 100, "{what}: {counted:?}");
+        }
+    }
     let mut chance = Chance::of(&findings, From::Luck, 1);
     chance.step();
     let overview = session.overview().unwrap();

@@ -24,6 +24,7 @@ mod duties;
 mod evidence;
 mod export_cases;
 mod exports;
+mod false_lists;
 mod house;
 mod laws;
 mod lessons;

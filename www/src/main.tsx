@@ -3,10 +3,12 @@ import './styles.css';
 import { render } from 'preact';
 
 import { App } from './App';
+import { countChance } from './core/chance';
 import { begin } from './core/state';
 import { watch } from './core/watch';
 
 watch();
 begin();
+countChance();
 const page = document.getElementById('page');
 if (page) render(<App />, page);

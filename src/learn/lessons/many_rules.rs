@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     steps: &[
         step("A handful of rules", ONE, Screen::Overview, "{people} people, and nothing is going on. Five fixed triggers seem few. Guess how many people pass at least one."),
         step("Somebody passes something", ONE, Screen::Curtain, "{naive} people pass at least one: {naiveOf100} in a hundred. Not one of them has done anything."),
-        step("Counting the questions", ONE, Screen::Overview, "Candour asked {questions} questions and allows for every one of them: {singledOut}, and chance would give {chance}."),
+        step("Counting the questions", ONE, Screen::Overview, "Candour asked {questions} questions and allows for every one of them: {singledOut}. {chance}"),
         step("Twice as many people", ONE, Screen::Overview, "Among {people} people {naive} pass some trigger, and {singledOut}. Lists grow with the workforce; that makes none of them right.").with(&[("people", 800.0)]),
     ],
     handout: &[

@@ -15,7 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         step("A count", ONE, Screen::Person, "Rows become a count over time at work: days with overtime in a year in post. The reason is lost here, and it does not come back.").on(Select::FirstOf(Truth::Specialist)),
         step("Peers", ONE, Screen::Overview, "A count is high or low only against someone. With everybody as one group of {firstGroupPeople}, {firstExpected} days would be expected of the first in the list, and there are {firstCount}. Ask the room: is a dog handler like everybody?").set(&[("peers:grade", "no"), ("peers:pattern", "no"), ("peers:role", "no")]).on(Select::Indicator("overtime-duties")),
         step("Other peers", ONE, Screen::Overview, "Now people of the same rank, pattern and role, as far as there are enough of them: {firstGroupPeople} people, and {firstExpected} expected. For somebody who is alone in the role, the role is dropped and said so.").on(Select::Indicator("overtime-duties")),
-        step("Chance", ONE, Screen::Overview, "{questions} questions were asked. If nothing at all were going on, the list would still hold {chance}. A flag must be both unusual, after that is allowed for, and large enough to matter."),
+        step("Chance", ONE, Screen::Overview, "{questions} questions were asked. {chance} A flag must be both unusual, after that is allowed for, and large enough to matter."),
         step("The curtain", ONE, Screen::Curtain, "The work of the only dog handler is the work of the only dog handler. A naive rule lists {naive}, {naiveRight} of them rightly. A flag says: look here. It does not say what you will see."),
     ],
     handout: &[

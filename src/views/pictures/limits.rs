@@ -1,7 +1,7 @@
-//! How many people are flagged at other limits, beside what chance alone would give.
+//! How many people are flagged at other limits.
 
 use crate::explain::prose::Tone;
-use crate::explain::wording::{count, figure};
+use crate::explain::wording::{by_chance, count, figure};
 use crate::flags::{self, Settings};
 use crate::views::Table;
 use crate::views::plot::{Look, PlotView, Point, Rule, Series};
@@ -22,12 +22,12 @@ pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
     let mut shares: Vec<f64> = tried.iter().copied().filter(|s| (s - own).abs() > 1e-9).collect();
     shares.push(own);
     shares.sort_by(f64::total_cmp);
-    let runs: Vec<(f64, u32, f64)> = shares
+    let runs: Vec<(f64, u32)> = shares
         .into_iter()
         .map(|share| {
             let settings = Settings { false_share: share / 100.0, ..settings.clone() };
             let then = flags::rerun(scene.workforce, &settings, scene.findings, None);
-            (share, then.individual().count() as u32, then.expected_by_chance)
+            (share, then.individual().count() as u32)
         })
         .collect();
     let (first, last) = (runs.first()?, runs.last()?);
@@ -47,33 +47,35 @@ pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
     };
     let mut table = Table::new(
         "Personal flags by the share of them that may be false",
-        &["#% that may be false", "#Personal flags", "#At most by chance alone"],
+        &["#% that may be false", "#Personal flags"],
     );
-    let (mut found, mut chance) = (Vec::new(), Vec::new());
-    for (share, flags, expected) in &runs {
-        let readout = format!(
-            "At {} %: {}, of which chance alone would give at most {}",
-            figure(*share),
-            count(*flags, "personal flag", "personal flags"),
-            figure(*expected)
-        );
-        found.push(Point::at(*share, f64::from(*flags), readout.clone()));
-        chance.push(Point::at(*share, *expected, readout));
-        table.row(vec![figure(*share), flags.to_string(), format!("{expected:.2}")]);
+    let mut found = Vec::new();
+    for (share, flags) in &runs {
+        let readout =
+            format!("At {} %: {}", figure(*share), count(*flags, "personal flag", "personal flags"));
+        found.push(Point::at(*share, f64::from(*flags), readout));
+        table.row(vec![figure(*share), flags.to_string()]);
     }
-    let highest = runs.iter().map(|r| f64::from(r.1).max(r.2)).fold(1.0, f64::max);
+    let highest = runs.iter().map(|r| f64::from(r.1)).fold(1.0, f64::max);
     let series = |name: &str, look, tone, points| Series { name: name.to_owned(), look, tone, points };
     Some(PlotView {
         title,
-        note: "Line: personal flags. Dashed: what chance alone would give at most. The settings below try out any limit before it is applied.".to_owned(),
+        note: format!(
+            "Line: personal flags. The settings below try out any limit before it is applied. At the limit in force: {}",
+            by_chance(scene.findings.by_chance.as_ref())
+        ),
         x: Axis::from_zero("% of flags that may be false", last.0, 6),
         y: Axis::from_zero("personal flags", highest, 4),
         series: vec![
             series("personal flags", Look::Line, Tone::Individual, found.clone()),
             series("personal flags", Look::Dots, Tone::Individual, found),
-            series("by chance", Look::Line, Tone::Chance, chance),
         ],
-        rules: vec![Rule { at: own, upright: true, label: format!("now {} %", figure(own)), tone: Tone::Strong }],
+        rules: vec![Rule {
+            at: own,
+            upright: true,
+            label: format!("now {} %", figure(own)),
+            tone: Tone::Strong,
+        }],
         table,
     })
 }

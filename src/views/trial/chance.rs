@@ -2,7 +2,8 @@
 
 use super::{Answer, again, name_of, option, pick};
 use crate::explain::prose::{Prose, Tone};
-use crate::explain::wording::{count, figure, one_in, thousands};
+use crate::explain::wording::{by_chance, count, figure, one_in, thousands};
+use crate::flags::ByChance;
 use crate::trial::Choices;
 use crate::trial::chance::{Chance, NULLS, Null, RUNS, Tally};
 use crate::views::Table;
@@ -34,7 +35,7 @@ fn world(null: Null) -> &'static str {
     }
 }
 
-pub(super) fn answer(job: &Chance) -> Answer {
+pub(super) fn answer(job: &Chance, counted: Option<&ByChance>) -> Answer {
     if job.is_empty() {
         return Answer::only(
             "Nobody could be compared with peers, so there is nothing to hold chance against. At least 8 people with records and 20 events in all would do.",
@@ -75,6 +76,7 @@ pub(super) fn answer(job: &Chance) -> Answer {
         "A flag is counted here before its team is asked, in the real run as in the invented ones."
             .to_owned(),
     );
+    notes.push(format!("As the Overview has it, after teams: {}", by_chance(counted)));
     Answer { lede, notes, plots: vec![histogram(job)], tables: vec![worlds(job), by_indicator(job)] }
 }
 

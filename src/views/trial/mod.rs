@@ -122,7 +122,7 @@ impl TrialView {
         let answer = match trial {
             Some(_) if !done => Answer::only("Stopped before its end; run it to go on."),
             None => Answer::default(),
-            Some(Trial::Chance(job)) => chance::answer(job),
+            Some(Trial::Chance(job)) => chance::answer(job, scene.findings.by_chance.as_ref()),
             Some(Trial::Power(job)) => power::answer(job),
             Some(Trial::Fairness(job)) => fairness::answer(job),
             Some(Trial::Prediction(job)) => prediction::answer(job),

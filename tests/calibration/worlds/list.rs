@@ -1,19 +1,15 @@
 //! A list: what the page says of one world, through the whole of it, with the settings it begins with.
 
-use candour::flags::{About, FlagKind};
+use candour::flags::{About, ByChance, FlagKind};
 use candour::session::Session;
 use candour::views::data::FileState;
 
 use super::world::{Plant, World};
 
-/// The lists of 100 workforces without a pattern that would still hold somebody, as the page prints it: lower, upper, and of
-/// how many worlds drawn.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Range {
-    pub(crate) lower: f64,
-    pub(crate) upper: f64,
-    pub(crate) worlds: u32,
-}
+/// Of so many lists of a world one has the page count what chance gives, and of a world at most so many: it takes longer than
+/// everything else.
+const COUNTED: u32 = 5;
+const MOST_COUNTED: u32 = 40;
 
 /// What was found in one world.
 #[derive(Clone, Debug)]
@@ -28,12 +24,8 @@ pub(crate) struct List {
     pub(crate) other: u32,
     /// Whether who was made different has a flag.
     pub(crate) found: bool,
-    /// Personal flags expected by chance, as worked out today.
-    pub(crate) expected: f64,
-    /// What the first sentence prints for it.
-    pub(crate) printed: String,
-    /// The simulated range, once it is carried.
-    pub(crate) range: Option<Range>,
+    /// What the page prints that chance alone gives, where it was counted.
+    pub(crate) by_chance: Option<ByChance>,
     /// Spells counted of everybody, over their years at work.
     pub(crate) spells: f64,
     pub(crate) years: f64,
@@ -58,7 +50,9 @@ impl List {
             assert!(files.iter().all(|f| f.state == FileState::Used), "a file of {} asks", world.kind.name);
         }
         session.analyse().expect("an analysis");
-        let lede = session.overview().expect("an overview").lede.plain();
+        if world.plant == Plant::Nobody && seed % COUNTED == 1 && seed / COUNTED < MOST_COUNTED {
+            session.count_chance().expect("a count");
+        }
         let team = session.workforce().people[0].team;
         assert_eq!(session.workforce().people[0].key, "E0000", "who is planted comes first");
         let findings = session.findings().expect("findings");
@@ -81,17 +75,9 @@ impl List {
                 .flags
                 .iter()
                 .any(|f| Some((f.kind, f.about)) == flagged && f.indicator != "spell-cluster"),
-            expected: findings.expected_by_chance,
-            printed: printed(&lede).to_owned(),
-            range: None, // `Findings` carries none yet: fill it here, and the columns fill themselves.
+            by_chance: findings.by_chance,
             spells: spells.tests.iter().map(|t| f64::from(t.count)).sum(),
             years: spells.tests.iter().map(|t| t.exposure).sum(),
         }
     }
-}
-
-/// What the first sentence says that a list would still hold if nothing were going on.
-fn printed(lede: &str) -> &str {
-    let after = lede.split_once("a list like this would still hold ").map(|(_, after)| after);
-    after.and_then(|a| a.split_once(". ")).map_or("not said", |(said, _)| said)
 }

@@ -16,6 +16,7 @@ mod world;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use candour::flags::{ByChance, Lists};
 use kind::{GAMMA_3, KINDS, Kind, NOTHING, TEAMS_DIFFER};
 use list::List;
 use measured::{Measured, Share};
@@ -24,6 +25,8 @@ use world::{Plant, World};
 /// Sizes of workforces. Of the largest a fifth as many lists is drawn: it takes as long as all the others.
 const SIZES: [usize; 4] = [30, 60, 300, 2_000];
 const LARGEST: usize = 2_000;
+/// Lists whose printed range has the measured figure in it, at least.
+const HELD: f64 = 0.9;
 /// Lists of 100 without a pattern that may hold a flag.
 const ASKED: f64 = 0.05;
 /// Standard errors beyond which a figure is not as asked, and how rare that is: a figure so unlikely to be as the one kept is
@@ -96,8 +99,8 @@ pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
          pattern, so every flag is a false one. Each list is the page's, with the settings it begins with: files read, \
          everything analysed. Seeds 1 to {lists}, of {LARGEST} people 1 to {}. Asked: at most {:.0} lists of 100. ± is one \
          standard error. “Kept” is what the gate holds it against (worse fails where chance alone would give it less than once in {:.0}, as three standard errors). “Range” is what the \
-         page prints of lists that would still hold somebody, and “held” the share of lists whose range has the measured figure \
-         in it; – is not printed yet.\n",
+         page prints of lists that would still hold somebody, or a team, on average, and “held” the share of lists whose range has the \
+         measured figure in it, of those for which it was counted: every fifth, at most 40 of a kind and size. Asked: in 90 of 100.\n",
         lists_of(&World { kind: NOTHING, people: LARGEST, plant: Plant::Nobody }, lists),
         ASKED * 100.0,
         1.0 / RARE,
@@ -106,7 +109,7 @@ pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
         let _ = write!(
             text,
             "\n### {}\n\n| people | lists | spells a year | with a person, of 100 | kept | asked 5 | with a team, of 100 | kept | asked 5 | with an infection told, of 100 | kept | personal flags a list | \
-             worked out today | printed “next to none” | range | held | |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+             range, persons | held | range, teams | held | |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
             kind.name
         );
         for (s, people) in SIZES.iter().enumerate() {
@@ -184,10 +187,10 @@ impl Page {
             kind.outbreaks > 0.0,
         );
         let mean = |of_list: &dyn Fn(&List) -> f64| lists.iter().map(of_list).sum::<f64>() / f64::from(of);
-        let none = Share { hits: count(&|l| l.printed == "next to none"), of };
-        let (range, held) = ranges(lists, persons);
+        let (range, held) = ranges(lists, persons, |by_chance| Some(by_chance.people));
+        let (team_range, teams_held) = ranges(lists, teams, |by_chance| by_chance.teams);
         format!(
-            "| {people} | {of} | {:.2} | {} | {kept_persons} | {} | {} | {kept_teams} | {} | {} | {kept_together} | {:.3} | {:.3} | {:.0} of 100 | {range} | {held} | {} |\n",
+            "| {people} | {of} | {:.2} | {} | {kept_persons} | {} | {} | {kept_teams} | {} | {} | {kept_together} | {:.3} | {range} | {held} | {team_range} | {teams_held} | {} |\n",
             mean(&|l| l.spells) / mean(&|l| l.years),
             of_hundred(persons),
             asked(persons),
@@ -195,8 +198,6 @@ impl Page {
             asked(teams),
             of_hundred(together),
             mean(&|l| f64::from(l.personal)),
-            mean(&|l| l.expected),
-            none.value() * 100.0,
             bad_persons.or(bad_teams).or(bad_together).unwrap_or_default(),
         )
     }
@@ -254,21 +255,22 @@ fn asked(share: Share) -> String {
     }
 }
 
-/// The middle of what was printed, and how many lists' range has what was measured in it.
-fn ranges(lists: &[List], measured: Share) -> (String, String) {
-    let printed: Vec<_> = lists.iter().filter_map(|l| l.range).collect();
+/// What was printed on average, and how many lists' range has what was measured in it.
+fn ranges(lists: &[List], measured: Share, of: impl Fn(&ByChance) -> Option<Lists>) -> (String, String) {
+    let counted: Vec<&ByChance> = lists.iter().filter_map(|l| l.by_chance.as_ref()).collect();
+    let printed: Vec<Lists> = counted.iter().filter_map(|by_chance| of(by_chance)).collect();
     if printed.is_empty() {
         return (String::from("–"), String::from("–"));
     }
-    let of = printed.len() as u32;
-    let mean = |part: &dyn Fn(&list::Range) -> f64| printed.iter().map(part).sum::<f64>() / f64::from(of);
+    let lists = printed.len() as u32;
+    let mean = |part: &dyn Fn(&Lists) -> u32| {
+        printed.iter().map(|r| f64::from(part(r))).sum::<f64>() / f64::from(lists)
+    };
     let value = measured.value() * 100.0;
-    let hits = printed.iter().filter(|r| (r.lower..=r.upper).contains(&value)).count() as u32;
-    let range = format!(
-        "{:.1} to {:.1} ({:.0} worlds)",
-        mean(&|r| r.lower),
-        mean(&|r| r.upper),
-        mean(&|r| f64::from(r.worlds))
-    );
-    (range, format!("{} of 100", of_hundred(Share { hits, of })))
+    let holds = |r: &&Lists| (f64::from(r.lower)..=f64::from(r.upper)).contains(&value);
+    let held = Share { hits: printed.iter().filter(holds).count() as u32, of: lists };
+    let worlds = counted.iter().map(|by_chance| by_chance.worlds).sum::<u32>() / counted.len() as u32;
+    let range = format!("{:.1} to {:.1} ({worlds} worlds)", mean(&|r| r.lower), mean(&|r| r.upper));
+    let ok = if held.value() >= HELD { "" } else { " **no**" };
+    (range, format!("{} of 100{ok}", of_hundred(held)))
 }

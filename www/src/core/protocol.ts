@@ -8,7 +8,7 @@ export type Quick = Exclude<
   { [K in keyof Session]: Session[K] extends (...args: never[]) => unknown ? K : never }[keyof Session],
   
   | 'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'change'
-  | 'analyseStep' | 'trialStep' | 'waysStep' | 'explainStep' | 'fingerprint' | 'fingerprintEnd' | 'withoutFingerprint' | 'sheetsOf'
+  | 'analyseStep' | 'chanceStep' | 'trialStep' | 'waysStep' | 'explainStep' | 'fingerprint' | 'fingerprintEnd' | 'withoutFingerprint' | 'sheetsOf'
 
 >;
 
@@ -19,6 +19,7 @@ export type Ask =
   | { ask: 'requests' }
   | { ask: 'change'; file: number; change: FileChange | undefined }
   | { ask: 'analyse' }
+  | { ask: 'chance' }
   | { ask: 'trial'; test: string }
   | { ask: 'ways' }
   /** Fingerprints of the files, and other explanations of everyone's flags, or of one person's or team's. */
@@ -37,7 +38,7 @@ export type FromPage = (Ask & { id: number }) | { stop: number };
 /** How far a piece of work has come. */
 export type Progress =
   | { of: 'reading'; file: number; name: string; bytes: number; size: number; words: string }
-  | { of: 'analysis' | 'trial' | 'ways' | 'fingerprint' | 'explain'; done: number; total: number; label: string };
+  | { of: 'analysis' | 'chance' | 'trial' | 'ways' | 'fingerprint' | 'explain'; done: number; total: number; label: string };
 
 export type FromWorker =
   | { say: 'ready'; version: string }

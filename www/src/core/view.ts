@@ -3,6 +3,7 @@
 import type { Problem, Session } from 'candour';
 import { useEffect, useId, useState } from 'preact/hooks';
 
+import { countedFor } from './chance';
 import type { Quick } from './protocol';
 import { analysis, generation, quick } from './state';
 
@@ -19,6 +20,7 @@ export function useView<K extends Quick>(
   const topic = useId() + method;
   const [seen, setSeen] = useState<Seen<ReturnType<Session[K]>>>({ view: undefined, problem: undefined });
   const now = generation.value;
+  const counted = countedFor(method);
   const can = analysis.value === 'done' || method === 'methods' || method === 'gallery' || method === 'trials' || method === 'documents';
   useEffect(() => {
     if (!args || !can) return;
@@ -31,6 +33,6 @@ export function useView<K extends Quick>(
     return () => {
       live = false;
     };
-  }, [method, now, can, again, JSON.stringify(args)]);
+  }, [method, now, counted, can, again, JSON.stringify(args)]);
   return seen;
 }

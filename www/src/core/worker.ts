@@ -184,7 +184,7 @@ async function read(ask: number, file: number, source: File): Promise<void> {
 /** Works in steps: tells how far it has come, and lets questions in between. What is done when it is stopped stays. */
 async function inSteps(
   id: number,
-  of: 'analysis' | 'trial' | 'ways' | 'explain',
+  of: 'analysis' | 'chance' | 'trial' | 'ways' | 'explain',
   step: () => { done: number; total: number; label: string },
   outdated: () => boolean,
 ): Promise<void> {
@@ -248,6 +248,11 @@ async function analyse(id: number): Promise<void> {
   await inSteps(id, 'analysis', () => session.analyseStep(), () => analysis !== id);
 }
 
+/** Draws worlds in which nobody differs, beside all else that is asked. */
+async function countChance(id: number): Promise<void> {
+  await inSteps(id, 'chance', () => session.chanceStep(), () => !session.isAnalysed());
+}
+
 /** Sheets of one workbook are read again from the same file, also those that were refused. */
 function keepSheets(file: number, source: File): void {
   for (const sheet of session.sheetsOf(file)) sources.set(sheet, source);
@@ -288,10 +293,13 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
     }
     case 'analyse':
       return analyse(ask.id);
+    case 'chance':
+      return countChance(ask.id);
     case 'trial':
       return inSteps(ask.id, 'trial', () => session.trialStep(ask.test), () => !session.isAnalysed());
     case 'prepare':
       for (const file of session.withoutFingerprint()) await fingerprint(ask.id, file);
+      await countChance(ask.id);
       return inSteps(ask.id, 'explain', () => session.explainStep(ask.subject), () => !session.isAnalysed());
     case 'ways':
       return inSteps(ask.id, 'ways', () => session.waysStep(), () => !session.isAnalysed());
