@@ -102,6 +102,7 @@ mod text;
 mod unit;
 mod unsaid;
 pub mod values;
+pub(crate) mod versions;
 mod wide;
 mod wording;
 pub(crate) mod workbook;

@@ -28,6 +28,7 @@ use super::refusal;
 use super::settle::{self, Watch};
 use super::text;
 use super::unsaid;
+use super::versions;
 use super::wide::{self, Wide};
 use crate::problem::{Problem, ProblemKind};
 
@@ -259,6 +260,7 @@ fn plan_and_columns(
     missing::ask(meaning.kind, when, &mut columns, &profiles, &mut notes);
     first_names::ask(&mut columns, &profiles, &layout.sample);
     by_values::ask(meaning.kind, &mut columns, &profiles);
+    versions::ask(meaning.kind, &mut columns, &layout.sample);
     let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
     let recast = match carried {
         Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),

@@ -57,6 +57,7 @@ mod taken_back;
 mod times;
 pub mod totals;
 mod twice;
+pub mod versions;
 pub mod weeks;
 pub mod without;
 pub mod work_days;

@@ -49,6 +49,7 @@ mod totals;
 mod trials;
 mod twice;
 mod unsaid_units;
+mod versions;
 mod ways;
 mod week_columns;
 mod who;
