@@ -28,6 +28,7 @@ mod day_part;
 pub mod due;
 pub mod duties;
 mod duty_cells;
+mod duty_times;
 mod events;
 pub mod groups;
 pub mod join;
