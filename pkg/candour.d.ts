@@ -2161,9 +2161,9 @@ export interface CurtainView {
 export type Unit = "hours" | "minutes" | "seconds" | "shareOfDay" | "days" | "halfDays" | "daysAfter" | "weeks";
 
 /**
- * What a blank cell means where a person or a kind of absence should stand.
+ * What a blank cell means where a person, a kind of absence or an approval should stand.
  */
-export type Blank = "above" | "nobody" | "sickness" | "unknown";
+export type Blank = "above" | "nobody" | "sickness" | "unknown" | "counted";
 
 /**
  * What a column means. One enum for all tables; [`Field::belongs_to`] says which tables have it.

@@ -37,6 +37,7 @@ pub mod field;
 pub mod ledger;
 
 mod agreement;
+mod approvals;
 mod archive;
 mod beside;
 mod body;
@@ -107,6 +108,7 @@ mod wide;
 mod wording;
 pub(crate) mod workbook;
 
+pub use approvals::BlankRow;
 pub use cell::Cell;
 pub use choices::{
     Blank, Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice,

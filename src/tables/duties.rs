@@ -15,9 +15,10 @@ use super::weeks::Weeks;
 pub use super::weeks::{EVERY_DAY, PlanCell, WeekCell, monday_of, week_of};
 use super::{no_person, write};
 use crate::calendar::{Day, Window};
-use crate::intake::Row;
+use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::values::Values;
+use crate::intake::{BlankRow, Row};
 
 /// The duties of one file.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,9 @@ pub struct DutyTable {
     approvals: Approvals,
 }
 
+const NOT_SAID: &str = "does not say whether somebody came, as other rows do: counted";
+const ASKED: &str = "does not say whether somebody came, as other rows do: say what a blank means";
+const LEFT_OUT: &str = "does not say whether somebody came: left out, as you said";
 /// A duty longer than this is long.
 const LONG_DUTY_MINUTES: i32 = 12 * 60;
 pub(super) const DAY_MINUTES: i32 = 24 * 60;
@@ -174,12 +178,30 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, duty_cells::why_no_time(row), String::new());
             return None;
         }
+        if off.is_none() && kinds[1].is_none() && row.has(Field::Attendance) {
+            let (fate, reason) = match row.plan().blank_attendance {
+                BlankRow::Counts => (None, ""),
+                BlankRow::Named => (Some(Fate::Noted), NOT_SAID),
+                BlankRow::Asked => (Some(Fate::NotUnderstood), ASKED),
+                BlankRow::LeftOut => (Some(Fate::SetAside), LEFT_OUT),
+            };
+            if let Some(fate) = fate {
+                write(ledger, row, fate, reason, String::new());
+            }
+            if matches!(fate, Some(Fate::NotUnderstood | Fate::SetAside)) {
+                self.cells.count_kinds(kinds);
+                return None;
+            }
+        }
         if let Some(reason) = impossible {
             let detail = format!("{reason}; the hours are used");
             write(ledger, row, Fate::Repaired, "start and end left out", detail);
             return Some(shift);
         }
-        self.cells.keep_shift(row, shift);
+        // Each row that is named is looked at by itself.
+        if off.is_some() || kinds[1].is_some() || row.plan().blank_attendance == BlankRow::Counts {
+            self.cells.keep_shift(row, shift);
+        }
         Some(shift)
     }
 

@@ -12,6 +12,7 @@
 mod absences;
 mod account;
 mod alternatives;
+mod approvals;
 mod case_parts;
 mod clocks;
 mod command;
