@@ -100,6 +100,7 @@ mod slow;
 mod spelling;
 mod spelt;
 mod text;
+mod total;
 mod unit;
 mod unsaid;
 pub mod values;
