@@ -15,6 +15,7 @@ use super::record::Record;
 use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
 use super::text;
+use super::total::is_total;
 use super::wide::Turned;
 
 /// Takes a data row.
@@ -282,7 +283,7 @@ impl Body {
             // A total stands where the person is missing, or says so itself.
             b' ' | b'-' | b'"' | b'*' | b'#' => self.total_or_heading(record, person),
             b't' | b'T' | b'g' | b'G' | b's' | b'S' | b'e' | b'E' | b'r' | b'R' | b'p' | b'P' | b'a'
-            | b'A' | b'o' | b'O' => self.total_or_heading(record, person),
+            | b'A' | b'o' | b'O' | b'z' | b'Z' | b'i' | b'I' | 0xC5 => self.total_or_heading(record, person),
             first => (self.heading_starts == Some(*first) && self.is_heading(record))
                 .then(|| (HEADINGS_AGAIN, String::new())),
         }
@@ -354,29 +355,6 @@ fn spoilt(raw: &[u8]) -> Option<(&'static str, String)> {
     text::is_spoilt_number(cell).then(|| {
         ("a staff number spoilt by a spreadsheet", format!("export it as text: {}", text::tidy(cell)))
     })
-}
-
-/// Whether a cell names a total. In a column of names only the plain words count: "Count" is a surname.
-fn is_total(cell: &[u8], strict: bool) -> bool {
-    const WORDS: [&str; 6] = ["total", "totals", "grand total", "subtotal", "sub total", "sub-total"];
-    const MORE: [&str; 7] =
-        ["sum", "average", "overall", "end of report", "report total", "page total", "all employees"];
-    if cell.len() < 3 || cell.len() > 80 {
-        return false;
-    }
-    let begins = |word: &&str| {
-        let rest = cell
-            .split_at_checked(word.len())
-            .filter(|(start, _)| start.eq_ignore_ascii_case(word.as_bytes()));
-        rest.is_some_and(|(_, rest)| {
-            rest.first().is_none_or(|b| matches!(b, b' ' | b':' | b'(' | b'=' | b'-' | b'.'))
-        })
-    };
-    let ends = |word: &[u8]| {
-        let at = cell.len().saturating_sub(word.len());
-        cell.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word))
-    };
-    WORDS.iter().any(begins) || ends(b" total") || ends(b" totals") || strict && MORE.iter().any(begins)
 }
 
 /// Whether a lone cell reads like a line below a table.

@@ -128,7 +128,7 @@ pub enum DecimalMark {
     Comma,
 }
 
-/// What a blank cell means where a person or a kind of absence should stand.
+/// What a blank cell means where a person, a kind of absence or an approval should stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -139,8 +139,10 @@ pub enum Blank {
     Nobody,
     /// An absence in sickness.
     Sickness,
-    /// An absence of a kind that is not known: the row is left out.
+    /// An absence of a kind that is not known, or a row of which nobody knows whether it was approved: it is left out.
     Unknown,
+    /// A row that counts: it was approved, or had not to be.
+    Counted,
 }
 
 /// How `7.30` in a column of hours is meant.

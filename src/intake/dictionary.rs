@@ -213,7 +213,7 @@ pub(crate) const WORDS: &[Words] = &[
     // read past
     (Field::RowId, &[
         "absenceattendanceid", "absenceid", "leaveid", "requestid", "recordid", "rowid", "transactionid", "reference", "referencenumber", "refno", "ref", "iano", "crid", "complaintid", "complaintref", "complaintno", "complaintnumber", "caseid", "caseno", "casenumber", "caseref", "casereference", "complaintreference",
-        "overtimeid", "otid", "claimid", "claimno", "dutyid", "shiftid", "entryid", "timeentryid", "outcomeid", "logno", "series", "seqno", "sequence", "lineno", "rownumber", "rowno", "no", "index", "id", "bookingid",
+        "overtimeid", "otid", "claimid", "claimno", "claimnumber", "claimref", "claimreference", "overtimeclaimno", "requestno", "requestnumber", "requestref", "dutyid", "shiftid", "entryid", "timeentryid", "outcomeid", "logno", "series", "seqno", "sequence", "lineno", "rownumber", "rowno", "no", "index", "id", "bookingid",
     ]),
     (Field::Refused, &[
         "comment", "comments", "note", "notes", "remark", "remarks", "freetext", "narrative", "details", "furtherdetails", "message", "messages", "toilnotes", "managercomments", "employeecomments", "absencenotes", "additionalinformation", "explanation", "summary",

@@ -145,6 +145,8 @@ pub enum Field {
     ClaimDate,
     /// Unit that paid for the work, where it differs from the person's own.
     ChargedTeam,
+    /// Which version of a claim or an absence the row is, counted within its number: only the last one counts.
+    Version,
     // duties
     /// The day of the duty.
     DutyDate,
@@ -259,6 +261,7 @@ impl Field {
             Self::AbsenceType => &[Absences, Totals],
             Self::ApprovalStatus | Self::RecordStatus => &[Absences, Overtime, Duties],
             Self::LengthUnit => &[Absences, Overtime, Totals],
+            Self::Version => &[Absences, Overtime],
             Self::AbsenceDays | Self::AbsenceHours | Self::VendorBradford => &[Absences, Totals],
             Self::OvertimeDate
             | Self::OvertimeType
@@ -300,7 +303,7 @@ impl Field {
     /// What sort of values it has.
     pub(crate) fn nature(self) -> Nature {
         match self {
-            Self::PersonId | Self::RowId => Nature::Id,
+            Self::PersonId | Self::RowId | Self::Version => Nature::Id,
             Self::PersonName | Self::Surname | Self::Forename | Self::Manager | Self::Authoriser => {
                 Nature::Name
             }

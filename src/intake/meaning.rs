@@ -15,6 +15,7 @@ use super::plan::Confidence;
 use super::profile::{Fit, Profile};
 use super::rates::{self, Rates};
 use super::seen::{Meant, Seen, protected, refused};
+use super::versions;
 use crate::maths::InOrder;
 use crate::vocabulary::parts;
 
@@ -55,6 +56,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     by_values::tell(kind, &columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
     claim_for_worked(kind, &mut meant);
+    versions::tell(kind, &columns, &mut meant, &layout.sample);
     let seen = |at: usize| columns.get(at).map(|c| (c.normal.as_str(), c.profile, c.said.is_some()));
     pairs::amount_beside_unit(kind, &seen, &mut meant);
     pairs::length_beside_start(kind, &seen, &mut meant);

@@ -5,6 +5,7 @@ use super::field::{Field, TableKind};
 use super::kind::speaks_of_events;
 use super::plan::{Column, Confidence, Question, QuestionOption};
 use super::profile::{Fit, Profile};
+use super::total::is_total;
 use crate::vocabulary::{Class, has_part, look_up};
 
 /// What a kind of table needs, the fields that would do, and how it is asked for.
@@ -101,11 +102,19 @@ pub(crate) fn ask(
             need.ask_for.iter().any(|(f, _)| p.filled > 0 && p.fits(*f) == Fit::Good)
                 && (is_date || says_who(p))
         };
-        let heading_fits = |c: &Column| is_date || !says_something_else(&c.heading);
+        let begins = need.ask_for.first().is_some_and(|(field, _)| *field == Field::AbsenceStart);
+        let heading_fits = |c: &Column| {
+            if is_date {
+                !(begins && says_when_it_ended(&c.heading))
+            } else {
+                !says_something_else(&c.heading)
+            }
+        };
         let candidates =
             columns.iter_mut().zip(profiles).filter(|(c, p)| unknown(c) && heading_fits(c) && fits(p));
         for (column, profile) in candidates.filter(|(c, _)| c.question.is_none()).take(ASKED) {
-            let example = profile.distinct.first().cloned().unwrap_or_default();
+            let example = profile.distinct.iter().find(|value| is_date || names_somebody(value));
+            let example = example.or(profile.distinct.first()).cloned().unwrap_or_default();
             let option = |id: String, label: &str| QuestionOption {
                 id,
                 label: label.to_owned(),
@@ -129,11 +138,17 @@ fn says_who(profile: &Profile) -> bool {
     cannot * 2 <= profile.distinct.len()
 }
 
+/// "End Date 1" is no first day, and neither is a day of return.
+fn says_when_it_ended(heading: &str) -> bool {
+    has_part(heading, &["end", "return"]) && !has_part(heading, &["start"])
+}
+
 /// Whether a heading speaks of hours, days, kinds or events, or is a month: what stands under it says when or how much.
 fn says_something_else(heading: &str) -> bool {
     const OTHERS: [&str; 10] =
         ["hours", "days", "time", "measure", "type", "reason", "status", "date", "unit", "role"];
     speaks_of_events(&dictionary::normal(heading))
+        || is_total(heading.trim().as_bytes(), true)
         || has_part(heading, &OTHERS)
         || super::months::month(heading.trim().as_bytes()).is_some()
 }
@@ -142,8 +157,8 @@ fn names_somebody(value: &str) -> bool {
     let value = value.trim();
     let letters = value.chars().any(char::is_alphabetic);
     let marks = |marks: &[char]| value.chars().filter(|c| marks.contains(c)).count();
-    // A kind of absence is nobody.
-    if look_up(Class::Absence, value).is_some() {
+    // A kind of absence is nobody, and neither is a total.
+    if look_up(Class::Absence, value).is_some() || is_total(value.as_bytes(), true) {
         return false;
     }
     // "Smith, Ann" has one comma, "Smith, Ann, Mrs" two.

@@ -37,6 +37,7 @@ pub mod field;
 pub mod ledger;
 
 mod agreement;
+mod approvals;
 mod archive;
 mod beside;
 mod body;
@@ -99,13 +100,16 @@ mod slow;
 mod spelling;
 mod spelt;
 mod text;
+mod total;
 mod unit;
 mod unsaid;
 pub mod values;
+pub(crate) mod versions;
 mod wide;
 mod wording;
 pub(crate) mod workbook;
 
+pub use approvals::BlankRow;
 pub use cell::Cell;
 pub use choices::{
     Blank, Choices, ColumnChoice, DateOrder, DecimalMark, HeaderChoice, HoursReading, ValueChoice,

@@ -1,5 +1,6 @@
 //! How a file is read: its encoding, its headings, what each column means and why, and what remains to be asked.
 
+use super::approvals::BlankRow;
 use super::choices::ValueChoice;
 use super::field::{Field, TableKind};
 
@@ -27,6 +28,10 @@ pub struct Plan {
     pub side_by_side: Vec<u32>,
     /// Whether an absence of which no cell says the kind is sickness.
     pub unsaid_is_sickness: bool,
+    /// What becomes of rows that do not say whether they were approved.
+    pub blank_approval: BlankRow,
+    /// What becomes of duties that do not say whether somebody came.
+    pub blank_attendance: BlankRow,
     /// What a person should know about the reading, one plain sentence each.
     pub notes: Vec<String>,
 }

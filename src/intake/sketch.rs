@@ -1,6 +1,7 @@
 //! The first bytes of a file to a plan: what it is, how it is cut, what its columns mean, or why it cannot be read.
 
 use super::agreement;
+use super::approvals;
 use super::body::{Body, Counting};
 use super::by_values;
 use super::carried::Carried;
@@ -28,6 +29,7 @@ use super::refusal;
 use super::settle::{self, Watch};
 use super::text;
 use super::unsaid;
+use super::versions;
 use super::wide::{self, Wide};
 use crate::problem::{Problem, ProblemKind};
 
@@ -259,6 +261,7 @@ fn plan_and_columns(
     missing::ask(meaning.kind, when, &mut columns, &profiles, &mut notes);
     first_names::ask(&mut columns, &profiles, &layout.sample);
     by_values::ask(meaning.kind, &mut columns, &profiles);
+    versions::ask(meaning.kind, &mut columns, &layout.sample);
     let carried = Carried::find(meaning.kind, layout, &columns).and_then(|c| c.settle(&mut columns, choices));
     let recast = match carried {
         Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),
@@ -269,6 +272,8 @@ fn plan_and_columns(
         notes.push("This file has no dates.".to_owned());
     }
     let unsaid_is_sickness = unsaid::is_sickness(meaning.kind, name, layout, &mut columns, choices);
+    let [blank_approval, blank_attendance] =
+        approvals::settle(meaning.kind, &mut columns, &profiles, &layout.sample, choices);
     let refused = columns.iter().filter(|c| c.field == Some(Field::Refused)).count();
     if refused > 0 {
         notes.push(match refused {
@@ -287,6 +292,8 @@ fn plan_and_columns(
         header_row: layout.header_row,
         columns,
         unsaid_is_sickness,
+        blank_approval,
+        blank_attendance,
         side_by_side: wide.iter().flat_map(|s| s.wide.columns.iter().map(|(at, _)| *at as u32)).collect(),
         notes,
     };

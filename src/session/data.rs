@@ -7,9 +7,9 @@ use super::{Done, Session, spellings};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, thousands};
 use crate::problem::Problem;
-use crate::tables::FileTable;
 use crate::tables::alike::Alike;
 use crate::tables::join::Join;
+use crate::tables::{CameOut, FileTable};
 use crate::views::Table;
 use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, TwiceNote};
 use crate::views::ledger::{LedgerPage, whole_ledger};
@@ -40,7 +40,7 @@ impl Session {
             };
             let mut view = FileView::of(&FileFacts {
                 values: table.map_or_else(Vec::new, FileTable::values),
-                came_out: table.and_then(FileTable::came_out),
+                came_out: self.came_out(id, table),
                 sums: self.sums(id, table),
                 twice: self.twice_note(id),
                 outside: self
@@ -107,8 +107,20 @@ impl Session {
         for (less, words) in twice.iter().flat_map(|t| t.less) {
             sums.iter_mut().filter(|(_, of)| *of == words).for_each(|(sum, _)| *sum -= less);
         }
+        let replaced = self.joined.iter().flat_map(|t| &t.replaced).find(|r| r.file == id);
+        for (less, words) in replaced.iter().flat_map(|r| r.less) {
+            sums.iter_mut().filter(|(_, of)| *of == words).for_each(|(sum, _)| *sum -= less);
+        }
         sums.retain(|(sum, _)| *sum > 1e-6);
         sums
+    }
+
+    /// What came out of a file, without what a later version replaced.
+    fn came_out(&self, id: u32, table: Option<&FileTable>) -> Option<CameOut> {
+        let mut found = table?.came_out()?;
+        let replaced = self.joined.iter().flat_map(|t| &t.replaced).find(|r| r.file == id);
+        found.records = found.records.saturating_sub(replaced.map_or(0, |r| r.records));
+        (found.records > 0).then_some(found)
     }
 
     /// What of a file stands in another too.

@@ -13,6 +13,7 @@ use crate::simulate::sample::{self, SampleFile};
 use crate::tables::again::Twice;
 use crate::tables::alike::Alike;
 use crate::tables::join::{Join, Joined, Said};
+use crate::tables::versions::Replaced;
 use crate::tables::{FileTable, Workforce};
 use crate::views::data::must_be_answered;
 use crate::views::explanations::FlagExplanations;
@@ -115,6 +116,7 @@ struct Together {
     workforce: Workforce,
     joins: Vec<Join>,
     twice: Vec<Twice>,
+    replaced: Vec<Replaced>,
     alike: Vec<Alike>,
     ledgers: Vec<(u32, Ledger)>,
 }
@@ -144,13 +146,14 @@ impl Session {
             }
             let both = self.files.iter().filter(|f| f.choices.count_both).map(|f| f.id);
             let said = Said { both: both.collect(), spellings: self.spellings() };
-            let Joined { workforce, joins, twice, alike } =
+            let Joined { workforce, joins, twice, replaced, alike } =
                 Workforce::join_with(&tables, &mut ledgers, &said);
             let ids: Vec<u32> = tables.iter().map(|(id, _)| *id).collect();
             self.joined = Some(Together {
                 workforce,
                 joins,
                 twice,
+                replaced,
                 alike,
                 ledgers: ids.into_iter().zip(ledgers).collect(),
             });
@@ -159,6 +162,7 @@ impl Session {
             workforce: Workforce::default(),
             joins: Vec::new(),
             twice: Vec::new(),
+            replaced: Vec::new(),
             alike: Vec::new(),
             ledgers: Vec::new(),
         })

@@ -14,6 +14,7 @@ use super::certificate::Certificate;
 use super::day_part::{self, Part};
 use super::keys::Keys;
 use super::taken_back::{self, TakenBack};
+use super::versions::Versions;
 use super::{RowRef, no_person, plain_day, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -112,6 +113,7 @@ pub struct AbsenceTable {
     pub(super) amounts: Vec<(RowRef, f32)>,
     sorts: Sorts,
     approvals: Approvals,
+    pub(super) versions: Versions,
 }
 
 /// Of a tick that an absence is open beside a day on which it ends.
@@ -137,6 +139,7 @@ impl AbsenceTable {
             amounts: Vec::new(),
             sorts: Sorts::default(),
             approvals: Approvals::of_absence(),
+            versions: Versions::default(),
         }
     }
 
@@ -147,6 +150,7 @@ impl AbsenceTable {
             no_person(row, ledger);
             return;
         };
+        self.versions.see(self.file, person, row, Field::AbsenceStart);
         let Some((category, leave)) = self.sort(person, row, ledger) else { return };
         if let Some(back) = TakenBack::of(self.file, person, category, row) {
             self.taken_back.push(back);

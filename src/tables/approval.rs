@@ -1,10 +1,10 @@
 //! Whether a row stands: the request was granted, the claim paid, the record not deleted.
 
 use super::write;
-use crate::intake::Row;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::values::Values;
+use crate::intake::{BlankRow, Row};
 use crate::vocabulary::{Class, Meaning};
 
 /// The columns of a file that say what became of its rows, each with its values.
@@ -57,7 +57,12 @@ impl Approvals {
     fn ask(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> Stands {
         let mut stands = Stands::Yes;
         for values in &mut self.columns {
-            let Some(value) = values.take(row).and_then(|number| values.get(number)) else { continue };
+            let Some(value) = values.take(row).and_then(|number| values.get(number)) else {
+                if values.field() == Field::ApprovalStatus && row.has(Field::ApprovalStatus) {
+                    stands = unsaid(row, stands, ledger);
+                }
+                continue;
+            };
             // Counted all the same, so that the table of values holds every row.
             if stands != Stands::Yes {
                 continue;
@@ -83,4 +88,27 @@ impl Approvals {
         }
         stands
     }
+}
+
+/// Whether a row stands that does not say whether it was approved, in a file that says it of others.
+fn unsaid(row: &Row<'_>, stands: Stands, ledger: &mut Ledger) -> Stands {
+    if stands != Stands::Yes {
+        return stands;
+    }
+    let (stands, fate, reason) = match row.plan().blank_approval {
+        BlankRow::Counts => return Stands::Yes,
+        BlankRow::Named => {
+            (Stands::Yes, Fate::Noted, "does not say whether it was approved, as other rows do: counted")
+        }
+        BlankRow::Asked => (
+            Stands::NotKnown,
+            Fate::NotUnderstood,
+            "does not say whether it was approved, as other rows do: say what a blank means",
+        ),
+        BlankRow::LeftOut => {
+            (Stands::NotKnown, Fate::SetAside, "does not say whether it was approved: left out, as you said")
+        }
+    };
+    write(ledger, row, fate, reason, String::new());
+    stands
 }

@@ -8,15 +8,17 @@
 use super::approval::{Approvals, Stands};
 use super::clock_change;
 use super::duty_cells::{self, Dated, DutyCells, Off, Shift};
+use super::duty_times::{self as again, Counts, Meeting, Rests};
 use super::keys::Keys;
 use super::times::{Impossible, Times};
 use super::weeks::Weeks;
 pub use super::weeks::{EVERY_DAY, PlanCell, WeekCell, monday_of, week_of};
 use super::{no_person, write};
 use crate::calendar::{Day, Window};
-use crate::intake::Row;
+use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
 use crate::intake::values::Values;
+use crate::intake::{BlankRow, Row};
 
 /// The duties of one file.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +45,9 @@ pub struct DutyTable {
     approvals: Approvals,
 }
 
-/// Less rest than this between duties is short (Working Time Regulations 1998 reg. 10).
-const LEAST_REST_MINUTES: i32 = 11 * 60;
+const NOT_SAID: &str = "does not say whether somebody came, as other rows do: counted";
+const ASKED: &str = "does not say whether somebody came, as other rows do: say what a blank means";
+const LEFT_OUT: &str = "does not say whether somebody came: left out, as you said";
 /// A duty longer than this is long.
 const LONG_DUTY_MINUTES: i32 = 12 * 60;
 pub(super) const DAY_MINUTES: i32 = 24 * 60;
@@ -83,6 +86,19 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, "lies decades away from the other rows", day.iso());
             return;
         };
+        let second = cell.worked & bit != 0;
+        let meeting = match times.filter(|_| off.is_none()) {
+            Some(times) => self.rests.meets(person, day, times, second),
+            None => Meeting::Apart,
+        };
+        let (whole, mut minutes, mut duty) = (minutes, minutes, 1);
+        if meeting != Meeting::Apart {
+            match again::settle(meeting, minutes, overtime, row, ledger) {
+                Counts::Not => return,
+                Counts::Part(rest) => (minutes, duty) = (rest, 0),
+                Counts::Whole => {}
+            }
+        }
         cell.seen |= bit;
         cell.rows = cell.rows.saturating_add(1);
         if overtime > 0 {
@@ -96,10 +112,10 @@ impl DutyTable {
             Some(Off::Away) => cell.away |= bit,
             None => {
                 cell.worked |= bit;
-                cell.duties = cell.duties.saturating_add(1);
+                cell.duties = cell.duties.saturating_add(duty);
                 cell.minutes = cell.minutes.saturating_add(minutes);
                 cell.long_duties =
-                    cell.long_duties.saturating_add(u8::from(i32::from(minutes) > LONG_DUTY_MINUTES));
+                    cell.long_duties.saturating_add(u8::from(i32::from(whole) > LONG_DUTY_MINUTES));
                 self.minutes += u64::from(minutes);
                 if let Some(times) = times {
                     self.has_times = true;
@@ -111,8 +127,10 @@ impl DutyTable {
                     if clock_change && clock_change::worked_over(day, times).is_some() {
                         self.over_clock_change += 1;
                     }
-                    let (night, short) =
-                        self.rests.duty(person, day, i32::from(times.start), i32::from(times.length));
+                    let (night, short) = self.rests.duty(person, day, times, whole, row.number());
+                    if let Meeting::Within { last, .. } = meeting {
+                        self.rests.put(person, last);
+                    }
                     cell.night_days |= if night { bit } else { 0 };
                     cell.short_rest_days |= if short { bit } else { 0 };
                 }
@@ -160,12 +178,30 @@ impl DutyTable {
             write(ledger, row, Fate::SetAside, duty_cells::why_no_time(row), String::new());
             return None;
         }
+        if off.is_none() && kinds[1].is_none() && row.has(Field::Attendance) {
+            let (fate, reason) = match row.plan().blank_attendance {
+                BlankRow::Counts => (None, ""),
+                BlankRow::Named => (Some(Fate::Noted), NOT_SAID),
+                BlankRow::Asked => (Some(Fate::NotUnderstood), ASKED),
+                BlankRow::LeftOut => (Some(Fate::SetAside), LEFT_OUT),
+            };
+            if let Some(fate) = fate {
+                write(ledger, row, fate, reason, String::new());
+            }
+            if matches!(fate, Some(Fate::NotUnderstood | Fate::SetAside)) {
+                self.cells.count_kinds(kinds);
+                return None;
+            }
+        }
         if let Some(reason) = impossible {
             let detail = format!("{reason}; the hours are used");
             write(ledger, row, Fate::Repaired, "start and end left out", detail);
             return Some(shift);
         }
-        self.cells.keep_shift(row, shift);
+        // Each row that is named is looked at by itself.
+        if off.is_some() || kinds[1].is_some() || row.plan().blank_attendance == BlankRow::Counts {
+            self.cells.keep_shift(row, shift);
+        }
         Some(shift)
     }
 
@@ -236,44 +272,6 @@ impl DutyTable {
 
     /// Whether rests between duties can be trusted.
     pub fn rests_known(&self) -> bool {
-        self.has_times && self.rests.out_of_order == 0
-    }
-}
-
-/// When people last went off duty.
-#[derive(Clone, Debug, Default)]
-struct Rests {
-    /// By person, in minutes since 1970; `i32::MIN` before the first duty.
-    last_end: Vec<i32>,
-    /// Rows whose duty began before the person's earlier row ended a day or more ago: the file is not in order of time.
-    out_of_order: u32,
-}
-
-impl Rests {
-    /// Whether a duty is night work, and whether the rest since the duty before was short.
-    #[inline]
-    fn duty(&mut self, person: u32, day: Day, start: i32, length: i32) -> (bool, bool) {
-        let begin = day.0 * DAY_MINUTES + start;
-        // The night runs from 23:00 to 06:00; seen from the day's midnight that is 0-360 and 1380-1800.
-        let shared = |a: i32, b: i32| ((start + length).min(b) - start.max(a)).max(0);
-        let night = shared(0, 360) + shared(1_380, 1_800) >= 180;
-        let person = person as usize;
-        if self.last_end.len() <= person {
-            self.make_room(person);
-        }
-        let Some(last_end) = self.last_end.get_mut(person) else { return (night, false) };
-        let before = *last_end;
-        let short = before != i32::MIN && begin >= before && begin - before < LEAST_REST_MINUTES;
-        if before != i32::MIN && begin < before - DAY_MINUTES {
-            self.out_of_order += 1;
-        }
-        *last_end = before.max(begin + length);
-        (night, short)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn make_room(&mut self, person: usize) {
-        self.last_end.resize(person + 1, i32::MIN);
+        self.has_times && self.rests.are_in_order()
     }
 }

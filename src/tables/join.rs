@@ -4,7 +4,7 @@
 //! people file are named in the ledger; rows that say the same are merged.
 
 use crate::maths::InOrder;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::absences::{Absence, UndatedAbsence};
@@ -20,9 +20,11 @@ use super::people::PersonRecord;
 use super::roster::{blank, listed_people};
 use super::taken_back::TakenBack;
 use super::totals::Total;
+use super::versions::{Claimed, Replaced};
 use super::workforce::{Duties, Workforce};
 use super::{FileTable, RowRef, centuries, stretch};
 use crate::intake::Spelling;
+use crate::intake::field::TableKind;
 use crate::intake::ledger::{Fate, Ledger};
 
 /// How one file of events fits the people file.
@@ -47,6 +49,8 @@ pub struct Joined {
     pub joins: Vec<Join>,
     /// Files with rows that stand in another file too.
     pub twice: Vec<Twice>,
+    /// Files with rows that a later version of the same claim replaces.
+    pub replaced: Vec<Replaced>,
     /// Files that write people differently.
     pub alike: Vec<Alike>,
 }
@@ -94,6 +98,7 @@ impl Workforce {
             is_listed[number[record.key.as_str()] as usize] = true;
         }
         let (mut in_days, mut cancelled, mut taken_back) = (Vec::new(), Vec::new(), Vec::new());
+        let mut claimed: Vec<Claimed<'_>> = Vec::new();
         let mut workforce = Workforce { has_people_file, stretches, ..Workforce::default() };
         workforce.authorisers = all_authorisers(files, &spelt);
         let mut joins = Vec::new();
@@ -128,6 +133,7 @@ impl Workforce {
             match table {
                 FileTable::Absences(t) => {
                     workforce.has_absence_file = true;
+                    claimed.extend(t.versions.claimed(TableKind::Absences, &people));
                     for a in &t.records {
                         let person = people[a.person as usize];
                         see(person, a.source.row);
@@ -145,6 +151,7 @@ impl Workforce {
                 }
                 FileTable::Overtime(t) => {
                     workforce.has_overtime_file = true;
+                    claimed.extend(t.versions.claimed(TableKind::Overtime, &people));
                     let before = workforce.overtime.len() as u32;
                     in_days.extend(t.in_days.iter().map(|d| InDays { record: before + d.record, ..*d }));
                     let who = workforce.numbers_of(&spelt.respelt(place, t.authorisers()));
@@ -206,6 +213,8 @@ impl Workforce {
         workforce.settle_people(records, &is_listed, &mut accounts);
         workforce.settle_authorisers();
         workforce.settle_days_of_overtime(&in_days, &mut accounts);
+        let corrects: HashSet<RowRef> = taken_back.iter().map(|back| back.source).collect();
+        let replaced = workforce.settle_versions(claimed, &corrects, &mut accounts);
         workforce.settle_cancelled(&cancelled, &mut accounts);
         let amounts = files.iter().filter_map(|(_, table)| match table {
             FileTable::Absences(t) if !t.taken_back.is_empty() => Some(t.amounts.iter().copied()),
@@ -218,7 +227,7 @@ impl Workforce {
         twice.extend(workforce.settle_duties_twice(&duty_files.collect::<Vec<_>>(), &mut accounts));
         workforce.settle_events(&mut accounts);
         workforce.settle_stretches(&mut accounts);
-        Joined { workforce, joins, twice, alike: spelt.alike }
+        Joined { workforce, joins, twice, replaced, alike: spelt.alike }
     }
 }
 

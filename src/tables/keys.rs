@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::namesakes::Names;
+use super::remark;
 use super::several;
 use crate::intake::Row;
 use crate::intake::field::Field;
@@ -193,7 +194,7 @@ impl Keys {
     fn read(&mut self, row: &Row<'_>) -> Option<u32> {
         if row.has(Field::PersonId) {
             let key = row.key(Field::PersonId);
-            return if key.is_empty() { None } else { self.find(&key, row) };
+            return if key.is_empty() { None } else { self.find(remark::without(&key), row) };
         }
         let name = super::full_name(row)?.to_lowercase();
         self.find(&name, row)

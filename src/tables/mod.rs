@@ -28,6 +28,7 @@ mod day_part;
 pub mod due;
 pub mod duties;
 mod duty_cells;
+mod duty_times;
 mod events;
 pub mod groups;
 pub mod join;
@@ -43,6 +44,7 @@ pub mod period;
 pub mod postings;
 pub mod rank;
 pub mod reading;
+mod remark;
 mod repeats;
 pub mod rest;
 pub mod rest_days;
@@ -57,6 +59,7 @@ mod taken_back;
 mod times;
 pub mod totals;
 mod twice;
+pub mod versions;
 pub mod weeks;
 pub mod without;
 pub mod work_days;
@@ -281,7 +284,7 @@ pub(crate) fn person_key(row: &Row<'_>) -> Option<String> {
     }
     if row.has(Field::PersonId) {
         let key = row.key(Field::PersonId);
-        return (!key.is_empty()).then(|| key.into_owned());
+        return (!key.is_empty()).then(|| remark::without(&key).to_owned());
     }
     let name = full_name(row)?;
     Some(name.to_lowercase())
@@ -291,7 +294,7 @@ pub(crate) fn person_key(row: &Row<'_>) -> Option<String> {
 pub(crate) fn full_name(row: &Row<'_>) -> Option<String> {
     let whole = row.text(Field::PersonName);
     if !whole.is_empty() {
-        return Some(whole.into_owned());
+        return Some(remark::without(&whole).to_owned());
     }
     let (forename, surname) = (row.text(Field::Forename), row.text(Field::Surname));
     let joined = format!("{forename} {surname}");

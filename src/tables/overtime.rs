@@ -8,6 +8,7 @@ use super::clock_change;
 use super::keys::Keys;
 use super::overtime_cells::{Hours, OvertimeCells, Worked};
 use super::overtime_words::{OvertimeKind, PaidAs, Voluntary};
+use super::versions::Versions;
 use super::{RowRef, no_person, write};
 use crate::calendar::Day;
 use crate::intake::field::Field;
@@ -105,6 +106,7 @@ pub struct OvertimeTable {
     pub paid_hours: f64,
     cells: OvertimeCells,
     approvals: Approvals,
+    pub(super) versions: Versions,
 }
 
 impl OvertimeTable {
@@ -119,6 +121,7 @@ impl OvertimeTable {
             paid_hours: 0.0,
             cells: OvertimeCells::default(),
             approvals: Approvals::default(),
+            versions: Versions::default(),
         }
     }
 
@@ -139,6 +142,7 @@ impl OvertimeTable {
             no_person(row, ledger);
             return;
         };
+        self.versions.see(self.file, person, row, Field::OvertimeDate);
         let words = self.cells.words(row);
         if self.approvals.of(row, ledger) != Stands::Yes {
             return;

@@ -268,6 +268,8 @@ pub fn must_be_answered(plan: &Plan) -> bool {
                 Some(
                     Field::AsOf
                         | Field::AbsenceDays
+                        | Field::ApprovalStatus
+                        | Field::Attendance
                         | Field::AbsenceType
                         | Field::AbsenceReason
                         | Field::AbsenceRelated

@@ -33,7 +33,7 @@ const PEOPLE: [(Field, &str, &str); 14] = [
     (Field::Group, "group", "Groups for the fairness test alone: never in a pattern"),
 ];
 
-const ABSENCES: [(Field, &str, &str); 22] = [
+const ABSENCES: [(Field, &str, &str); 23] = [
     (Field::AbsenceStart, "absenceStart", "First day"),
     (Field::AbsenceEnd, "absenceEnd", "Last day"),
     (Field::ReturnDate, "returnDate", "Day of return"),
@@ -56,9 +56,10 @@ const ABSENCES: [(Field, &str, &str); 22] = [
     (Field::HealthReferral, "healthReferral", "Day of referral to occupational health"),
     (Field::MonthOnly, "monthOnly", "Month alone"),
     (Field::WeekdayOnly, "weekdayOnly", "Day of the week alone"),
+    (Field::Version, "version", "Version of the absence: the last one counts"),
 ];
 
-const OVERTIME: [(Field, &str, &str); 15] = [
+const OVERTIME: [(Field, &str, &str); 16] = [
     (Field::ApprovalStatus, "approvalStatus", "Approved, cancelled …"),
     (Field::RecordStatus, "recordStatus", "Cancelled or deleted: yes, a day or a word"),
     (Field::OvertimeDate, "overtimeDate", "Day worked"),
@@ -74,6 +75,7 @@ const OVERTIME: [(Field, &str, &str); 15] = [
     (Field::PaidAs, "paidAs", "Paid, time off or unpaid"),
     (Field::ClaimDate, "claimDate", "Day claimed"),
     (Field::ChargedTeam, "chargedTeam", "Team that paid"),
+    (Field::Version, "version", "Version of the claim: the last one counts"),
 ];
 
 const DUTIES: [(Field, &str, &str); 14] = [

@@ -246,3 +246,56 @@ fn an_unclosed_quote_below_the_sample_costs_one_row() {
     assert_eq!((seen.file.ledger.rows_in, seen.rows.len()), (9_000, 9_000));
     assert_eq!(in_ledger(&seen.file, Repaired, "a quote that never closes"), [8_002]);
 }
+
+#[test]
+fn a_total_is_nobody_and_a_last_day_is_not_asked_whether_it_is_the_first() {
+    for total in [
+        "Gesamtsumme",
+        "Total général",
+        "Totale",
+        "Eindtotaal",
+        "Razem",
+        "Łącznie",
+        "Total geral",
+        "Grand Total",
+    ] {
+        let bytes = file(
+            "Employee Name,Overtime Date,Overtime Hours",
+            ["Ann Low,2025-03-25,2".to_owned(), format!("{total},,2")].into_iter(),
+        );
+        let seen = read("file.csv", &bytes, &Choices::default(), |r| r.number()).unwrap();
+        assert_eq!((seen.rows, in_ledger(&seen.file, SetAside, "a total")), (vec![2], vec![3]), "{total}");
+    }
+    // No heading says who: the names are offered, a column of sums or of totals is not.
+    let head = "Zeile,Overtime Date,Overtime Hours,Grand Total,Kostenträger";
+    let rows = [
+        "Grand Total,2025-03-25,2,17,Total",
+        "Ann Low,2025-03-26,3,18,Grand Total",
+        "Ben Orr,2025-03-27,3,18,Total",
+    ];
+    let plan = Plan::of(
+        "overtime.csv",
+        &file(head, rows.iter().map(|r| (*r).to_owned())),
+        true,
+        &Choices::default(),
+    )
+    .unwrap();
+    let asked: Vec<&str> =
+        plan.columns.iter().filter_map(|c| c.question.as_ref()).map(|q| q.text.as_str()).collect();
+    assert_eq!(asked, ["“Zeile” (Ann Low): does it say who each row is about?"]);
+    let head = "Staff No,Absence Type,Start Date 1,End Date 1";
+    let rows = ["77,Sick,2025-03-03,2025-03-04", "78,Sick,2025-04-03,2025-04-04"];
+    let plan = Plan::of(
+        "absences.csv",
+        &file(head, rows.iter().map(|r| (*r).to_owned())),
+        true,
+        &Choices::default(),
+    )
+    .unwrap();
+    let asked: Vec<&str> =
+        plan.columns.iter().filter_map(|c| c.question.as_ref()).map(|q| q.text.as_str()).collect();
+    assert!(
+        asked.iter().all(|text| !(text.contains("End Date 1") && text.contains("first day"))),
+        "{asked:?}"
+    );
+}

@@ -149,8 +149,8 @@ fn what_cannot_be_is_never_used_with_no_time() {
         ("E1,2024-03-04,2024-03-04 08:00,2024-04-04 16:00,0", "lasts more than 36 hours from start to end"),
         ("E1,2024-03-04,08:00,16:00,#REF!", "break not understood"),
     ] {
-        let good = "E2,2024-03-04,08:00,16:30,30\n";
-        let file = of(&format!("{head}{row}\n{good}{good}{good}"));
+        let good = ["E2", "E3", "E4"].map(|who| format!("{who},2024-03-04,08:00,16:30,30\n")).concat();
+        let file = of(&format!("{head}{row}\n{good}"));
         assert_eq!(reasons(&file), [(2, reason)], "{row}");
         assert_eq!(on_duty(&file), (24 * 60, 3), "{row}");
     }

@@ -12,6 +12,7 @@
 mod absences;
 mod account;
 mod alternatives;
+mod approvals;
 mod case_parts;
 mod clocks;
 mod command;
@@ -50,6 +51,7 @@ mod totals;
 mod trials;
 mod twice;
 mod unsaid_units;
+mod versions;
 mod ways;
 mod week_columns;
 mod who;

@@ -206,3 +206,65 @@ fn reading_a_file_twice_changes_no_finding() {
         assert_eq!(digest(Some(at)), once, "{}", file.name);
     }
 }
+
+fn own_duties(rows: &str) -> Session {
+    let mut session = Session::new();
+    let csv = format!("Person ID,Duty Date,Start Time,End Time\n{rows}");
+    session.read("duties.csv", csv.as_bytes()).unwrap();
+    session
+}
+
+#[test]
+fn a_duty_in_two_rows_of_one_file_is_one_duty_and_one_within_another_adds_no_time() {
+    // Rows below A1 on 3 March from 08:00 to 16:00; duties and minutes counted; used and merged; the ledger's last line.
+    for (rows, counted, rows_of, said) in [
+        ("A1,2025-03-03,08:00,16:00\n", (1, 480), (1, 1, 0), "same person, start and end of a duty: row 2"),
+        (
+            "A1,2025-03-03,09:00,12:00\n",
+            (1, 480),
+            (1, 1, 0),
+            "lies within another duty of the person: its time is counted once: row 2",
+        ),
+        (
+            "A1,2025-03-03,07:00,20:00\n",
+            (1, 780),
+            (2, 0, 0),
+            "holds another duty of the person within it: its time is counted once: row 2",
+        ),
+        (
+            "A1,2025-03-03,14:00,20:00\n",
+            (2, 840),
+            (2, 0, 0),
+            "overlaps another duty of the person: both are counted, worth a look: row 2",
+        ),
+        ("A1,2025-03-03,16:00,20:00\n", (2, 720), (2, 0, 0), ""),
+        ("A2,2025-03-03,08:00,16:00\n", (2, 960), (2, 0, 0), ""),
+        // Once more behind one that lies within, and a night that runs into the next day's duty.
+        (
+            "A1,2025-03-03,09:00,12:00\nA1,2025-03-03,08:00,16:00\n",
+            (1, 480),
+            (1, 2, 0),
+            "start and end of a duty: row 2",
+        ),
+        (
+            "A1,2025-03-03,22:00,06:00\nA1,2025-03-04,05:00,13:00\n",
+            (3, 1440),
+            (3, 0, 0),
+            "worth a look: row 3",
+        ),
+        // Where the first lies far off, both count and it is said.
+        (
+            "A1,2025-03-04,08:00,16:00\nA1,2025-03-03,08:00,16:00\n",
+            (3, 1440),
+            (3, 0, 0),
+            "far from the first in the file",
+        ),
+    ] {
+        let mut session = own_duties(&format!("A1,2025-03-03,08:00,16:00\n{rows}"));
+        assert_eq!(duties(&mut session), counted, "{rows}");
+        assert_eq!(account(&mut session, 0), rows_of, "{rows}");
+        let ledger = session.ledger(0).unwrap();
+        let last = ledger.entries().last().map_or(String::new(), |e| format!("{}: {}", e.reason, e.detail));
+        assert!(last.contains(said) && last.is_empty() == said.is_empty(), "{rows}: {last}");
+    }
+}

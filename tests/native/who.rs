@@ -1,6 +1,7 @@
 //! Who is a row about? Files that name people differently are asked about and joined by the answer, never by a guess.
 
 use candour::session::Session;
+use candour::tables::Workforce;
 use candour::views::data::{Change, Question};
 
 use super::exports::{export, read};
@@ -319,4 +320,17 @@ fn nobody_is_asked_whether_a_time_a_share_or_an_amount_says_who() {
     {
         assert!(asked(values), "{values:?}");
     }
+}
+
+#[test]
+fn a_remark_behind_the_name_is_no_part_of_who_it_is() {
+    let overtime = "Worker,Overtime Date,Overtime Hours\n\
+        Ann Low (30011),2025-03-03,1\nAnn Low (30011) (On Leave),2025-03-10,2\nBen Orr (30012) (Terminated),2025-03-11,4\n\
+        Cy Day (Leeds),2025-03-12,4\nCy Day (Hull),2025-03-12,4\n";
+    let people =
+        "Worker,Team\nAnn Low (30011),A\nBen Orr (30012),A\nCy Day (Leeds),A\nCy Day (Hull) (On Leave),A\n";
+    let workforce = Workforce::from_csv(&[("people.csv", people), ("overtime.csv", overtime)]).unwrap();
+    let mut names: Vec<&str> = workforce.people.iter().filter_map(|p| p.name.as_deref()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Ann Low (30011)", "Ben Orr (30012)", "Cy Day (Hull)", "Cy Day (Leeds)"]);
 }

@@ -1,0 +1,78 @@
+//! A remark behind who a row is about: "Ann Low (30011) (On Leave)" is Ann Low (30011), on leave or not.
+//!
+//! Systems write somebody's standing behind the name on the day of the export. Behind a number in brackets anything
+//! without a digit is a remark: the number says who it is. Behind a name alone only words of standing are; "Ann Low (Leeds)"
+//! and "Ann Low (Hull)" may be two people.
+
+/// Standing, as systems write it in brackets.
+const STANDINGS: [&str; 22] = [
+    "on leave",
+    "leave",
+    "on long term leave",
+    "loa",
+    "leave of absence",
+    "terminated",
+    "inactive",
+    "active",
+    "suspended",
+    "leaver",
+    "left",
+    "retired",
+    "resigned",
+    "deceased",
+    "career break",
+    "on career break",
+    "on secondment",
+    "seconded",
+    "maternity",
+    "on maternity leave",
+    "long term sick",
+    "contractor",
+];
+
+/// Who is meant, without the remarks behind.
+pub(super) fn without(who: &str) -> &str {
+    let mut rest = who;
+    while let Some((before, remark)) = last_brackets(rest) {
+        let plain = remark.trim().to_lowercase().replace(['-', '_'], " ");
+        let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+        let numbered = || last_brackets(before).is_some_and(|(_, number)| has_digit(number));
+        let letters = plain.chars().any(char::is_alphabetic) && !has_digit(&plain);
+        if before.is_empty() || !letters || !(STANDINGS.contains(&plain.as_str()) || numbered()) {
+            break;
+        }
+        rest = before;
+    }
+    rest
+}
+
+/// What stands before the last brackets, and in them.
+fn last_brackets(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end();
+    let (close, open) = if text.ends_with(')') { (')', '(') } else { (']', '[') };
+    let (before, remark) = text.strip_suffix(close)?.rsplit_once(open)?;
+    Some((before.trim_end(), remark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn a_remark_is_told_from_what_tells_two_people_apart() {
+        for (who, is) in [
+            ("Ann Low (30011) (On Leave)", "Ann Low (30011)"),
+            ("Ann Low (30011) (On Leave) (Terminated)", "Ann Low (30011)"),
+            ("Ann Low (30011) [Leeds]", "Ann Low (30011)"),
+            ("Ann Low (On Leave)", "Ann Low"),
+            ("Low, Ann (Long-term sick)", "Low, Ann"),
+            ("Ann Low (30011)", "Ann Low (30011)"),
+            ("Ann Low (Leeds)", "Ann Low (Leeds)"),
+            ("(On Leave)", "(On Leave)"),
+            ("Ann (30011) (2)", "Ann (30011) (2)"),
+            ("30011", "30011"),
+        ] {
+            assert_eq!(without(who), is, "{who}");
+        }
+    }
+}
