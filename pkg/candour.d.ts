@@ -2185,7 +2185,7 @@ export type Tone = "plain" | "strong" | "individual" | "team" | "chance" | "rule
  */
 export interface ConsequenceView {
     /**
-     * "This would flag 4 of 240; chance alone at most 0.3."
+     * "This would give 4 personal flags … In 100 workforces like this one …"
      */
     sentence: Prose;
     /**
@@ -2458,6 +2458,10 @@ export class Session {
      * Whether there is anything to take back, and anything to make again.
      */
     canUndo(): [boolean, boolean];
+    /**
+     * One step of counting how often chance alone would fill such a list; call until `done` is `total`.
+     */
+    chanceStep(): Progress;
     /**
      * Changes how a file is understood; read it again afterwards.
      */

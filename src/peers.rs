@@ -155,7 +155,8 @@ impl<'a> Attributes<'a> {
         let mut words = Vec::with_capacity(by.len());
         for (at, by) in by.iter().enumerate() {
             let of = |c: &Candidate| by.of(&workforce.people[c.person as usize], workforce);
-            let mut known: BTreeMap<Option<&str>, u32> = candidates.iter().map(|c| (of(c), 0)).collect();
+            let mut known: BTreeMap<Option<&str>, u32> = BTreeMap::new();
+            known.extend(candidates.iter().map(|c| (of(c), 0)));
             known.values_mut().zip(0..).for_each(|(number, place)| *number = place);
             for (own, candidate) in numbers.iter_mut().zip(candidates) {
                 own[at] = known[&of(candidate)];

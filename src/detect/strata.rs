@@ -46,6 +46,8 @@ pub struct StrataTests {
 
 /// Above this many members one person moves the common fit too little to refit without them.
 const MOST_REFITS: usize = 500;
+/// So many members are many where they are redrawn.
+const MANY: usize = 100;
 /// Only people whose chance is below this are refitted; the others keep their larger p (`statistics.md` 4.1).
 const REFIT_BELOW: f64 = 0.08;
 /// Where a group has no events but this person's, its rate is taken as half an event: 0 would make any count certain.
@@ -116,7 +118,9 @@ pub fn test_redrawn(members: &[Member], totals: &[GroupTotal], k: f64, near: f64
         peers.fit_near(near).map(|fit| peers.cautious(fit))
     };
     let spread = refit(&counts)?;
-    let tests = nulls(members, totals, &counts, &spread, LOOK_CLOSER, refit)
+    // Among many, one person hides less in the spread of all, and must be further out to have a flag.
+    let closer = if members.len() < MANY { LOOK_CLOSER } else { LOOK_CLOSER / 4.0 };
+    let tests = nulls(members, totals, &counts, &spread, closer, refit)
         .into_iter()
         .zip(&counts)
         .map(|(null, one)| Redrawn {

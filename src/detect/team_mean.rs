@@ -118,8 +118,11 @@ pub fn variance_between(members: &[Member]) -> f64 {
     means(members).map_or(0.0, |(_, means)| pooled(means.into_iter()).between)
 }
 
+/// Sums of teams; and of each its mean and the variance of that.
+type Means = (Vec<Sums>, Vec<(f64, f64)>);
+
 /// The sums of every team that is large enough, its mean and the variance of that; `None` where there are too few.
-fn means(members: &[Member]) -> Option<(Vec<Sums>, Vec<(f64, f64)>)> {
+fn means(members: &[Member]) -> Option<Means> {
     let mut members: Vec<Member> = members.iter().copied().filter(|m| m.exposure > 0.0).collect();
     members.put_in_order_by_key(|m| m.team);
     let teams: Vec<&[Member]> = members

@@ -45,13 +45,27 @@ impl Differ {
         }
     }
 
-    /// How far rates lie apart in one world: a standard deviation relative to the mean.
-    fn deviation(self, likely: &LikelySpread, random: &mut Random) -> f64 {
-        likely.not_exceeded(match self {
+    /// The shape of what whole teams have more or less, by nature.
+    pub(super) fn teams(self) -> RateShape {
+        match self {
+            Self::Little => RateShape::Normal,
+            Self::Gamma | Self::Own | Self::TwoSorts => RateShape::Gamma,
+            Self::Lognormal | Self::Much => RateShape::Lognormal,
+        }
+    }
+
+    /// A place in how far teams or people may lie apart: 0 is the least, 1 the most.
+    pub(super) fn place(self, random: &mut Random) -> f64 {
+        match self {
             Self::Little => SELDOM,
             Self::Much => 1.0 - SELDOM,
             _ => random.uniform(),
-        })
+        }
+    }
+
+    /// How far rates lie apart in one world: a standard deviation relative to the mean.
+    fn deviation(self, likely: &LikelySpread, random: &mut Random) -> f64 {
+        likely.not_exceeded(self.place(random))
     }
 }
 

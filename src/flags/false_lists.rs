@@ -13,21 +13,22 @@ use super::redraw::turn_both;
 use super::settings::Settings;
 use super::team_counts::{TEAM_RATIO, TeamCounts, is_flagged, stands_out};
 use super::team_redraw::Loads;
-use super::teams::LOAD_RATIO;
+use super::teams::{LOAD_RATIO, method_of};
 use crate::detect::team_mean;
+use crate::indicators::Method;
 use crate::maths::{Random, beta};
 use crate::tables::Workforce;
 
 /// The streams of the generator that worlds are drawn from, one a family.
 const STREAM: u64 = 90;
 /// Worlds of each family before anything is said.
-const FIRST: u32 = 20;
+const FIRST: u32 = 12;
 /// Worlds of each family in all: so many that this many tests are made, between these.
 const TESTS: u32 = 600_000;
 const FEWEST: u32 = 25;
 const MOST: u32 = 100;
 /// How often a family's true share may lie above what is said, and how often below.
-const BEYOND: f64 = 0.05;
+const BEYOND: f64 = 0.1;
 
 /// The worlds of one run, drawn one indicator a step, so that they can be shown, stopped and gone on with.
 ///
@@ -81,9 +82,11 @@ impl FalseLists {
     pub fn begin(findings: &Findings, workforce: &Workforce) -> Self {
         let settings = findings.settings.clone();
         let loads = Loads::of(findings, workforce);
+        // What went round a team is told of it and is nothing that the list holds against anyone.
+        let weeks = Some(Method::TeamWeeks);
         let stream = |at: usize| Random::new(u64::from(settings.seed), STREAM + at as u64);
         Self {
-            has_teams: findings.indicators.iter().any(|f| f.id != "spell-cluster" && !f.teams.is_empty()),
+            has_teams: findings.indicators.iter().any(|f| method_of(f) != weeks && !f.teams.is_empty()),
             of_each: (TESTS / findings.questions.max(1)).clamp(FEWEST, MOST),
             families: FAMILIES
                 .into_iter()

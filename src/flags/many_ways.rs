@@ -226,7 +226,7 @@ fn is(a: f64, b: f64) -> bool {
 fn include(options: &mut Vec<f64>, value: f64) {
     if !options.iter().any(|o| is(*o, value)) {
         options.push(value);
-        options.sort_by(f64::total_cmp);
+        options.put_in_order_by(f64::total_cmp);
     }
 }
 

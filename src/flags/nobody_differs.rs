@@ -84,8 +84,7 @@ impl NobodyDiffers {
         match (&mut family, &self.how) {
             (Family::Counts { members, expected, .. }, How::Counts { mean, shapes }) => {
                 let (shape, deviation) = shapes.drawn(differ, random);
-                let own = differ == Differ::Own && shape.is_none();
-                let mut counts = self.counts((shape, own), (*mean, deviation), expected, random);
+                let mut counts = self.counts((differ, shape), (*mean, deviation), expected, random);
                 if let Some(teams) = &self.teams {
                     came_together = teams.came_together(random);
                     teams.hand_out(&came_together, expected, &mut counts, random);
@@ -109,13 +108,14 @@ impl NobodyDiffers {
     /// Everybody's count, without what comes in one with others. Of the spread among people a part is that among teams.
     fn counts(
         &self,
-        (shape, own_records): (Option<RateShape>, bool),
+        (differ, shape): (Differ, Option<RateShape>),
         (mean, deviation): (f64, f64),
         expected: &[f64],
         random: &mut Random,
     ) -> Vec<u32> {
         let Family::Counts { members, .. } = &self.family else { return Vec::new() };
-        let (apart, effects) = self.teams.as_ref().map_or((0.0, Vec::new()), |teams| teams.effects(random));
+        let (apart, effects) =
+            self.teams.as_ref().map_or((0.0, Vec::new()), |teams| teams.effects(differ, random));
         let apart = apart * apart;
         let own = sqrt(((deviation * deviation - apart) / (1.0 + apart)).max(0.0));
         let alpha = 1.0 / (own * own);
@@ -129,7 +129,7 @@ impl NobodyDiffers {
                     let rate = shape.draw(own, random);
                     return random.poisson(of_peers * rate);
                 }
-                match self.colleague(members[at].group, random).filter(|_| own_records) {
+                match self.colleague(members[at].group, random).filter(|_| differ == Differ::Own) {
                     // As the record of a colleague tells that colleague's rate.
                     Some(like) if alpha.is_finite() => {
                         let (shape, usual) =
@@ -191,23 +191,23 @@ impl NobodyDiffers {
     /// Holds the teams of what was drawn to each other.
     pub(super) fn teams(&self, drawn: &Drawn) -> Option<TeamCounts> {
         let teams = self.teams.as_ref()?;
-        teams.tested(self.people(&drawn.family)?, &drawn.came_together)
+        teams.tested(people(&drawn.family)?, &drawn.came_together)
     }
 
     /// The place of a test's team among what was drawn, and the member it is.
     pub(super) fn member(&self, drawn: &Drawn, at: usize) -> Option<crate::detect::team::Member> {
         let team = self.teams.as_ref()?.team(at)?;
-        let (count, expected) = self.people(&drawn.family)?.nth(at)?;
+        let (count, expected) = people(&drawn.family)?.nth(at)?;
         Some(crate::detect::team::Member { team, count, expected })
     }
+}
 
-    /// Everybody's count, and what is expected at the rate of their group.
-    fn people<'a>(&self, family: &'a Family) -> Option<impl Iterator<Item = (u32, f64)> + 'a> {
-        let Family::Counts { members, groups, .. } = family else { return None };
-        let totals = totals_of(members, *groups);
-        Some(members.iter().map(move |m: &Member| {
-            let total = totals[m.group as usize];
-            (m.count, f64::from(total.events) / total.exposure * m.exposure)
-        }))
-    }
+/// Everybody's count, and what is expected at the rate of their group.
+fn people(family: &Family) -> Option<impl Iterator<Item = (u32, f64)> + '_> {
+    let Family::Counts { members, groups, .. } = family else { return None };
+    let totals = totals_of(members, *groups);
+    Some(members.iter().map(move |m: &Member| {
+        let total = totals[m.group as usize];
+        (m.count, f64::from(total.events) / total.exposure * m.exposure)
+    }))
 }

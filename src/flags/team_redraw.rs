@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::differ::Differ;
 use super::found::{Findings, IndicatorFindings, PersonTest};
 use super::team_counts::{TeamCounts, alike, compared};
-use super::teams::{SPELLS, load_members};
-use crate::detect::rate_shape::{RateShape, standard};
+use super::teams::{SPELLS, load_members, method_of};
+use crate::detect::rate_shape::standard;
 use crate::detect::team::{self, Member};
 use crate::detect::{team_count, team_mean};
-use crate::indicators::{self, Indicator, Method};
+use crate::indicators::Method;
 use crate::maths::{Random, sqrt};
 use crate::tables::Workforce;
 
@@ -47,7 +48,7 @@ impl TeamsOf {
         for team in &whole {
             together[team.team as usize].1 = team.expected;
         }
-        let of_weeks = |f: &&IndicatorFindings| method(f) == Some(Method::TeamWeeks) && found.id == SPELLS;
+        let of_weeks = |f: &&IndicatorFindings| method_of(f) == Some(Method::TeamWeeks) && found.id == SPELLS;
         for test in findings.indicators.iter().filter(of_weeks).flat_map(|f| &f.teams) {
             together[test.team as usize].0 = test.went_round;
         }
@@ -72,10 +73,11 @@ impl TeamsOf {
     }
 
     /// Draws how far teams lie apart, and where each lies.
-    pub(super) fn effects(&self, random: &mut Random) -> (f64, Vec<f64>) {
-        let u = random.uniform();
+    pub(super) fn effects(&self, differ: Differ, random: &mut Random) -> (f64, Vec<f64>) {
+        // However much people differ, of teams it is not known either.
+        let u = if differ == Differ::Much { random.uniform() } else { differ.place(random) };
         let apart = self.apart.iter().find(|(_, up_to)| *up_to >= u).map_or(0.0, |(apart, _)| *apart);
-        (apart, self.together.iter().map(|_| RateShape::Lognormal.draw(apart, random)).collect())
+        (apart, self.together.iter().map(|_| differ.teams().draw(apart, random)).collect())
     }
 
     /// The team of a test.
@@ -123,10 +125,6 @@ impl TeamsOf {
     }
 }
 
-fn method(found: &IndicatorFindings) -> Option<Method> {
-    indicators::by_id(found.id).map(Indicator::method)
-}
-
 /// Amounts such as hours, team against team.
 #[derive(Debug)]
 pub(super) struct Loads {
@@ -139,7 +137,7 @@ pub(super) struct Loads {
 impl Loads {
     /// As they were compared; `None` where teams were not.
     pub(super) fn of(findings: &Findings, workforce: &Workforce) -> Option<Self> {
-        let found = findings.indicators.iter().find(|f| method(f) == Some(Method::Teams))?;
+        let found = findings.indicators.iter().find(|f| method_of(f) == Some(Method::Teams))?;
         if found.teams.is_empty() {
             return None;
         }

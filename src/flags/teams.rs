@@ -104,7 +104,7 @@ fn allow_for_all(found: &mut [IndicatorFindings], settings: &Settings) {
     }
 }
 
-fn method_of(findings: &IndicatorFindings) -> Option<Method> {
+pub(super) fn method_of(findings: &IndicatorFindings) -> Option<Method> {
     indicators::by_id(findings.id).map(Indicator::method)
 }
 

@@ -1,5 +1,6 @@
 //! One sheet of a workbook to lines of text, a line a row, so that a row has the number it has in the sheet.
 
+use crate::maths::InOrder;
 use std::io::Write as _;
 
 use quick_xml::events::BytesStart;
@@ -129,7 +130,7 @@ impl Sheet {
             return Ok(());
         }
         if !cells.is_sorted_by_key(|c| c.column) {
-            cells.sort_by_key(|c| c.column);
+            cells.put_in_order_by_key(|c| c.column);
         }
         let last = cells.last().map_or(0, |c| c.column);
         self.width = self.width.max(last);

@@ -4,8 +4,6 @@
 //! over. “Version” and “Revision” say it; “Seq” may as well number the lines of a claim that all count, so the rows must
 //! say it, or it is asked. Which rows count is settled when all are read (`tables::versions`).
 
-use std::collections::BTreeMap;
-
 use super::beside::Sample;
 use super::field::{Field, TableKind};
 use super::missing::id;
@@ -160,14 +158,18 @@ impl Shown<'_> {
 
     /// The rows that have a value of a column in common, where that is more than one.
     fn claims(&self, claim: usize) -> Vec<Vec<&Vec<Vec<u8>>>> {
-        let mut by_claim: BTreeMap<String, Vec<&Vec<Vec<u8>>>> = BTreeMap::new();
-        for row in self.sample {
-            let key = Self::cell(row, claim);
-            if !key.is_empty() {
-                by_claim.entry(key).or_default().push(row);
-            }
-        }
-        by_claim.into_values().filter(|rows| rows.len() > 1).collect()
+        let mut keyed: Vec<(String, &Vec<Vec<u8>>)> = self
+            .sample
+            .iter()
+            .map(|row| (Self::cell(row, claim), row))
+            .filter(|(key, _)| !key.is_empty())
+            .collect();
+        keyed.put_in_order_by(|a, b| a.0.cmp(&b.0));
+        keyed
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|rows| rows.len() > 1)
+            .map(|rows| rows.iter().map(|(_, row)| *row).collect())
+            .collect()
     }
 
     /// Whether a column counts 1, 2, 3 within rows that belong together.

@@ -8,7 +8,7 @@ use super::InOrder;
 /// ```
 pub fn sorted(values: &[f64]) -> Vec<f64> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
-    sorted.sort_by(f64::total_cmp);
+    sorted.put_in_order_by(f64::total_cmp);
     sorted
 }
 

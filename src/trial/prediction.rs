@@ -146,7 +146,8 @@ impl Prediction {
         let first = before.last.plus(1);
         let as_long = first.plus(before.days() as i32 - 1);
         let after = Window { first, last: as_long.min(last).max(first) };
-        let severities: BTreeSet<&str> = all.iter().filter_map(|o| o.severity.as_deref()).collect();
+        let mut severities: BTreeSet<&str> = BTreeSet::new();
+        severities.extend(all.iter().filter_map(|o| o.severity.as_deref()));
         let asked = Asked {
             finding: ["any", "found", "gross"]
                 .into_iter()
@@ -229,7 +230,8 @@ impl Prediction {
             .collect();
         self.outcomes = who.iter().map(|i| events.get(*i).is_some_and(|n| *n > 0)).collect();
         self.people = who.len() as u32;
-        let has: BTreeSet<u32> = all.iter().map(|o| o.person).collect();
+        let mut has: BTreeSet<u32> = BTreeSet::new();
+        has.extend(all.iter().map(|o| o.person));
         self.ever = who.iter().filter(|i| has.contains(&(**i as u32))).count() as u32;
         self.with = self.outcomes.iter().filter(|o| **o).count() as u32;
         if self.with < 2 || self.people - self.with < 2 {
@@ -356,7 +358,8 @@ fn tied(workforce: &Workforce, outcomes: &[&Outcome]) -> u32 {
     let dated = workforce.absences.iter().map(|a| (a.person, a.source.row));
     let overtime = workforce.overtime.iter().map(|o| (o.person, o.source.row));
     rows.extend(undated.chain(dated).chain(overtime));
-    let days: BTreeSet<(u32, Day)> = workforce.absences.iter().map(|a| (a.person, a.first)).collect();
+    let mut days: BTreeSet<(u32, Day)> = BTreeSet::new();
+    days.extend(workforce.absences.iter().map(|a| (a.person, a.first)));
     let same_day = |o: &Outcome| o.day().is_some_and(|day| days.contains(&(o.person, day)));
     outcomes.iter().filter(|o| rows.contains(&(o.person, o.source.row)) || same_day(o)).count() as u32
 }
@@ -391,7 +394,7 @@ fn hold(one: &Waiting, outcomes: &[bool], past: Option<&[f64]>, flagged: usize, 
     let auc = roc::auc(outcomes, &one.scores)?;
     let interval = (with >= FEWEST_OUTCOMES).then(|| auc.logit_interval(0.95)).flatten();
     let mut resampled = one.resampled.clone();
-    resampled.sort_by(f64::total_cmp);
+    resampled.put_in_order_by(f64::total_cmp);
     let at = |share: f64| {
         let place = (share * (resampled.len().max(1) - 1) as f64).round() as usize;
         resampled.get(place).copied().unwrap_or(0.0)

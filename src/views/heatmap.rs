@@ -132,7 +132,7 @@ impl HeatmapView {
             .iter()
             .flat_map(|t| (0..weeks.len()).filter_map(|w| rate(*t, w)).collect::<Vec<_>>())
             .collect();
-        all.sort_by(f64::total_cmp);
+        all.put_in_order_by(f64::total_cmp);
         // The darkest shade is the 99th percentile: one odd week of a small team must not wash out the rest.
         let darkest = all.get(all.len().saturating_sub(1) * 99 / 100).copied().unwrap_or(0.0).max(1e-9);
         let flagged: Vec<u32> = scene

@@ -1,5 +1,6 @@
 //! One person within the peer group: a row of dots, the expected range, the person.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::prose::Axis;
@@ -47,7 +48,7 @@ pub(super) fn peer_strip(
         .filter(|t| t.exposure >= least)
         .map(rate)
         .collect();
-    peers.sort_by(f64::total_cmp);
+    peers.put_in_order_by(f64::total_cmp);
     let (low, high) = test.test.against.middle();
     let (low, high) = (low / test.exposure, high / test.exposure);
     let own = rate(test);
@@ -100,7 +101,7 @@ pub(super) fn spread_strip(found: &IndicatorFindings, person: u32, unit: &str) -
     if peers.len() < crate::peers::FEWEST_PEOPLE {
         return None;
     }
-    peers.sort_by(f64::total_cmp);
+    peers.put_in_order_by(f64::total_cmp);
     let at = |share: usize| peers[(peers.len() - 1) * share / 100];
     let (low, high) = (at(5), at(95));
     let longest = peers.last().copied().unwrap_or(0.0).max(own);

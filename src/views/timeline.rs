@@ -1,5 +1,6 @@
 //! One person's year: spells of absence above, weekly overtime below.
 
+use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::prose::{Axis, Tick};
@@ -227,7 +228,7 @@ impl TimelineView {
         let highest = hours.iter().copied().fold(0.0, f64::max);
         self.hours = Axis::from_zero("hours a week", highest.max(1.0), 3);
         let mut worked: Vec<f64> = hours.iter().copied().filter(|h| *h > 0.0).collect();
-        worked.sort_by(f64::total_cmp);
+        worked.put_in_order_by(f64::total_cmp);
         if worked.len() >= FEWEST_WEEKS {
             self.usual = Some(Band { low: worked[worked.len() / 4], high: worked[worked.len() * 3 / 4] });
         }

@@ -3,6 +3,7 @@
 use crate::explain::prose::Tone;
 use crate::explain::wording::{by_chance, count, figure};
 use crate::flags::{self, Settings};
+use crate::maths::InOrder;
 use crate::views::Table;
 use crate::views::plot::{Look, PlotView, Point, Rule, Series};
 use crate::views::prose::Axis;
@@ -21,7 +22,7 @@ pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
     let tried = if scene.workforce.people.len() > MANY { &FEW[..] } else { &SHARES[..] };
     let mut shares: Vec<f64> = tried.iter().copied().filter(|s| (s - own).abs() > 1e-9).collect();
     shares.push(own);
-    shares.sort_by(f64::total_cmp);
+    shares.put_in_order_by(f64::total_cmp);
     let runs: Vec<(f64, u32)> = shares
         .into_iter()
         .map(|share| {
