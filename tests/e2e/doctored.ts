@@ -375,7 +375,7 @@ export class Session {
         { text: 'Of ‹7,391› people over ‹12› months, ', tone: 'plain' },
         { text: '‹4 have a pattern worth a conversation›', tone: 'individual' },
         { text: '. ', tone: 'plain' },
-        { text: 'In 100 workforces like this one where nobody differs from their colleagues, ‹4 to 12› would still have somebody on the list.', tone: 'chance' },
+        { text: '‹In 100 workforces like this one where nobody differs from their colleagues, 4 to 12 would still have somebody on the list.›', tone: 'chance' },
         { text: ' In ', tone: 'plain' },
         { text: '‹Response C everyone’s overtime is high›', tone: 'team' },
         { text: ': look at the workload, not at the people.', tone: 'plain' },
