@@ -22,7 +22,7 @@ use crate::tables::Workforce;
 /// The streams of the generator that worlds are drawn from, one a family.
 const STREAM: u64 = 90;
 /// Worlds of each family before anything is said.
-const FIRST: u32 = 12;
+const FIRST: u32 = 10;
 /// Worlds of each family in all: so many that this many tests are made, between these.
 const TESTS: u32 = 600_000;
 const FEWEST: u32 = 25;

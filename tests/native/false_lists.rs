@@ -85,7 +85,7 @@ fn nothing_is_said_before_there_are_enough_worlds_and_nothing_changes_after_the_
         first = first.or(lists.by_chance());
     }
     let (first, last) = (first.unwrap(), lists.by_chance().unwrap());
-    assert_eq!((first.worlds, last.worlds), (72, last.of));
+    assert_eq!((first.worlds, last.worlds), (60, last.of));
     assert!(!lists.step(&findings, session.workforce()) && lists.by_chance() == Some(last));
 }
 

@@ -9,7 +9,7 @@ import { analysis, generation, send } from './state';
 /** Views in which the figure stands. */
 const PRINTED = new Set<Quick>(['overview', 'person', 'settings', 'picture', 'document', 'trial', 'lesson']);
 /** Parts of the counting after which they are asked again. */
-const PARTS = 8;
+const PARTS = 10;
 
 const round = signal(0);
 
