@@ -29,6 +29,11 @@ async function analysed(options) {
   return opened;
 }
 
+/** What chance gives is counted to its end: until then the sentence above the picture grows, and the picture moves. */
+async function counted(page) {
+  await page.locator('.lede', { hasText: /on the list(?![\s\S]*so far)/ }).waitFor();
+}
+
 test('the sample gives its first useful sentence within two seconds', async () => {
   const { page, done } = await open(browser, site.url);
   const started = Date.now();
@@ -138,6 +143,7 @@ test('pictures and tables are saved from what the page holds', async () => {
 
 test('what is painted can be seen', async () => {
   const { page, done } = await analysed();
+  await counted(page);
   for (const canvas of await page.locator('.plot canvas:first-child').all()) {
     await canvas.scrollIntoViewIfNeeded();
     const clip = await canvas.boundingBox();
@@ -167,6 +173,7 @@ test('a click selects, in the picture, in the list and in the strip', async () =
 
 test('an area can be dragged, and the same typed', async () => {
   const { page, done } = await analysed();
+  await counted(page);
   const box = await page.locator('figure .plot').first().boundingBox();
   await page.mouse.move(box.x + 60, box.y + 30);
   await page.mouse.down();

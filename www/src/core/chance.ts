@@ -18,6 +18,22 @@ export function countedFor(method: Quick): number {
   return PRINTED.has(method) ? round.value : 0;
 }
 
+/** While a button is held nothing may move under the pointer: a sentence that grows would, so it waits. */
+let held = false;
+let waiting = false;
+
+function tell(): void {
+  if (held) waiting = true;
+  else round.value++;
+}
+
+function hold(event: PointerEvent): void {
+  held = event.type === 'pointerdown';
+  if (held || !waiting) return;
+  waiting = false;
+  round.value++;
+}
+
 let stop: AbortController | undefined;
 
 async function count(): Promise<void> {
@@ -32,16 +48,17 @@ async function count(): Promise<void> {
       progress: (progress) => {
         if (progress.of !== 'chance' || stop !== mine) return;
         const part = Math.floor((PARTS * progress.done) / progress.total);
-        if (part > told) round.value++;
+        if (part > told) tell();
         told = Math.max(told, part);
       },
     },
   );
-  if (stop === mine && outcome.is === 'answer') round.value++;
+  if (stop === mine && outcome.is === 'answer') tell();
 }
 
 /** Begins to count whenever there are findings. */
 export function countChance(): void {
+  for (const type of ['pointerdown', 'pointerup', 'pointercancel'] as const) addEventListener(type, hold, true);
   effect(() => {
     const ready = analysis.value === 'done' && generation.value >= 0;
     if (ready) untracked(() => void count());
