@@ -30,6 +30,19 @@ fn a_file_of_which_nothing_is_counted_is_named() {
 }
 
 #[test]
+fn a_lesson_on_paper_has_what_chance_gives_counted() {
+    let lesson = |id| {
+        let ran = Command::new(env!("CARGO_BIN_EXE_candour")).args(["lesson", id]).output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    for id in ["one-flag", "many-rules"] {
+        let printed = lesson(id);
+        assert!(printed.contains("In 100 workforces like this one"), "{printed}");
+        assert!(!printed.contains("being counted"), "{printed}");
+    }
+}
+
+#[test]
 fn a_reader_that_closes_the_pipe_early_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_candour"))
         .arg("read")
