@@ -142,7 +142,10 @@ impl Body {
             [b'0'..=b'9', .., b'+', _, _] => false,
             [b'0'..=b'9', .., last] => last.is_ascii_digit(),
             [first @ (b'a'..=b'z' | b'A'..=b'Z'), .., last] => {
-                last.is_ascii_digit() && self.heading_starts != Some(*first)
+                // “Records: 212” has a blank.
+                last.is_ascii_digit()
+                    && self.heading_starts != Some(*first)
+                    && !record.raw(person).contains(&b' ')
             }
             _ => false,
         }
@@ -277,7 +280,7 @@ impl Body {
         };
         // A total or a footer never ends in a digit, as nearly every staff number does; a heading may (`IDNO6`).
         let numbered = raw.last().is_some_and(u8::is_ascii_digit) && self.heading_starts != Some(*first);
-        match first {
+        let found = match first {
             b'0'..=b'9' => spoilt(raw),
             b'a'..=b'z' | b'A'..=b'Z' if numbered => None,
             // A total stands where the person is missing, or says so itself.
@@ -286,7 +289,8 @@ impl Body {
             | b'A' | b'o' | b'O' | b'z' | b'Z' | b'i' | b'I' | 0xC5 => self.total_or_heading(record, person),
             first => (self.heading_starts == Some(*first) && self.is_heading(record))
                 .then(|| (HEADINGS_AGAIN, String::new())),
-        }
+        };
+        found.or_else(|| self.is_note(record, person).then(|| (NOTE, String::new())))
     }
 
     fn total_or_heading(&self, record: &Record<'_>, person: usize) -> Option<(&'static str, String)> {
@@ -302,6 +306,24 @@ impl Body {
         }
         let again = self.heading_starts == key.first().copied() && self.is_heading(record);
         again.then(|| (HEADINGS_AGAIN, String::new()))
+    }
+
+    /// Whether a line of the right number of cells is a note below the table or a label: “*** End of report ***”,
+    /// “Records: 212”, “Run by:”. A name alone in its line is somebody with nothing to report, and no note.
+    fn is_note(&self, record: &Record<'_>, person: usize) -> bool {
+        let cell = unquote(record.raw(person), record.quoted);
+        let cell = text::trim(&cell);
+        if cell.ends_with(b":") {
+            return true;
+        }
+        let has = |wanted: fn(&u8) -> bool| cell.iter().any(wanted);
+        let like_one =
+            || has(|b| *b == b':') || has(|b| *b == b' ') && has(u8::is_ascii_digit) || is_footer(cell);
+        let alone = || {
+            (0..record.len())
+                .all(|at| at == person || text::trim(&unquote(record.raw(at), record.quoted)).is_empty())
+        };
+        record.len() > 2 && self.recast.is_none() && alone() && like_one()
     }
 
     fn is_heading(&self, record: &Record<'_>) -> bool {
@@ -335,7 +357,7 @@ impl Body {
         if filled.count() <= 1 && cells <= 2 && self.cells > 2 {
             let first = unquote(record.raw(0), record.quoted);
             if is_footer(text::trim(&first)) {
-                return Some(("a line below the table", String::new()));
+                return Some((NOTE, String::new()));
             }
         }
         (cells < self.fewest).then_some(("fewer cells than headings", detail))
@@ -344,6 +366,7 @@ impl Body {
 
 const TOTAL: &str = "a total or subtotal, not a person";
 const HEADINGS_AGAIN: &str = "the headings once more";
+const NOTE: &str = "a line below the table";
 
 /// A staff number that a spreadsheet has turned into a power of ten.
 fn spoilt(raw: &[u8]) -> Option<(&'static str, String)> {

@@ -21,7 +21,7 @@ pub(crate) const WORDS: &[Words] = &[
         "payrollnumber", "payrollno", "payno", "payref", "payrollid", "payrollref", "personalreferencenumber", "personref", "workerid", "workdayid",
         "collarnumber", "collarno", "officercollarno", "collar", "warrantnumber", "warrantno", "shouldernumber", "shoulderno", "forcenumber", "forceno",
         "regulationnumber", "uniquenationalidentifier", "officerid", "officerno", "officernumber", "departmentdefinedofficerid",
-        "userid", "useremployeeid", "associateid", "resourceid", "memberid", "passnumber", "matricule", "personalnummer", "personalnr", "clockno", "clocknumber",
+        "userid", "useremployeeid", "associateid", "resourceid", "memberid", "passnumber", "matricule", "matricola", "matrícula", "legajo", "personeelsnummer", "personalnummer", "personalnr", "clockno", "clocknumber",
         "idno", "idno6", "idnumber", "employeexrefcode", "serviceno", "servicenumber", "uniquenhsidentifier", "nhsuniqueid",
         "badgenumber", "badgeno", "badge", "badgeid", "badgeidnumber", "personbadgeid", "starno", "star", "serialnumber", "serial",
         "assignmentnumber", "asgnumber", "assignmentno", "assignedtoid", "employeecode", "staffcode", "employeeref", "staffref",
@@ -61,7 +61,7 @@ pub(crate) const WORDS: &[Words] = &[
     ]),
     (Field::Fte, &[
         "fte", "assignmentfte", "contractedfte", "currentfte", "wte", "fulltimeequivalent", "wholetimeequivalent", "budgetedfte", "parttimepercent", "parttime%", "employmentpercentage",
-        "ftepercent", "capacityutilisation", "contractfte", "actualfte",
+        "ftepercent", "fte%", "%fte", "capacityutilisation", "contractfte", "actualfte",
     ]),
     (Field::ContractedHours, &[
         "contractedhours", "contracthours", "contractedhoursperweek", "stdhours", "standardhours", "stndhrswk", "normalworkinghours", "weeklyhours", "scheduledweeklyhours",
@@ -108,7 +108,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::ReturnDate, &["dateofreturn", "returntoworkdate", "datereturnedtowork", "returnedtoworkdate", "returnedtoworkon", "returnedon", "datereturntowork", "returntoworkon", "backatworkon", "backon", "dateback", "returndatetowork", "dateresumed", "dateofresumption", "resumedduty", "resumedon", "dateresumedduty", "rtwdate", "returndate", "returnedtowork", "datereturned", "returntowork", "backatwork", "resumptiondate", "resumeddate", "actualreturndate"]),
     (Field::AbsenceDays, &[
         "ftedayslost", "workingdayslost", "dayslost", "totaldayslost", "absencedurationdays", "absencedays", "daysabsent", "daysoff", "workingdays", "calendardayslost", "totalleavedays", "deducteddays",
-        "absencelengthdays", "absencelength", "lengthofabsence", "quantityindays", "totaldays", "totaldurationdays", "paiddays", "leavedays", "sickdays", "abwtg", "kaltg", "totaldayslostperassignment", "numberofdays", "noofdays", "days", "totalduration", "duration", "durationdays", "daystaken",
+        "absencelengthdays", "absencelength", "lengthofabsence", "quantityindays", "totaldays", "totaldurationdays", "paiddays", "leavedays", "sickdays", "abwtg", "kaltg", "totaldayslostperassignment", "numberofdays", "noofdays", "days", "totalduration", "duration", "durationdays", "daystaken", "weeksabsent", "absenceweeks", "weekslost", "weeksoff", "sickweeks",
     ]),
     (Field::AbsenceHours, &[
         "hourslost", "absencedurationhours", "absencehours", "absenteeismtimeinhours", "absenteeismhours", "hoursabsent", "hoursoff", "stdaz", "quantityinhours", "hoursinperiod", "hoursinperiodhhmm", "absenceduration",
@@ -131,12 +131,12 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::ApprovalStatus, &["absencestatus", "approvalstatus", "requeststatus", "leavestatus", "approved", "status", "state", "workflowstatus", "approvalstate", "claimstatus", "overtimestatus", "otstatus", "timesheetstatus", "entrystatus", "authorisationstatus", "authorizationstatus", "authorised", "authorized", "authorisedyn", "approvedyn"]),
     (Field::IsOpen, &["isongoing", "isopenended", "ongoing", "openended", "stillabsent", "stilloff", "currentlyabsent", "openabsence"]),
     (Field::AbsenceStartPart, &[
-        "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart",
+        "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart", "halfdayonstartdate", "halfdayonfirstday",
         // Stands twice in the export that has it: the left one is of the first day, the right one of the last.
         "datetype", "halfday", "ishalfday", "halfdayampm", "ampm", "partday", "daypart",
     ]),
     (Field::AbsenceEndPart, &[
-        "enddateduration", "halfdayend", "endhalfday", "enddayduration", "endpart", "enddaypart", "endampm", "enddatetype", "sicknessenddatetype", "halfdayto", "tohalfday", "lastdaypart",
+        "enddateduration", "halfdayend", "endhalfday", "enddayduration", "endpart", "enddaypart", "endampm", "enddatetype", "sicknessenddatetype", "halfdayto", "tohalfday", "lastdaypart", "halfdayonenddate", "halfdayonlastday",
         "datetype",
     ]),
     (Field::Certified, &["certified", "certifiedselfcertified", "selfcertifiedcertified", "selfcertified", "selfcert", "certification", "certificationtype", "certificate", "certificatetype", "medicalcertificate", "fitnote"]),
@@ -164,7 +164,7 @@ pub(crate) const WORDS: &[Words] = &[
     ]),
     (Field::HoursWorked, &[
         "wrkdhrs", "hoursworked", "workedhours", "actualhoursworked", "overtimehoursworked", "othoursworked", "actualhours", "workinghours", "totalhours", "netthours", "nethours", "durationdecimal", "durationh", "duration", "hours", "hrs", "totaltime", "timeworked", "overtimeworked", "regularhours", "normalhours",
-        "dutyhours", "shifthours", "totalduration", "hoursinperiod",
+        "dutyhours", "shifthours", "totalduration", "hoursinperiod", "ist", "iststunden", "istzeit",
     ]),
     (Field::HoursPaid, &[
         "othours", "overtimehours", "overtimehourshhmm", "othrs", "overtimehrs", "hourspaid", "payhours", "paidhours", "hoursclaimed", "claimedhours", "overtimepaid", "overtimehourspaid", "overtimeduration", "overtimeminutes", "otminutes", "overtimemins", "otmins", "overtime",
@@ -186,8 +186,8 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::DutyDate, &["dutydate", "shiftdate", "rosterdate", "attendancedate", "scheduledate", "workdate", "deploymentdate", "dateofshift", "startdate", "date", "day", "rostereddate", "tourdate", "assignmentdate"]),
     (Field::PlannedStart, &["plannedstart", "plannedstarttime", "rosteredstart", "rosteredstarttime", "scheduledstart", "scheduledstarttime", "tourstart", "shiftstart", "plannedstartdatetime", "rotastart", "startdatetime"]),
     (Field::PlannedEnd, &["plannedend", "plannedfinish", "plannedendtime", "rosteredend", "rosteredfinish", "rosteredendtime", "scheduledend", "scheduledfinish", "scheduledendtime", "tourend", "shiftend", "plannedenddatetime", "rotaend", "enddatetime"]),
-    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start", "startedat"]),
-    (Field::ActualEnd, &["actualend", "stoppedat", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end"]),
+    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start", "startedat", "kommen", "arbeitsbeginn"]),
+    (Field::ActualEnd, &["actualend", "stoppedat", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end", "gehen", "arbeitsende"]),
     (Field::EndDate, &["enddate", "dateto", "todate", "shiftenddate", "dutyenddate", "finishdate"]),
     (Field::Break, &["break", "unpaidbreak", "meal", "breakminutes", "mealbreak", "breaktime", "breakduration", "lunch", "restbreak", "breakhours"]),
     (Field::DutyKind, &["dutytype", "dutykind", "dutycode", "shifttype", "shifttypecode", "shiftname", "duty", "tour", "activity", "activitytype", "shiftcode", "shift", "project", "task", "assignment", "daytype"]),

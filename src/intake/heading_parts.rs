@@ -47,6 +47,8 @@ const RULES: &[Rule] = &[
     (HoursWorked, &["overtime", "hours", "worked"], &["actual"]),
     (HoursPaid, &["overtime", "hours"], &["time"]),
     (HoursPaid, &["overtime"], &["time"]),
+    (PlannedStart, &["duty", "start"], &["time"]),
+    (PlannedEnd, &["duty", "end"], &["time"]),
     (PlannedStart, &["planned", "start"], &["duty", "date", "time"]),
     (PlannedEnd, &["planned", "end"], &["duty", "date", "time"]),
     (ActualStart, &["actual", "start"], &["duty", "time"]),

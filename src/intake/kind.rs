@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::seen::Seen;
 use super::unsaid;
 use crate::maths::InOrder;
-use crate::vocabulary::are_punches;
+use crate::vocabulary::{Class, Meaning, are_punches, look_up};
 
 const KINDS: [TableKind; 6] = [
     TableKind::Absences,
@@ -190,12 +190,19 @@ pub(crate) fn kind_of(
     };
     let names_people =
         columns.iter().filter(|c| c.fields().any(|(f, ..)| everywhere(f) && f != Field::Refused));
+    // A list of people holds no kinds of absence under a heading that nobody knows: what its rows are is asked.
+    let absent =
+        columns.iter().find(|c| holds_absences(c) && best.as_ref().is_none_or(|v| v.0 == TableKind::People));
     match best {
-        Some((kind, sum, voters)) if sum >= 1.0 => (Some(kind), reason(kind, voters)),
-        _ if names_people.clone().count() >= 2 && rows_repeat(columns) => {
-            let reason = "It names the same people again and again, and no heading says what of.";
-            (None, reason.to_owned())
+        _ if absent.is_some() => {
+            let heading = absent.map_or("", |c| c.heading);
+            (None, format!("It names people, and “{heading}” holds kinds of absence."))
         }
+        Some((TableKind::People, ..)) if rows_repeat(columns) && holds_amounts(columns) => {
+            (None, AGAIN_AND_AGAIN.to_owned())
+        }
+        Some((kind, sum, voters)) if sum >= 1.0 => (Some(kind), reason(kind, voters)),
+        _ if names_people.clone().count() >= 2 && rows_repeat(columns) => (None, AGAIN_AND_AGAIN.to_owned()),
         _ if columns.iter().any(|c| !c.is_known() && speaks_of_events(&c.normal)) => {
             let reason = "Its headings speak of absence, overtime or duty, and none is understood.";
             (None, reason.to_owned())
@@ -207,6 +214,8 @@ pub(crate) fn kind_of(
         _ => (None, "No heading says what the rows are about.".to_owned()),
     }
 }
+
+const AGAIN_AND_AGAIN: &str = "It names the same people again and again, and no heading says what of.";
 
 /// Why a log of punches is no table that is read.
 pub(crate) const PUNCHES: &str = "Each row is one punch at a clock, in or out, and no duty.";
@@ -251,6 +260,16 @@ fn sums_of_a_period<'a>(columns: &[Seen<'a>]) -> Option<&'a str> {
     ((both_ends && (lost || overtime) || lost && overtime) && !events).then_some(period.heading)
 }
 
+/// Whether a column whose heading is not known holds kinds of absence: sickness among them, which is nobody's standing.
+fn holds_absences(column: &Seen<'_>) -> bool {
+    let distinct = &column.profile.distinct;
+    let meant = || distinct.iter().filter_map(|value| look_up(Class::Absence, value));
+    column.said.is_none()
+        && !column.is_known()
+        && meant().count() * 2 > distinct.len()
+        && meant().any(|meaning| meaning == Meaning::Sickness)
+}
+
 /// Whether a heading speaks of what a list of people does not hold.
 pub(crate) fn speaks_of_events(normal: &str) -> bool {
     hints(normal).iter().any(|(kind, _)| *kind != TableKind::People)
@@ -262,6 +281,12 @@ fn rows_repeat(columns: &[Seen<'_>]) -> bool {
     let who = [Field::PersonName, Field::PersonId, Field::Surname];
     let column = who.iter().find_map(|who| columns.iter().find(|c| c.fields().any(|(f, ..)| f == *who)));
     column.is_some_and(Seen::comes_again)
+}
+
+/// Whether a column holds hours or days that no list of people has.
+fn holds_amounts(columns: &[Seen<'_>]) -> bool {
+    let amounts = [Field::HoursWorked, Field::HoursPaid, Field::AbsenceHours, Field::AbsenceDays];
+    columns.iter().any(|c| c.fields().any(|(f, ..)| amounts.contains(&f)))
 }
 
 /// The kind with most votes among those allowed.

@@ -34,6 +34,14 @@ const LAST_DAY: Need = Need {
     question: "is it the last day of the absence?",
 };
 
+/// Of an absence whose first day alone is known, beside a column of numbers.
+const HOW_LONG: Need = Need {
+    any_of: LAST_DAY.any_of,
+    ask_for: &[(Field::AbsenceDays, "yes: in days"), (Field::AbsenceHours, "yes: in hours")],
+    note: "No column says when an absence ended or how long it lasted: each row counts as one day.",
+    question: "does it say how long the absence lasted?",
+};
+
 fn dates_of(kind: TableKind) -> Option<Need> {
     let (any_of, ask_for, note, question): (&[Field], &[(Field, &str)], _, _) = match kind {
         TableKind::Absences => (
@@ -84,8 +92,8 @@ pub(crate) fn ask(
     let dates = kind.filter(|_| !when_is_known).and_then(dates_of).map(|need| (need, true));
     // Who a row is about is a problem of the whole file, and said there.
     let begins = columns.iter().any(|c| c.field == Some(Field::AbsenceStart));
-    let end = (kind == Some(TableKind::Absences) && begins).then_some((LAST_DAY, true));
-    for (need, is_date) in dates.into_iter().chain(end).chain([(PERSON, false)]) {
+    let end = (kind == Some(TableKind::Absences) && begins).then_some([(LAST_DAY, true), (HOW_LONG, true)]);
+    for (need, is_date) in dates.into_iter().chain(end.into_iter().flatten()).chain([(PERSON, false)]) {
         if columns.iter().any(|c| c.field.is_some_and(|f| need.any_of.contains(&f))) {
             continue;
         }
@@ -94,13 +102,15 @@ pub(crate) fn ask(
             notes.push(need.note.to_owned());
         }
         let unknown = |c: &Column| {
-            c.field.is_none()
-                && c.confidence != Confidence::Asked
-                && !dictionary::look_up(&c.heading).is_known()
+            let known = dictionary::look_up(&c.heading);
+            // Of no use here as a duty or a date is, “Assignment” may still be whose it is.
+            let free = if is_date { !known.is_known() } else { known.unused.is_none() };
+            c.field.is_none() && c.confidence != Confidence::Asked && free
         };
         let fits = |p: &Profile| {
             need.ask_for.iter().any(|(f, _)| p.filled > 0 && p.fits(*f) == Fit::Good)
                 && (is_date || says_who(p))
+                && (need.question != HOW_LONG.question || says_how_long(p))
         };
         let begins = need.ask_for.first().is_some_and(|(field, _)| *field == Field::AbsenceStart);
         let heading_fits = |c: &Column| {
@@ -135,7 +145,20 @@ pub(crate) fn ask(
 /// Whether the values can say who a row is about: no times, lengths, shares or amounts, and no lines of a table.
 fn says_who(profile: &Profile) -> bool {
     let cannot = profile.distinct.iter().filter(|value| !names_somebody(value)).count();
-    cannot * 2 <= profile.distinct.len()
+    // No staff number is 37.5.
+    let amounts = profile.distinct.iter().any(|value| {
+        value.contains(['.', ','])
+            && value.trim().replace(',', ".").parse().is_ok_and(|n: f64| n.abs() < 1000.0)
+    });
+    cannot * 2 <= profile.distinct.len() && !amounts
+}
+
+/// Whether the values can be lengths of absences, most of them a month or less.
+fn says_how_long(profile: &Profile) -> bool {
+    let number = |value: &String| value.trim().replace(',', ".").parse::<f64>().ok();
+    let lengths = profile.distinct.iter().filter_map(number).filter(|n| (0.0..=366.0).contains(n));
+    let short = lengths.clone().filter(|n| *n <= 31.0).count();
+    lengths.count() == profile.distinct.len() && short * 2 >= profile.distinct.len()
 }
 
 /// "End Date 1" is no first day, and neither is a day of return.

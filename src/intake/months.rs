@@ -27,6 +27,21 @@ pub(crate) fn month(cell: &[u8]) -> Option<Window> {
     }
 }
 
+/// The days of a year or a quarter that stands alone: `2024`, `Q1 2024`, `2024-Q1`.
+pub(crate) fn longer(cell: &[u8]) -> Option<Window> {
+    let cell = text::trim(cell);
+    let year = |digits: &[u8]| (digits.len() == 4).then(|| number(digits)).flatten();
+    if let Some(year) = year(cell) {
+        return Some(Window { first: window(year, 1)?.first, last: window(year, 12)?.last });
+    }
+    let mark = cell.iter().position(|b| matches!(b, b'-' | b'/' | b' '))?;
+    let (left, right) = (cell.get(..mark)?, cell.get(mark + 1..)?);
+    let (digits, quarter) = if left.len() == 4 { (left, right) } else { (right, left) };
+    let [b'Q' | b'q', quarter @ b'1'..=b'4'] = quarter else { return None };
+    let (year, last) = (year(digits)?, u32::from(quarter - b'0') * 3);
+    Some(Window { first: window(year, last - 2)?.first, last: window(year, last)?.last })
+}
+
 fn number(digits: &[u8]) -> Option<i32> {
     digits.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + i32::from(b - b'0')))
 }
@@ -50,5 +65,13 @@ mod tests {
             assert_eq!(first(text), None, "{text}");
         }
         assert_eq!(month(b"2024-02").unwrap().days(), 29);
+        let days = |text: &str| longer(text.as_bytes()).map(|w| (w.first.iso(), w.days()));
+        assert_eq!(days("2024"), Some(("2024-01-01".to_owned(), 366)));
+        for text in ["Q2 2025", "2025-Q2", "2025 q2"] {
+            assert_eq!(days(text), Some(("2025-04-01".to_owned(), 91)), "{text}");
+        }
+        for text in ["1001", "20245", "Q5 2025", "2025-02", "Q1", ""] {
+            assert_eq!(days(text), None, "{text}");
+        }
     }
 }

@@ -21,13 +21,13 @@ impl Rated {
     pub(crate) fn of(heading: &str) -> Option<Self> {
         let text = heading.to_lowercase().replace("o/t", "ot").replace(['@', '×'], " x ");
         let (mut of_hours, mut overtime, mut time) = (false, false, false);
-        let (mut surely, mut plain, mut rates) = (false, false, 0);
+        let (mut surely, mut plain, mut times, mut rates) = (false, false, false, 0);
         for word in words(&text) {
             match word.as_str() {
                 word if OVERTIME.contains(&word) => overtime = true,
                 word if HOURS.contains(&word) => of_hours = true,
                 "time" | "t" => time = true,
-                "x" => surely = true,
+                "x" => (surely, times) = (true, true),
                 word if FILLERS.contains(&word) => {}
                 word if NAMED.contains(&word) => (rates, surely) = (rates + 1, true),
                 word if PLAIN.contains(&word) => (rates, surely, plain) = (rates + 1, true, true),
@@ -39,8 +39,8 @@ impl Rated {
             }
         }
         let of_hours = of_hours || overtime;
-        // "Double time" needs no word for hours; a number alone does.
-        let rated = rates > 0 && (of_hours || time && surely) && (overtime || !plain);
+        // "Double time", "T2" and "x2" need no word for hours; a number alone does.
+        let rated = rates > 0 && (of_hours || time || times) && (overtime || !plain);
         rated.then_some(Self { of_hours, surely })
     }
 }
@@ -111,6 +111,9 @@ mod tests {
             "OT Hours 1,5",
             "OT Double Time Hours",
             "Hrs @ T+1/2",
+            "T2",
+            "x2",
+            "1.5x",
         ] {
             assert!(Rated::of(heading).is_some(), "{heading}");
         }

@@ -144,7 +144,7 @@ impl Side {
 
     /// Gives the columns their one meaning, or asks for it once.
     fn mark(&self, columns: &mut [Column], headings: &[String]) {
-        let what = if self.wide.days { "days" } else { "months" };
+        let (what, _) = self.wide.what();
         for (at, _) in &self.wide.columns {
             let Some(column) = columns.get_mut(*at) else { continue };
             column.field = self.field;
@@ -167,7 +167,7 @@ impl Side {
     }
 
     fn reason(&self) -> String {
-        let what = if self.wide.days { "Days" } else { "Months" };
+        let (_, what) = self.wide.what();
         if self.wide.lacks.is_some() {
             return format!("{what} stand side by side, {} of them.", self.wide.columns.len());
         }

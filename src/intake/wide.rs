@@ -56,6 +56,8 @@ impl WeekColumn {
 
 /// Fewest months side by side that are taken for a table turned on its side.
 const FEWEST_MONTHS: usize = 3;
+/// Fewest years or quarters.
+const FEWEST_LONGER: usize = 2;
 /// Fewest days.
 const FEWEST_DAYS: usize = 5;
 
@@ -67,6 +69,11 @@ pub(crate) fn find(name: &str, layout: &Layout, choices: &Choices) -> Option<Wid
         headings().filter_map(|(at, h)| Some((at, months::month(h)?))).collect();
     if months.len() >= FEWEST_MONTHS && all_differ(&months) {
         return Some(Wide::of(&months, false));
+    }
+    let longer: Vec<(usize, Window)> =
+        headings().filter_map(|(at, h)| Some((at, months::longer(h)?))).collect();
+    if longer.len() >= FEWEST_LONGER && all_differ(&longer) && names_people(layout) {
+        return Some(Wide::of(&longer, false));
     }
     let order = date_parts::order_of(headings().map(|(_, h)| h));
     let day =
@@ -146,6 +153,12 @@ fn iso_week(cell: &[u8]) -> Option<Day> {
     Day::from_ymd(year, month, day).filter(|_| rest.is_empty())
 }
 
+/// Whether a heading says that its column names people: years beside anything else are no sums of theirs.
+fn names_people(layout: &Layout) -> bool {
+    let who = [Field::PersonId, Field::PersonName, Field::Surname];
+    layout.headings.iter().any(|h| dictionary::look_up(h).fields.iter().any(|(field, _)| who.contains(field)))
+}
+
 fn all_differ(columns: &[(usize, Window)]) -> bool {
     let mut firsts: Vec<_> = columns.iter().map(|(_, w)| w.first).collect();
     firsts.put_in_order();
@@ -172,6 +185,16 @@ impl Wide {
     fn of(columns: &[(usize, Window)], days: bool) -> Self {
         let columns = columns.iter().map(|(at, window)| (*at, When::Days(*window))).collect();
         Self { columns, days, week: None, lacks: None }
+    }
+
+    /// What stands side by side, within a sentence and at its beginning.
+    pub(crate) fn what(&self) -> (&'static str, &'static str) {
+        match self.columns.first() {
+            _ if self.days => ("days", "Days"),
+            Some((_, When::Days(window))) if window.days() > 92 => ("years", "Years"),
+            Some((_, When::Days(window))) if window.days() > 31 => ("quarters", "Quarters"),
+            _ => ("months", "Months"),
+        }
     }
 
     /// Asks whether the days of the row's week are its first or its last.
@@ -266,7 +289,7 @@ impl Wide {
         };
         let text = format!(
             "{} stand side by side, “{}” to “{}”: what is in their cells?",
-            if self.days { "Days" } else { "Months" },
+            self.what().1,
             heading(self.columns.first()),
             heading(self.columns.last())
         );

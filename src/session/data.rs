@@ -48,7 +48,9 @@ impl Session {
                     .as_ref()
                     .and_then(|t| t.workforce.stretches.iter().find(|s| s.file == id)?.in_words()),
                 remark: table.and_then(FileTable::remark),
-                names: table.map_or_else(Vec::new, namesakes::sentences),
+                names: table.map_or_else(Vec::new, |table| {
+                    namesakes::sentences(table).into_iter().chain(table.left_off()).collect()
+                }),
                 id,
                 name: &file.name,
                 plan,

@@ -16,7 +16,7 @@ use super::keys::Keys;
 use super::taken_back::{self, TakenBack};
 use super::versions::Versions;
 use super::{RowRef, no_person, plain_day, write};
-use crate::calendar::Day;
+use crate::calendar::{Day, Window};
 use crate::intake::field::Field;
 use crate::intake::ledger::{Entry, Fate, Ledger};
 use crate::intake::values::Values;
@@ -213,6 +213,12 @@ impl AbsenceTable {
                 String::new(),
             );
         }
+        if let Some(detail) =
+            last.filter(|_| length.is_none()).and_then(|last| more_than_fits(row, first, last))
+        {
+            let reason = "more time lost than its dates have room for: counted by its dates, worth a look";
+            write(ledger, row, Fate::Noted, reason, detail);
+        }
         let source = RowRef { file: self.file, row: row.number() };
         self.amounts.extend(taken_back::amount(row).map(|amount| (source, amount)));
         let [first_part, last_part] = parts(row, first, last, ledger);
@@ -359,6 +365,10 @@ impl AbsenceTable {
         }
         if let Some(reason) = category.set_aside() {
             set_aside(row, reason, ledger);
+        } else if hours.is_none() {
+            let reason = "has no first day and no hours lost: nothing can be counted from it";
+            write(ledger, row, Fate::NotUnderstood, reason, String::new());
+            return;
         }
         let source = RowRef { file: self.file, row: row.number() };
         self.undated.push(UndatedAbsence { person, hours, category, source });
@@ -370,6 +380,18 @@ fn no_time_lost(row: &Row<'_>) -> bool {
     let said = |field| row.length(field).value().map(|l| l.days == 0.0 && l.hours == 0.0);
     let (days, hours) = (said(Field::AbsenceDays), said(Field::AbsenceHours));
     days.is_none_or(|none| none) && hours.is_none_or(|none| none) && (days.is_some() || hours.is_some())
+}
+
+/// What a row says was lost, where that is more than its dates have days: one of the two is a slip.
+fn more_than_fits(row: &Row<'_>, first: Day, last: Day) -> Option<String> {
+    let days = f64::from(last.0 - first.0 + 1);
+    let said = |field| row.length(field).value();
+    let lost = said(Field::AbsenceDays).filter(|l| l.days > days || l.hours > 24.0 * days);
+    let lost =
+        lost.or_else(|| said(Field::AbsenceHours).filter(|l| l.hours > 24.0 * days || l.days > days))?;
+    let amount =
+        if lost.hours > 0.0 { format!("{} hours", lost.hours) } else { format!("{} days", lost.days) };
+    Some(format!("{amount}, {}", Window { first, last }))
 }
 
 /// The parts of the first and the last day that were lost: what the file says of either, of an absence of one day also

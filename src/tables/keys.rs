@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::namesakes::Names;
-use super::remark;
+use super::remark::{self, Remarks};
 use super::several;
 use crate::intake::Row;
 use crate::intake::field::Field;
@@ -34,6 +34,8 @@ pub struct Keys {
     seen: Seen,
     /// Names beside the numbers, where the file has both.
     beside: Option<Box<Names>>,
+    /// Remarks met behind who a row is about, as they stand.
+    remarks: Remarks,
 }
 
 /// People by the very bytes of their cell, where these are few: one comparison of numbers instead of reading the key.
@@ -194,8 +196,10 @@ impl Keys {
     fn read(&mut self, row: &Row<'_>) -> Option<u32> {
         if row.has(Field::PersonId) {
             let key = row.key(Field::PersonId);
+            self.remarks.see(&key);
             return if key.is_empty() { None } else { self.find(remark::without(&key), row) };
         }
+        self.remarks.see(&row.text(Field::PersonName));
         let name = super::full_name(row)?.to_lowercase();
         self.find(&name, row)
     }
@@ -232,6 +236,11 @@ impl Keys {
     /// The names beside the numbers, where the file has both, with the keys by number.
     pub(super) fn names_and_keys(&self) -> (Option<&Names>, Vec<&str>) {
         (self.beside.as_deref(), self.keys.iter().map(String::as_str).collect())
+    }
+
+    /// Remarks that stood behind who a row is about and were left off.
+    pub(super) fn remarks(&self) -> &Remarks {
+        &self.remarks
     }
 
     /// How many people.

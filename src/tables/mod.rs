@@ -193,6 +193,14 @@ impl FileTable {
         }
     }
 
+    /// Remarks behind names and numbers that were left off, in a sentence, where there were any.
+    pub fn left_off(&self) -> Option<String> {
+        match self {
+            Self::People(table) => table.remarks.note(),
+            other => other.keys()?.remarks().note(),
+        }
+    }
+
     /// Numbers of the file that stand beside several names.
     pub fn several_names(&self) -> Vec<namesakes::SeveralNames<'_>> {
         let (names, keys) = self.names();

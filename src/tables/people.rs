@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::groups::Groups;
 use super::namesakes::Names;
 use super::postings::Posting;
+use super::remark::Remarks;
 use super::status::{Standing, Status};
 use super::{RowRef, full_name, no_person, person_key, plain_day, text, write};
 use crate::calendar::Day;
@@ -66,6 +67,8 @@ pub struct PeopleTable {
     index: HashMap<String, usize>,
     /// Names beside the numbers.
     pub(super) names: Names,
+    /// Remarks that stood behind who a row is about and were left off.
+    pub(super) remarks: Remarks,
     /// Groups for the fairness test: in no record, and joined to nothing.
     pub(super) groups: Groups,
     /// The latest "as of" date in the file, where it has one.
@@ -85,6 +88,7 @@ impl PeopleTable {
             records: Vec::new(),
             index: HashMap::new(),
             names: Names::default(),
+            remarks: Remarks::default(),
             groups: Groups::default(),
             as_of: None,
         }
@@ -96,6 +100,8 @@ impl PeopleTable {
             no_person(row, ledger);
             return;
         };
+        self.remarks.see(&row.key(Field::PersonId));
+        self.remarks.see(&row.text(Field::PersonName));
         if let Some(group) = text(row, Field::Group) {
             self.groups.note(&key, group);
         }
@@ -188,6 +194,12 @@ impl PeopleTable {
     }
 }
 
+/// Whether the heading of the share of full time says that it is in hundredths.
+fn in_hundredths(row: &Row<'_>) -> bool {
+    let heading = row.plan().column_of(Field::Fte).map(|c| c.heading.to_lowercase());
+    heading.is_some_and(|h| ["%", "percent", "per cent", "pct"].iter().any(|word| h.contains(word)))
+}
+
 /// The share of full time. Hours in its column ("22.5 hrs") are hours of contract; beside the hours of a full week they are
 /// a share of these.
 fn full_time_equivalent(row: &Row<'_>, contracted: &mut Option<f64>, ledger: &mut Ledger) -> Option<f64> {
@@ -197,6 +209,9 @@ fn full_time_equivalent(row: &Row<'_>, contracted: &mut Option<f64>, ledger: &mu
             let reason = "full-time equivalent above 1.2: kept as written, worth a look";
             write(ledger, row, Fate::Noted, reason, format!("{share}"));
             return Some(share);
+        }
+        Cell::Value(share) if (5.0..=100.0 * USUAL_FTE).contains(&share) && in_hundredths(row) => {
+            return Some(share / 100.0);
         }
         Cell::Missing | Cell::Open => return None,
         Cell::Value(_) | Cell::Bad(_) => {}

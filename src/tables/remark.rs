@@ -46,6 +46,39 @@ pub(super) fn without(who: &str) -> &str {
     rest
 }
 
+/// The remarks of one file that were left off, each once, as they stand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Remarks(Vec<String>);
+
+impl Remarks {
+    /// Different remarks that are kept; of more no sentence would tell.
+    const MOST: usize = 20;
+
+    /// Notes what is left off behind who a row is about.
+    pub(super) fn see(&mut self, who: &str) {
+        if !who.ends_with([')', ']']) || self.0.len() >= Self::MOST {
+            return;
+        }
+        let remark = who.get(without(who).len()..).unwrap_or_default().trim();
+        if !remark.is_empty() && !self.0.iter().any(|known| known == remark) {
+            self.0.push(remark.to_owned());
+        }
+    }
+
+    /// What is said of them beside the file.
+    pub(super) fn note(&self) -> Option<String> {
+        let (shown, more) = (self.0.iter().take(3), self.0.len().saturating_sub(3));
+        let mut names = shown.map(|remark| format!("“{remark}”")).collect::<Vec<_>>().join(", ");
+        if names.is_empty() {
+            return None;
+        }
+        if more > 0 {
+            names += &format!(" and {more} more");
+        }
+        Some(format!("Behind who a row is about stands {names}: taken for a remark, and left off."))
+    }
+}
+
 /// What stands before the last brackets, and in them.
 fn last_brackets(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
