@@ -7,7 +7,7 @@
 use super::cell::Cell;
 use super::choices::DateOrder;
 use super::columns::{Style, Timed};
-use super::date_parts::{Evidence, Parts, full_year, number, parts};
+use super::date_parts::{Evidence, Parts, full_year, number, order_of, parts};
 use super::eras::{self, Calendar, Digits};
 use super::names::{after_of, month_name, month_of_three, skip_marks, weekday};
 use crate::calendar::Day;
@@ -349,4 +349,22 @@ pub(crate) fn looks_like_a_date(cell: &[u8]) -> bool {
         Moment::Millis(_) => true,
         Moment::Serial(..) | Moment::DayOfYear(_) | Moment::Open | Moment::Not(_) => false,
     }
+}
+
+/// The order of dates that stand side by side: the one that any of them shows, or else the one in which they follow each
+/// other from day to day. `01/04/2024` to `06/04/2024` are a week of April and no half year of fourth days.
+pub(crate) fn order_of_a_row<'a>(cells: &(impl Iterator<Item = &'a [u8]> + Clone)) -> Option<DateOrder> {
+    order_of(cells.clone()).or_else(|| {
+        let follow = |order: DateOrder| {
+            let days: Option<Vec<Day>> = cells.clone().map(|cell| day(cell, Some(order)).value()).collect();
+            days.is_some_and(|days| {
+                days.windows(2).all(|pair| matches!(pair, [a, b] if (1..=7).contains(&(b.0 - a.0))))
+            })
+        };
+        match [DateOrder::DayFirst, DateOrder::MonthFirst].map(follow) {
+            [true, false] => Some(DateOrder::DayFirst),
+            [false, true] => Some(DateOrder::MonthFirst),
+            _ => None,
+        }
+    })
 }

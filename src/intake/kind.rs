@@ -207,6 +207,11 @@ pub(crate) fn kind_of(
             let reason = "Its headings speak of absence, overtime or duty, and none is understood.";
             (None, reason.to_owned())
         }
+        _ if columns.iter().any(is_of_something_else) => {
+            let reason =
+                "It names people beside what no list of people holds, and no heading says what a row is.";
+            (None, reason.to_owned())
+        }
         _ if names_people.count() >= 2 => {
             let reason = "It names people and says nothing of absence, overtime or duty.";
             (Some(TableKind::People), reason.to_owned())
@@ -281,6 +286,16 @@ fn rows_repeat(columns: &[Seen<'_>]) -> bool {
     let who = [Field::PersonName, Field::PersonId, Field::Surname];
     let column = who.iter().find_map(|who| columns.iter().find(|c| c.fields().any(|(f, ..)| f == *who)));
     column.is_some_and(Seen::comes_again)
+}
+
+/// Whether a column is not for a list of people: its heading belongs to other tables alone, or is not known and heads dates.
+fn is_of_something_else(column: &Seen<'_>) -> bool {
+    let mut fields = column.fields().map(|(field, ..)| field).peekable();
+    if fields.peek().is_some() {
+        return fields.all(|field| !field.belongs_to(TableKind::People));
+    }
+    let profile = column.profile;
+    column.said.is_none() && !column.is_known() && profile.filled > 0 && profile.dates * 2 > profile.filled
 }
 
 /// Whether a column holds hours or days that no list of people has.

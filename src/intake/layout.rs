@@ -14,7 +14,7 @@ use super::recast::Recast;
 use super::records::{Cut, Cutter};
 use super::row::unquote;
 use super::separator::{best_delimiter, lengths, most_frequent, separator_line};
-use super::{clock, date_parts, dates, numbers, text};
+use super::{clock, dates, numbers, text};
 
 /// The shape of a file.
 #[derive(Clone, Debug)]
@@ -264,7 +264,7 @@ fn heading_line(lines: &[Line], modal: usize) -> Option<usize> {
 /// Days side by side beside a heading that is known: a roster.
 fn is_sequence_of_days(line: &Line) -> bool {
     let cells = || line.cells.iter().map(|c| text::trim(c)).filter(|c| dates::looks_like_a_date(c));
-    let order = date_parts::order_of(cells());
+    let order = dates::order_of_a_row(&cells());
     let days: Vec<_> = cells().filter_map(|c| dates::day(c, order).value()).collect();
     days.len() >= 5
         && days.len() == line.data_like()

@@ -109,9 +109,9 @@ pub(crate) fn is_missing(bytes: &[u8]) -> bool {
 }
 
 /// Words for nothing.
-const WORDS: [&str; 15] = [
-    "n/a", "na", "n.a.", "n.a", "null", "nil", "none", "nan", "not set", "(null)", "(blank)", "<null>",
-    "(none)", "#n/a", "\\n",
+const WORDS: [&str; 16] = [
+    "nat", "n/a", "na", "n.a.", "n.a", "null", "nil", "none", "nan", "not set", "(null)", "(blank)",
+    "<null>", "(none)", "#n/a", "\\n",
 ];
 
 #[inline(never)]

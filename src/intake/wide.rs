@@ -75,7 +75,7 @@ pub(crate) fn find(name: &str, layout: &Layout, choices: &Choices) -> Option<Wid
     if longer.len() >= FEWEST_LONGER && all_differ(&longer) && names_people(layout) {
         return Some(Wide::of(&longer, false));
     }
-    let order = date_parts::order_of(headings().map(|(_, h)| h));
+    let order = dates::order_of_a_row(&headings().map(|(_, h)| h).filter(|h| dates::looks_like_a_date(h)));
     let day =
         |heading: &[u8]| dates::looks_like_a_date(heading).then(|| dates::day(heading, order).value())?;
     let days: Vec<(usize, Window)> =

@@ -138,3 +138,23 @@ fn a_list_of_duties_with_a_word_for_sickness_is_one_of_duties() {
     assert_eq!(account(&mut session, id), [3, 0, 0, 0]);
     assert_eq!((session.workforce().duties.len(), session.workforce().absences.len()), (1, 0));
 }
+
+#[test]
+fn a_week_of_a_roster_whose_days_could_be_months_is_a_week() {
+    let text = "Staff No,Name,01/04/2024,02/04/2024,03/04/2024,04/04/2024,05/04/2024,06/04/2024\n\
+                1001,Ann Low,E,E,L,L,RD,RD\n1002,Bob Hay,N,N,N,RD,AL,AL\n1003,Cy Orr,LD,LD,RD,E,E,RD\n";
+    let mut session = Session::new();
+    let id = session.read("roster.csv", text.as_bytes()).unwrap();
+    let files = session.data().files;
+    assert!(files[0].kind_reason.contains("1 April 2024 to 6 April 2024"), "{}", files[0].kind_reason);
+    assert_eq!(account(&mut session, id)[0], 3);
+}
+
+#[test]
+fn cases_with_people_in_them_are_no_list_of_people() {
+    let text = "Case Ref,Officer,Role in case,Recorded,Outcome\nC1,501,Subject,13/03/2024,Misconduct proven\n\
+                C1,502,Witness,13/03/2024,\nC2,503,Complainant,14/03/2024,No further action\n";
+    let mut session = Session::new();
+    let id = session.read("list.csv", text.as_bytes()).unwrap();
+    assert_eq!(account(&mut session, id), [0, 0, 0, 3]);
+}
