@@ -298,6 +298,24 @@ export interface Run {
 export type Prose = Run[];
 
 /**
+ * A setting with a value that is offered.
+ */
+export interface Offer {
+    /**
+     * What the button says.
+     */
+    label: string;
+    /**
+     * The setting.
+     */
+    setting: string;
+    /**
+     * Its value.
+     */
+    value: string;
+}
+
+/**
  * A slider as it stands.
  */
 export interface SliderView {
@@ -656,6 +674,20 @@ export interface ColumnView {
      * Its values and what they are taken to mean, where they classify.
      */
     values: ValuesView | undefined;
+}
+
+/**
+ * One contradiction that many records share.
+ */
+export interface HabitNote {
+    /**
+     * What is shared, and that it lists nobody.
+     */
+    sentence: string;
+    /**
+     * The rule that explains it, to add with one press.
+     */
+    offer: Offer | undefined;
 }
 
 /**
@@ -1772,6 +1804,10 @@ export interface OverviewView {
      * "1 January to 31 December 2025, 240 people, 6 teams".
      */
     scope: string;
+    /**
+     * Contradictions in the records that many share: said first, and of nobody.
+     */
+    habits: HabitNote[];
     /**
      * What the figures rest on and where they are weak, one sentence each.
      */

@@ -229,6 +229,9 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
         return Ok(());
     }
     out.push_str(&format!("{}\n{}\n\n", overview.scope, overview.lede.plain()));
+    for habit in &overview.habits {
+        out.push_str(&format!("{}\n\n", habit.sentence));
+    }
     for caveat in &overview.caveats {
         out.push_str(&format!("- {caveat}\n"));
     }

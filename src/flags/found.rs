@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::habits::Habit;
 use super::settings::Settings;
 use crate::detect::yardstick::Test;
 use crate::indicators::{EveryonesSpells, Measured, Records};
@@ -120,6 +121,8 @@ pub struct IndicatorFindings {
     pub teams: Vec<TeamTest>,
     /// The rule, where one is switched on.
     pub rule: Option<RuleResult>,
+    /// Contradictions that many records share, which list nobody.
+    pub habits: Vec<Habit>,
     /// Why nobody could be compared, where nobody could.
     pub not_compared: Option<String>,
     /// The least that could have been seen in the person in the middle.

@@ -11,6 +11,7 @@ mod differ;
 mod false_lists;
 mod family;
 mod found;
+mod habits;
 mod keys;
 mod many_ways;
 mod nobody_differs;
@@ -32,6 +33,7 @@ pub use found::{
     About, ByChance, ByLuck, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, Lists, PersonTest,
     RuleResult, Standing, TeamTest,
 };
+pub use habits::{Habit, Sharing};
 pub use keys::{CANNOT_SEE_RATIO, months};
 pub use many_ways::{FORKS, Followed, ManyWays};
 pub use power::{SEEN, smallest_ratio};

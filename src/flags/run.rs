@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::clusters::find_clusters;
 use super::found::{About, Findings, Flag, FlagKind, IndicatorFindings, RuleResult, Standing};
+use super::habits;
 use super::keys::{against_peers, turn_keys};
 use super::rules::{over, policy_rule};
 use super::settings::{Instead, Settings};
@@ -185,6 +186,7 @@ fn look(
             let over = over(&findings.values, 0.0);
             let of = findings.values.iter().filter(|v| v.amount().is_some()).count() as u32;
             findings.rule = Some(RuleResult { trigger: 0.0, over, of, by_chance: None });
+            habits::take_out(&mut findings, records);
         }
         Method::TeamWeeks if were.is_some() && !replaced => {}
         Method::TeamWeeks => find_clusters(&mut findings, records),
@@ -220,6 +222,7 @@ fn measure(indicator: &dyn Indicator, records: &Records<'_>) -> IndicatorFinding
         test_of: vec![u32::MAX; people],
         teams: Vec::new(),
         rule: None,
+        habits: Vec::new(),
         not_compared: None,
         could_see: None,
     }

@@ -125,6 +125,10 @@ pub fn of_findings(findings: &Findings, workforce: &Workforce) -> String {
             all.number(rule.trigger);
             rule.over.iter().for_each(|person| all.text(key(*person)));
         }
+        for habit in &found.habits {
+            all.number(f64::from(habit.events));
+            habit.people.iter().for_each(|person| all.text(key(*person)));
+        }
     }
     all.numbers(&[f64::from(findings.questions), findings.cut]);
     all.hex()

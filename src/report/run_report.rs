@@ -20,6 +20,7 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     }
 
     it.part("What the figures rest on");
+    it.list(sources.overview.habits.iter().map(|habit| habit.sentence.clone()).collect());
     it.list(sources.overview.caveats.clone());
     it.table(sources.files_table());
     it.table(sources.fingerprints_table());

@@ -87,7 +87,13 @@ pub(super) fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> 
             .then(|| peer_strip(scene, found, test, card.unit.1, indicator.method().of()));
     } else if matches!(indicator.method(), Method::Contradiction) {
         let any = found.rule.as_ref().is_some_and(|rule| rule.over.contains(&person));
-        row.verdict = if any { "for whoever keeps the record" } else { "nothing contradicts" }.to_owned();
+        let shared = found.habits.iter().any(|habit| habit.people.contains(&person));
+        row.verdict = match (any, shared) {
+            (true, _) => "for whoever keeps the record",
+            (false, true) => "shared by many: a rule, or how records are kept",
+            (false, false) => "nothing contradicts",
+        }
+        .to_owned();
         row.tone = if any { Tone::Rule } else { Tone::Chance };
     } else if let Some(rule) = &found.rule {
         let over = rule.over.contains(&person);

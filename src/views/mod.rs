@@ -16,6 +16,7 @@ pub mod explanations;
 pub mod flag_card;
 pub mod funnel;
 mod funnel_axes;
+pub mod habits;
 pub mod heatmap;
 pub mod indicator_row;
 pub mod ledger;

@@ -4,6 +4,7 @@ use crate::maths::InOrder;
 use serde::Serialize;
 
 use super::choice::Choice;
+use super::habits::{self, HabitNote};
 use super::prose::{Prose, Tone};
 use super::scene::Scene;
 pub use super::subject::Subject;
@@ -28,6 +29,8 @@ pub struct OverviewView {
     pub chance_only: bool,
     /// "1 January to 31 December 2025, 240 people, 6 teams".
     pub scope: String,
+    /// Contradictions in the records that many share: said first, and of nobody.
+    pub habits: Vec<HabitNote>,
     /// What the figures rest on and where they are weak, one sentence each.
     pub caveats: Vec<String>,
     /// Indicators that a picture can be asked for, and why some cannot.
@@ -150,6 +153,7 @@ impl OverviewView {
             lede,
             chance_only,
             scope: scope(scene),
+            habits: habits::notes(scene),
             caveats: caveats(scene),
             indicators: choices(scene),
             flags: list(scene),

@@ -24,6 +24,19 @@ fn name(kind: Option<OvertimeKind>) -> String {
     value.and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_else(|| "all".to_owned())
 }
 
+/// The setting's name.
+pub(super) fn id(kind: Option<OvertimeKind>) -> String {
+    format!("minimumPaid:{}", name(kind))
+}
+
+/// What is paid by the rule.
+pub(super) fn subject(kind: Option<OvertimeKind>) -> String {
+    kind.map_or_else(
+        || "Every piece of overtime is paid".to_owned(),
+        |k| format!("Each piece of {} is paid", k.label()),
+    )
+}
+
 /// One setting for all overtime and, where there are several, one for each kind; nothing where no row has both hours
 /// worked and hours paid.
 pub(super) fn group(scene: &Scene<'_>, settings: &Settings) -> Option<SettingGroup> {
@@ -46,11 +59,8 @@ pub(super) fn group(scene: &Scene<'_>, settings: &Settings) -> Option<SettingGro
     let one = |kind: Option<OvertimeKind>| {
         let rule = settings.scope.minimum_paid.iter().find(|r| r.kind == kind);
         Setting {
-            id: format!("minimumPaid:{}", name(kind)),
-            label: kind.map_or_else(
-                || "Every piece of overtime is paid at least".to_owned(),
-                |k| format!("Each piece of {} is paid at least", k.label()),
-            ),
+            id: id(kind),
+            label: format!("{} at least", subject(kind)),
             unit: "hours".to_owned(),
             control: Control::Number {
                 value: rule.map_or(String::new(), |r| format!("{}", r.hours)),

@@ -382,6 +382,7 @@ export class Session {
       ],
       chanceOnly: false,
       scope: `‹1 January to ${this.#settings['window']}, 7,391 people, trigger ${this.#settings['trigger']}›`,
+      habits: [{ sentence: '‹many share›', offer: { label: '‹add rule›', setting: '‹setting›', value: '‹4›' } }],
       caveats: ['‹caveat one›', '‹caveat two›'],
       indicators: [
         { id: 'spells', name: '‹Sickness spells›', drawable: true, reason: '', result: '‹2 flags; chance alone would give 0.1›' },

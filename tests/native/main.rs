@@ -27,6 +27,7 @@ mod evidence;
 mod export_cases;
 mod exports;
 mod false_lists;
+mod habits;
 mod house;
 mod laws;
 mod lessons;

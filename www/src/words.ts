@@ -119,6 +119,7 @@ export const words = {
   save: 'Save',
   saveAs: { svg: 'SVG', png: 'PNG', csv: 'CSV' },
   saveList: 'Save as CSV',
+  shared: 'Shared by many records',
   rest: 'What these figures rest on',
   settings: 'Settings',
   resetSettings: 'Back to the defaults',

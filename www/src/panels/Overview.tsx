@@ -1,11 +1,11 @@
 // The Overview: what stands out, how much of it chance would give, and whose workload it is.
 
-import type { Choice, FlagRow, OverviewView } from 'candour';
+import type { Choice, FlagRow, HabitNote, OverviewView } from 'candour';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 
 import { heatmapPicture } from '../charts/heatmap';
 import { saveTable } from '../core/save';
-import { heatmap, open, people, picture, select, teams } from '../core/state';
+import { heatmap, open, people, picture, select, setSetting, teams } from '../core/state';
 import { useView } from '../core/view';
 import { Choose } from '../parts/Choose';
 import { Figure } from '../parts/Figure';
@@ -37,6 +37,7 @@ function Findings({ view }: { view: OverviewView }) {
         <Prose runs={view.lede} class="lede" />
         <p class="note scope">{view.scope}</p>
       </div>
+      <Habits habits={view.habits} />
       <div class="two">
         <div class="column">
           <FunnelPanel view={view} />
@@ -53,6 +54,28 @@ function Findings({ view }: { view: OverviewView }) {
       <Settings />
       <Selection />
     </>
+  );
+}
+
+/** What many records share: a rule that can be added with one press, or a way of keeping records. */
+function Habits({ habits }: { habits: readonly HabitNote[] }) {
+  if (!habits.length) return null;
+  return (
+    <section class="sheet">
+      <div class="head">
+        <h2>{words.shared}</h2>
+      </div>
+      {habits.map(({ sentence, offer }, i) => (
+        <div key={i} class="prose">
+          <p>{sentence}</p>
+          {offer && (
+            <button type="button" onClick={() => void setSetting(offer.setting, offer.value)}>
+              {offer.label}
+            </button>
+          )}
+        </div>
+      ))}
+    </section>
   );
 }
 
