@@ -95,7 +95,11 @@ impl Body {
     fn take_row(&mut self, record: &Record<'_>, sink: Sink<'_>) {
         for at in 0..self.counting.len() {
             let Some(&counting) = self.counting.get(at) else { break };
-            if !counting.dates || !record.is_in_no_doubt(counting.column) {
+            if counting.dates && record.is_in_no_doubt(counting.column) {
+                continue;
+            }
+            let plainly = |watch: &mut Watch| watch.counts_plainly(record.short(counting.column));
+            if !self.watches.get_mut(counting.watch).is_some_and(plainly) {
                 self.count(counting.watch, record);
             }
         }

@@ -226,8 +226,21 @@ fn is_percent(heading: &str, profile: &Profile) -> bool {
 }
 
 impl Watch {
-    /// Counts the cell of one row; `short` is [`super::records::Record::short`] of it.
+    /// Counts a cell that is plainly a date; false where it has to be looked at more closely.
     #[inline]
+    pub(crate) fn counts_plainly(&mut self, short: u128) -> bool {
+        let plain = if self.counts_dates { date_parts::plainly(short) } else { None };
+        // Of the first date in doubt the text is kept.
+        match plain.filter(|evidence| *evidence != Evidence::Either || self.doubtful.is_some()) {
+            Some(evidence) => {
+                self.order.count(evidence);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Counts the cell of one row; `short` is [`super::records::Record::short`] of it.
     pub(crate) fn count(&mut self, cell: &[u8], short: u128) {
         if self.counts_dates {
             let read = || Ok::<_, Infallible>(date_parts::parts(cell).map(|(parts, _)| parts.evidence()));

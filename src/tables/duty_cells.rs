@@ -16,7 +16,8 @@ use crate::vocabulary::{Class, Meaning};
 /// Meanings of cells met before, a memo for each column: columns may be written differently.
 #[derive(Clone, Debug)]
 pub(super) struct DutyCells {
-    days: Memo<u128, Dated>,
+    /// Room for a year of dates that hardly ever share a place: a date that has to be read anew costs as much as the row.
+    days: Memo<u128, Dated, 12>,
     /// What the kinds of duty mean, and whether somebody came.
     pub(super) kinds: [Values; 2],
     /// One for each column of [`CLOCKS`].

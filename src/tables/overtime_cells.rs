@@ -17,8 +17,8 @@ use crate::vocabulary::{Class, Meaning, look_up as meaning_of};
 /// Meanings of cells met before, a memo for each column: columns may be written differently.
 #[derive(Clone, Debug)]
 pub(super) struct OvertimeCells {
-    days: Memo<u128, Day>,
-    claims: Memo<u128, Day>,
+    days: Memo<u128, Day, 12>,
+    claims: Memo<u128, Day, 12>,
     worked: Memo<u64, f64>,
     paid: Memo<u64, f64>,
     starts: Memo<u64, u16>,

@@ -330,7 +330,7 @@ fn of_no_kind(name: &str) -> Problem {
         ProblemKind::Meaning,
         name,
         "It is not clear what one row of this file is about.",
-        "Choose above what it is a table of, or say what its columns mean.",
+        "Choose what it is a table of, or say what its columns mean.",
     )
 }
 

@@ -66,8 +66,8 @@ function Habits({ habits }: { habits: readonly HabitNote[] }) {
         <h2>{words.shared}</h2>
       </div>
       {habits.map(({ sentence, offer }, i) => (
-        <div key={i} class="prose">
-          <p>{sentence}</p>
+        <div key={i} class="habit">
+          <p class="prose">{sentence}</p>
           {offer && (
             <button type="button" onClick={() => void setSetting(offer.setting, offer.value)}>
               {offer.label}
