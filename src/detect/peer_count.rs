@@ -3,7 +3,7 @@
 //! Two keys. *Unusual*: the chance of such a count under the spread of everyone else. *Large*: the chance, given the
 //! count, that the person's own rate is above k times the peers' mean. A flag needs both; `flags` turns them.
 
-use crate::maths::{beta, gamma, negative_binomial};
+use crate::maths::{beta, beta_binomial, binomial, discrete, gamma, negative_binomial};
 
 use super::spread::Peers;
 pub use super::spread::{Count, Spread, fit};
@@ -188,16 +188,69 @@ pub struct NextPeriod {
 /// ```
 pub fn next_period(spread: &Spread, one: Count, next_exposure: f64) -> NextPeriod {
     let pool = spread.mean * next_exposure;
-    let (mean, size) = if spread.alpha == f64::INFINITY {
-        (pool, f64::INFINITY)
+    let belief = if spread.alpha == f64::INFINITY {
+        Belief::Alike
     } else {
-        let size = spread.alpha + f64::from(one.count);
-        (pool * size / (spread.alpha + spread.mean * one.exposure), size)
+        let rate = spread.alpha + spread.mean * one.exposure;
+        Belief::Rate { shape: spread.alpha + f64::from(one.count), rate }
     };
-    NextPeriod {
-        mean,
-        low: negative_binomial::quantile(0.05, mean, size),
-        high: negative_binomial::quantile(0.95, mean, size),
+    belief.next(Next::Count(pool))
+}
+
+/// What the next period offers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Next {
+    /// Of events, so many as the peers lead one to expect.
+    Count(f64),
+    /// Of so many, the share that the peers have.
+    Of(u32, f64),
+}
+
+impl Belief {
+    /// What the next period holds if nothing changes: the belief about the rate, and chance on top of it.
+    ///
+    /// ```
+    /// use candour::detect::peer_count::{Belief, Next};
+    /// let next = Belief::Rate { shape: 10.0, rate: 4.0 }.next(Next::Count(2.0));
+    /// assert!((next.mean - 5.0).abs() < 1e-12 && next.low == 1 && next.high == 10);
+    /// let half = Belief::Share { a: 50.0, b: 50.0, mean: 0.5 }.next(Next::Of(4, 0.5));
+    /// assert!((half.mean - 2.0).abs() < 1e-12 && half.low == 0 && half.high == 4);
+    /// ```
+    pub fn next(self, next: Next) -> NextPeriod {
+        // P(X ≤ x) by each of the gammas, and by how much it counts.
+        let of_gammas = |expected: f64, gammas: &[(f64, f64, f64)]| {
+            let mean = gammas.iter().map(|(weight, shape, rate)| weight * shape / rate * expected).sum();
+            let at_most = |x: u32| -> f64 {
+                let one = |(weight, shape, rate): &(f64, f64, f64)| {
+                    weight * negative_binomial::lower_tail(x, shape / rate * expected, *shape)
+                };
+                gammas.iter().map(one).sum()
+            };
+            let quantile = |p: f64| discrete::quantile(p, mean as u32, u32::MAX, at_most);
+            NextPeriod { mean, low: quantile(0.05), high: quantile(0.95) }
+        };
+        match (self, next) {
+            (Self::Rate { shape, rate }, Next::Count(expected)) => of_gammas(expected, &[(1.0, shape, rate)]),
+            (Self::Two { peers, other, share }, Next::Count(expected)) => {
+                of_gammas(expected, &[(1.0 - share, peers.0, peers.1), (share, other.0, other.1)])
+            }
+            (Self::Share { a, b, .. } | Self::Odds { a, b, .. }, Next::Of(most, _)) => {
+                let at_most = |x: u32| beta_binomial::lower_tail(x, most, a, b);
+                let mean = f64::from(most) * a / (a + b);
+                let quantile = |p: f64| discrete::quantile(p, mean as u32, most, at_most);
+                NextPeriod { mean, low: quantile(0.05), high: quantile(0.95) }
+            }
+            // Where people are all alike the peers’ rate is everyone’s.
+            (_, Next::Count(expected)) => NextPeriod {
+                mean: expected,
+                low: negative_binomial::quantile(0.05, expected, f64::INFINITY),
+                high: negative_binomial::quantile(0.95, expected, f64::INFINITY),
+            },
+            (_, Next::Of(most, share)) => {
+                let quantile = |p: f64| binomial::quantile(p, most, share);
+                NextPeriod { mean: f64::from(most) * share, low: quantile(0.05), high: quantile(0.95) }
+            }
+        }
     }
 }
 

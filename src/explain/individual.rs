@@ -1,11 +1,11 @@
 //! A person against their peers: the sentence, and the arithmetic from rows to both keys.
 
 use super::prose::{Prose, Tone};
-use super::wording::{self, by_chance, count, figure, of_100, one_in, one_person_in};
+use super::wording::{self, by_chance, count, figure, next_time, of_100, one_in, one_person_in};
 use super::{Explanation, Step};
 use crate::calendar::Window;
 use crate::detect::different::{SHAPE, SHARE, TIMES};
-use crate::detect::peer_count::{Belief, Posterior};
+use crate::detect::peer_count::{Belief, Next, Posterior};
 use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
 use crate::indicators::Indicator;
@@ -100,13 +100,10 @@ pub(super) fn individual(
         rows: None,
     });
     two_keys(explanation, test, findings);
-    let next = test.test.posterior.mean_ratio * test.test.expected;
+    let next = test.test.posterior.belief.next(Next::Count(test.test.expected));
     explanation.chance = Prose::new()
         .in_tone(Tone::Chance, by_chance(findings.by_chance.as_ref()))
-        .say(format!(
-            " If nobody does anything, expect about {} in the next period of the same length: part of any high figure is luck, and luck does not last.",
-            count(next.round() as u32, unit.0, unit.1)
-        ));
+        .say(next_time(&next, unit));
 }
 
 /// What the best guess rests on.

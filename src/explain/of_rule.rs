@@ -1,11 +1,15 @@
 //! A flag by a rule of policy or law: the figure, the trigger, and how many would pass it by luck.
 
 use super::prose::{Prose, Tone};
-use super::wording::{self, figure};
+use super::wording::{self, figure, next_time};
 use super::{Explanation, Step, counterfactual};
+use crate::detect::peer_count::Next;
 use crate::flags::{Findings, RuleResult};
-use crate::indicators::{Indicator, Method};
+use crate::indicators::{self, Indicator, Method};
 use crate::tables::Workforce;
+
+/// What rules about spells rest on.
+const SPELLS: &str = "sickness-spells";
 
 pub(super) fn of_rule(
     explanation: &mut Explanation,
@@ -57,9 +61,23 @@ pub(super) fn of_rule(
             rule.of
         )),
     };
+    explanation.chance = std::mem::take(&mut explanation.chance).say(if law {
+        " What the next period holds is up to the roster: no luck will bring it down.".to_owned()
+    } else {
+        of_spells(indicator, person, findings).unwrap_or_default()
+    });
     explanation.would_change = if law {
         counterfactual::of_limit(card.unit, amount, rule.trigger)
     } else {
         counterfactual::of_rule(card.id, person, trigger, findings)
     };
+}
+
+/// Of a rule that rests on spells, what to expect of these next; nothing where the person is compared on none.
+fn of_spells(indicator: &dyn Indicator, person: u32, findings: &Findings) -> Option<String> {
+    indicator.luck()?;
+    let found = findings.of(SPELLS)?;
+    let unit = indicators::by_id(SPELLS)?.card().unit;
+    let test = &found.test(person)?.test;
+    Some(next_time(&test.posterior.belief.next(Next::Count(test.expected)), unit))
 }

@@ -4,6 +4,7 @@ use super::individual::{chance, two_keys, when};
 use super::prose::{Prose, Tone};
 use super::wording::{self, by_chance, count, figure, one_person_in};
 use super::{Explanation, Step};
+use crate::detect::peer_count::Next;
 use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
 use crate::indicators::Indicator;
@@ -81,11 +82,14 @@ pub(super) fn of_share(
         Yardstick::Count { .. } => {}
     }
     two_keys(explanation, test, findings);
-    let next = test.test.posterior.mean_ratio * test.test.against.mean();
+    let (number, share) = (test.test.against.most().unwrap_or_default(), test.test.against.mean());
+    let next = test.test.posterior.belief.next(Next::Of(number, share / f64::from(number.max(1))));
     explanation.chance = Prose::new()
         .in_tone(Tone::Chance, by_chance(findings.by_chance.as_ref()))
         .say(format!(
-            " If nobody does anything, expect about {} of the next {most}: part of any high figure is luck, and luck does not last.",
-            next.round()
+            " If nobody does anything, expect about {} of the next {most}, nine times in ten between {} and {}: part of any high figure is luck, and luck does not last.",
+            next.mean.round(),
+            next.low,
+            next.high
         ));
 }

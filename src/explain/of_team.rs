@@ -2,8 +2,9 @@
 
 use super::individual::chance;
 use super::prose::{Prose, Tone};
-use super::wording::{self, count, figure, one_in};
+use super::wording::{self, count, figure, next_time, one_in};
 use super::{Explanation, Step, StepRows};
+use crate::detect::peer_count::{Belief, Next, NextPeriod};
 use crate::flags::{Findings, TeamTest};
 use crate::indicators::Indicator;
 use crate::tables::{RowRef, Workforce};
@@ -87,10 +88,22 @@ pub(super) fn of_team(
     explanation.chance = Prose::new()
         .say("A team's figure is the sum of many people's, so luck evens out: a whole team this high by chance alone would be ")
         .in_tone(Tone::Chance, one_in(test.p_upper))
-        .say(".");
+        .say(".")
+        .say(next_time(&expected_next(test, f64::from(counted)), unit));
     explanation.questions = vec![
         "How many posts are vacant, and since when?".to_owned(),
         "Whose absence is being covered, and by whom?".to_owned(),
         "What was asked of this team that was not asked of the others?".to_owned(),
     ];
+}
+
+/// What the team is to expect next: its own record, drawn towards the other teams as far as those lie together.
+fn expected_next(test: &TeamTest, counted: f64) -> NextPeriod {
+    let belief = if test.apart > 0.0 {
+        let alpha = 1.0 / (test.apart * test.apart);
+        Belief::Rate { shape: alpha + counted, rate: alpha + test.expected }
+    } else {
+        Belief::Alike
+    };
+    belief.next(Next::Count(test.expected))
 }

@@ -1,6 +1,7 @@
 //! Numbers as a person says them: "about 1 in 270", "9 of 240", "1.9".
 
 use crate::calendar::Window;
+use crate::detect::peer_count::NextPeriod;
 use crate::flags::{ByChance, Lists};
 
 /// A chance as "1 in …", to two digits; "better than 1 in 2" reads as "more than half".
@@ -194,4 +195,16 @@ pub fn sentence_case(text: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+/// What to expect if nobody does anything: part of a high figure is luck.
+pub fn next_time(next: &NextPeriod, unit: (&str, &str)) -> String {
+    let range = if next.low == next.high {
+        String::new()
+    } else {
+        format!(", nine times in ten between {} and {}", thousands(next.low), thousands(next.high))
+    };
+    format!(
+        " If nobody does anything, expect about {} in the next period of the same length{range}: part of any high figure is luck, and luck does not last.",
+        count(next.mean.round() as u32, unit.0, unit.1)
+    )
 }

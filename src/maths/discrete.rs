@@ -3,7 +3,7 @@
 /// The smallest count r with F(r) ≥ p: doubling from `start` (a guess, such as the mean), then bisection.
 ///
 /// `most` bounds the support; it is the answer where p cannot be reached (p = 1 on an unbounded support).
-pub(super) fn quantile(p: f64, start: u32, most: u32, cdf: impl Fn(u32) -> f64) -> u32 {
+pub(crate) fn quantile(p: f64, start: u32, most: u32, cdf: impl Fn(u32) -> f64) -> u32 {
     // R compares with a hair of slack so that F(r) equal to p up to rounding counts as reached.
     let wanted = p * (1.0 - 64.0 * f64::EPSILON);
     let reached = |r: u32| cdf(r) >= wanted;

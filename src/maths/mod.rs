@@ -17,7 +17,7 @@ pub mod binomial;
 mod bootstrap;
 pub mod calibration;
 pub mod correlation;
-mod discrete;
+pub(crate) mod discrete;
 pub mod elementary;
 pub mod gamma;
 mod in_order;

@@ -261,29 +261,21 @@ fn a_rule_of_pay_is_found_where_all_are_paid_alike() {
 }
 
 #[test]
-fn what_luck_gives_back_next_time_is_estimated() {
+fn what_luck_gives_back_next_time_is_said_and_explains_nothing() {
     let list = people(60, |i| format!("T{},R,P,", i % 5));
-    let removes = |own: u32| {
-        let mut rows: Vec<(u32, u32)> = spread(0, own).collect();
-        (1..60).for_each(|person| rows.extend(spread(person, person % 4)));
-        let (workforce, findings) =
-            run(&[("people.csv", &list), ("sickness.csv", &sickness(&rows))], &settings(&[]));
-        answer("regression-to-the-mean", "sickness-spells", 0, &workforce, &findings)
-    };
-    let far = removes(26);
-    assert_eq!((far.verdict, far.removes), (Verdict::NotSupported, Some(false)), "{far:?}");
-    // The least that is flagged at all goes back below it.
-    let least = (5..26)
-        .find(|own| {
-            let mut rows: Vec<(u32, u32)> = spread(0, *own).collect();
-            (1..60).for_each(|person| rows.extend(spread(person, person % 4)));
-            let (_, findings) =
-                run(&[("people.csv", &list), ("sickness.csv", &sickness(&rows))], &settings(&[]));
-            findings.about(About::Person(0)).iter().any(|f| f.kind == FlagKind::Individual)
-        })
-        .unwrap();
-    let near = removes(least);
-    assert_eq!((near.verdict, near.removes), (Verdict::Supported, Some(true)), "{near:?}");
+    let mut rows: Vec<(u32, u32)> = spread(0, 12).collect();
+    (1..60).for_each(|person| rows.extend(spread(person, person % 4)));
+    let (workforce, findings) =
+        run(&[("people.csv", &list), ("sickness.csv", &sickness(&rows))], &settings(&[]));
+    let flags = findings.about(About::Person(0));
+    let flag = flags.iter().find(|f| f.kind == FlagKind::Individual).unwrap();
+    let said = candour::explain::explain(flag, "E000", &findings, &workforce).unwrap().chance.plain();
+    let test = findings.of("sickness-spells").unwrap().test(0).unwrap();
+    let next = test.test.posterior.belief.next(candour::detect::peer_count::Next::Count(test.test.expected));
+    assert!(next.low < next.high && f64::from(next.low) < next.mean && next.mean < 12.0, "{next:?}");
+    let range = format!("nine times in ten between {} and {}", next.low, next.high);
+    assert!(said.contains(&range) && said.contains("luck does not last"), "{said}");
+    assert!(alternatives::ALL.iter().all(|a| !a.name.contains("mean")), "a forecast explains nothing");
 }
 
 /// Every explanation, on every flag.

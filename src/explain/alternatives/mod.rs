@@ -16,7 +16,6 @@ pub(super) mod events;
 mod known_rule;
 mod one_illness;
 mod recording;
-mod regression;
 mod role_mix;
 mod season;
 mod shift_pattern;
@@ -24,7 +23,7 @@ mod short_exposure;
 mod team_workload;
 
 /// Every other explanation, in the order in which they are told.
-pub const ALL: [&Alternative; 10] = [
+pub const ALL: [&Alternative; 9] = [
     &team_workload::ALTERNATIVE,
     &covering::ALTERNATIVE,
     &shift_pattern::ALTERNATIVE,
@@ -34,7 +33,6 @@ pub const ALL: [&Alternative; 10] = [
     &season::ALTERNATIVE,
     &recording::ALTERNATIVE,
     &short_exposure::ALTERNATIVE,
-    &regression::ALTERNATIVE,
 ];
 
 /// Another explanation of a flag.
