@@ -1,9 +1,11 @@
 //! Test it: choices, jobs and what they found. What was found stands until the findings it rests on change.
 
 use super::{Done, Progress, Session};
+use crate::calendar::Window;
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::FileTable;
 use crate::tables::groups::Groups;
+use crate::trial::prediction::Asked;
 use crate::trial::{Choices, Trial};
 use crate::views::trial::{TrialCard, TrialView};
 
@@ -12,6 +14,8 @@ use crate::views::trial::{TrialCard, TrialView};
 pub(super) struct Trials {
     begun: Vec<(String, Trial)>,
     chosen: Vec<(String, Choices)>,
+    /// The periods and kinds of outcome that prediction was asked about: each is one question more.
+    foretold: Vec<(Window, Asked)>,
 }
 
 impl Trials {
@@ -59,9 +63,18 @@ impl Session {
             });
             let groups: Vec<&Groups> = tables.filter_map(FileTable::groups).collect();
             let choices = self.trials.choices(test);
-            let trial = Trial::begin(test, workforce, findings, &groups, &choices).ok_or_else(|| {
+            let mut trial = Trial::begin(test, workforce, findings, &groups, &choices).ok_or_else(|| {
                 Problem::new(ProblemKind::Setting, "There is no such test.", "Choose one from the list.")
             })?;
+            if let Trial::Prediction(job) = &mut trial
+                && job.missing.is_none()
+            {
+                let asked = (job.before, job.asked.clone());
+                if !self.trials.foretold.contains(&asked) {
+                    self.trials.foretold.push(asked);
+                }
+                job.ways = self.trials.foretold.len() as u32;
+            }
             self.trials.begun.push((test.to_owned(), trial));
         }
         let Some((_, trial)) = self.trials.begun.iter_mut().find(|(t, _)| t == test) else {

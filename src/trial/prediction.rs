@@ -80,13 +80,23 @@ pub struct Held {
     pub against_past: Option<(f64, bool)>,
     /// Share with an outcome by tenths of the number, from the lowest.
     pub tenths: Vec<f64>,
+    /// How many questions it is one of: patterns times kinds of outcome and periods asked about. Of a baseline, one.
+    pub questions: u32,
+    /// The lower end of the interval that allows for all of them; `None` where there is no interval.
+    pub allowed: Option<f64>,
 }
 
 impl Held {
-    /// Whether it is no better than a coin: an interval that holds one half, or without an interval a permutation chance
-    /// of 5 % or more.
+    /// Whether it is no better than a coin, allowing for every question that was asked: an interval that holds one half, or
+    /// outcomes dealt out anew that do as well. Of many patterns some are better than a coin by luck in nearly any file.
     pub fn is_a_coin(&self) -> bool {
-        self.interval.map_or(self.p >= 0.05, |(low, _)| low <= 0.5)
+        let by_luck = self.p * f64::from(self.questions);
+        // Where none of the permutations did as well, they cannot say how rare it is.
+        let floor = 1.0 / f64::from(PERMUTATIONS + 1);
+        match self.allowed {
+            None => by_luck >= 0.05,
+            Some(low) => low <= 0.5 || by_luck >= 0.025 && self.p > floor * 1.01,
+        }
     }
 }
 
@@ -128,10 +138,13 @@ pub struct Prediction {
     pub top_tenth: Option<f64>,
     /// What was held against the outcomes so far.
     pub held: Vec<Held>,
+    /// Kinds of outcome and periods asked about so far, this one among them.
+    pub ways: u32,
     outcomes: Vec<bool>,
     past: Vec<f64>,
     waiting: Vec<Waiting>,
     total: u32,
+    patterns: u32,
     random: Random,
     /// Seed of everything drawn.
     pub seed: u32,
@@ -168,16 +181,19 @@ impl Prediction {
             flagged: 0,
             top_tenth: None,
             held: Vec::new(),
+            ways: 1,
             outcomes: Vec::new(),
             past: Vec::new(),
             waiting: Vec::new(),
             total: 1,
+            patterns: 0,
             random: Random::new(u64::from(findings.settings.seed), STREAM),
             seed: findings.settings.seed,
             asked,
         };
         job.missing = job.gather(workforce, findings, &all);
         job.total = job.waiting.len().max(1) as u32;
+        job.patterns = job.waiting.iter().filter(|one| !one.baseline).count() as u32;
         job.waiting.reverse();
         job
     }
@@ -326,10 +342,16 @@ impl Prediction {
             return true;
         }
         let past = self.past.iter().any(|n| *n > 0.0).then_some(self.past.as_slice());
-        if let Some(held) = hold(&one, &self.outcomes, past, self.flagged as usize, self.with) {
+        let questions = if one.baseline { 1 } else { self.questions() };
+        if let Some(held) = hold(&one, &self.outcomes, past, self.flagged as usize, questions) {
             self.held.push(held);
         }
         !self.waiting.is_empty()
+    }
+
+    /// How many questions are asked of patterns: each of them, in each of the ways asked about so far.
+    pub fn questions(&self) -> u32 {
+        self.patterns.max(1) * self.ways
     }
 
     /// Numbers held against the outcomes, of how many, in hundredths.
@@ -390,9 +412,18 @@ fn top_tenth(earlier: &[f64], later: &[u32]) -> Option<f64> {
 }
 
 /// Everything that is said of one number.
-fn hold(one: &Waiting, outcomes: &[bool], past: Option<&[f64]>, flagged: usize, with: u32) -> Option<Held> {
+fn hold(
+    one: &Waiting,
+    outcomes: &[bool],
+    past: Option<&[f64]>,
+    flagged: usize,
+    questions: u32,
+) -> Option<Held> {
     let auc = roc::auc(outcomes, &one.scores)?;
-    let interval = (with >= FEWEST_OUTCOMES).then(|| auc.logit_interval(0.95)).flatten();
+    let enough = outcomes.iter().filter(|o| **o).count() as u32 >= FEWEST_OUTCOMES;
+    let at_level = |level: f64| if enough { auc.logit_interval(level) } else { None };
+    let interval = at_level(0.95);
+    let allowed = at_level(1.0 - 0.05 / f64::from(questions)).map(|(low, _)| low);
     let mut resampled = one.resampled.clone();
     resampled.put_in_order_by(f64::total_cmp);
     let at = |share: f64| {
@@ -414,6 +445,8 @@ fn hold(one: &Waiting, outcomes: &[bool], past: Option<&[f64]>, flagged: usize, 
         top: roc::top_k(outcomes, &one.scores, flagged, 0.95),
         against_past,
         tenths: tenths(outcomes, &one.scores),
+        questions,
+        allowed,
     })
 }
 
@@ -427,7 +460,6 @@ fn hold(one: &Waiting, outcomes: &[bool], past: Option<&[f64]>, flagged: usize, 
 /// assert!(held.is_a_coin(), "each pair has one of either");
 /// ```
 pub fn judge(name: &str, outcomes: &[bool], scores: &[f64], seed: u64) -> Option<Held> {
-    let with = outcomes.iter().filter(|o| **o).count() as u32;
     let p = roc::permutation_p(outcomes, scores, PERMUTATIONS, seed)?;
     let one = Waiting {
         name: name.to_owned(),
@@ -437,7 +469,7 @@ pub fn judge(name: &str, outcomes: &[bool], scores: &[f64], seed: u64) -> Option
         permuted: PERMUTATIONS,
         resampled: Vec::new(),
     };
-    hold(&one, outcomes, None, 0, with)
+    hold(&one, outcomes, None, 0, 1)
 }
 
 /// Share with an outcome by tenths of the number, from the lowest; equal numbers share their tenths' outcomes by place.

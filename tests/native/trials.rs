@@ -1,8 +1,10 @@
 //! Test it: each test through the whole session, and the law that groups change nothing.
 
+use candour::maths::Random;
 use candour::session::Session;
 use candour::simulate::sample;
 use candour::views::data::Change;
+use candour::views::trial::TrialView;
 
 fn analysed() -> Session {
     let mut session = Session::new();
@@ -99,6 +101,54 @@ fn with_outcomes(after: i32, flagged: bool) -> Session {
     session.read("complaints.csv", text.as_bytes()).unwrap();
     session.analyse().unwrap();
     session
+}
+
+/// The sample, and outcomes in the month after it of so many people drawn by lot.
+fn by_lot(seed: u64) -> Session {
+    let mut session = Session::new();
+    let mut random = Random::new(seed, 1);
+    let mut text = "Person ID,Date Recorded,Case Type,Finding,Source\n".to_owned();
+    for file in sample::files(7) {
+        if file.name.contains("people") {
+            for line in file.text.lines().skip(1) {
+                if random.uniform() >= 0.15 {
+                    continue;
+                }
+                let key = line.split(',').next().unwrap();
+                text +=
+                    &format!("{key},2026-01-{:02},Public complaint,Upheld,Public\n", 1 + random.index(28));
+            }
+        }
+        session.read(&file.name, file.text.as_bytes()).unwrap();
+    }
+    session.read("complaints.csv", text.as_bytes()).unwrap();
+    session.analyse().unwrap();
+    session
+}
+
+#[test]
+fn outcomes_drawn_by_lot_are_foretold_by_nothing() {
+    let better = |seed: u64| {
+        let mut session = by_lot(seed);
+        let lede = session.run_trial("prediction").unwrap().lede.plain();
+        assert!(lede.contains("have one"), "{lede}");
+        lede.contains("Better than a coin:")
+    };
+    let wrong = (0..40).filter(|seed| better(*seed)).count();
+    assert!(wrong <= 2, "{wrong} of 40 runs say that a pattern foretells what was drawn by lot");
+}
+
+#[test]
+fn every_kind_of_outcome_that_is_asked_about_is_allowed_for() {
+    let mut session = by_lot(1);
+    let asked = |view: &TrialView| view.notes.iter().find(|n| n.contains("Bonferroni")).cloned().unwrap();
+    let once = asked(&session.run_trial("prediction").unwrap());
+    assert!(!once.contains("ways"), "{once}");
+    session.choose("prediction", "finding", "found");
+    let twice = asked(&session.run_trial("prediction").unwrap());
+    assert!(twice.contains("in 2 ways"), "{twice}");
+    session.choose("prediction", "finding", "any");
+    assert_eq!(asked(&session.run_trial("prediction").unwrap()), twice, "the first way again is no third");
 }
 
 #[test]

@@ -97,6 +97,13 @@ pub(super) fn answer(job: &Prediction) -> Answer {
             thousands(job.people)
         ));
     }
+    if job.questions() > 1 {
+        let ways = if job.ways > 1 { format!(" in {} ways", job.ways) } else { String::new() };
+        notes.push(format!(
+            "{} asked{ways}: of so many, some look better than a coin by luck in nearly any file. A pattern is called better only where its interval holds no half when all are allowed for together (Bonferroni), at 5 %.",
+            count(job.questions() / job.ways.max(1), "pattern is", "patterns are")
+        ));
+    }
     notes.push("What comes before an outcome need not be its cause, and an outcome is what was recorded, not what happened: attention finds more. People who left, and what nobody reported, are not in it.".to_owned());
     notes.push(format!(
         "{PERMUTATIONS} permutations of the outcomes. {}",
