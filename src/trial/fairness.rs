@@ -68,6 +68,8 @@ pub struct Rate {
     pub before: f64,
     /// Its events as a multiple of what its members' own peers lead one to expect.
     pub after: f64,
+    /// Not shown, because the count is small or that of another group could be worked out from it.
+    pub hidden: bool,
 }
 
 /// Why there is nothing to compare.
@@ -85,6 +87,8 @@ pub enum Missing {
 
 /// A group, its people, and those of them who are listed.
 type Counted = (String, u32, u32);
+/// The groups at one step, and how many are listed there of all who are in none of them.
+type Waiting = (String, Vec<Counted>, u32);
 
 /// The test as far as it has come.
 #[derive(Debug, Default)]
@@ -103,7 +107,7 @@ pub struct Fairness {
     pub rates: Vec<Rate>,
     /// The steps worked out so far.
     pub steps: Vec<Step>,
-    waiting: Vec<(String, Vec<Counted>)>,
+    waiting: Vec<Waiting>,
     total: u32,
 }
 
@@ -160,7 +164,10 @@ impl Fairness {
                     let hits = people.iter().filter(|p| listed.get(**p as usize) == Some(&true)).count();
                     ((*group).to_owned(), people.len() as u32, hits as u32)
                 };
-                (name, kept.iter().map(of).collect())
+                let counts: Vec<Counted> = kept.iter().map(of).collect();
+                let all = listed.iter().filter(|is| **is).count() as u32;
+                let rest = all.saturating_sub(counts.iter().map(|(.., hits)| hits).sum());
+                (name, counts, rest)
             })
             .collect();
         audit.total = audit.waiting.len() as u32;
@@ -170,8 +177,8 @@ impl Fairness {
 
     /// One step of the rules more; false when all were tested.
     pub fn step(&mut self) -> bool {
-        if let Some((name, counts)) = self.waiting.pop() {
-            self.steps.push(Step { name, lines: compared(&counts) });
+        if let Some((name, counts, rest)) = self.waiting.pop() {
+            self.steps.push(Step { name, lines: compared(&counts, rest) });
         }
         !self.waiting.is_empty()
     }
@@ -242,6 +249,7 @@ fn rates(findings: &Findings, groups: &[(&str, Vec<u32>)]) -> Vec<Rate> {
     let mut rates = Vec::new();
     for found in findings.indicators.iter().filter(|f| !f.tests.is_empty()) {
         let overall = crude_rate(found);
+        let first = rates.len();
         for (group, people) in groups {
             let tests = people.iter().filter_map(|p| found.test(*p));
             let (events, exposure, expected) =
@@ -254,29 +262,45 @@ fn rates(findings: &Findings, groups: &[(&str, Vec<u32>)]) -> Vec<Rate> {
                     events,
                     before: events_ / exposure / overall,
                     after: events_ / expected,
+                    hidden: false,
                 });
             }
         }
+        let of_indicator = rates.get_mut(first..).unwrap_or_default();
+        let events: Vec<u32> = of_indicator.iter().map(|rate: &Rate| rate.events).collect();
+        of_indicator.iter_mut().zip(hidden(&events)).for_each(|(rate, hidden)| rate.hidden = hidden);
     }
     rates
 }
 
-/// Each group against the first.
-fn compared(counts: &[Counted]) -> Vec<Line> {
+/// Each group against the first. Of what is hidden nothing is worked out, and nothing of the others against a hidden first:
+/// a ratio beside the sizes of the groups gives its counts away. `rest` is the count of those who are in no group shown, which
+/// the list of flags gives away where all others are shown.
+fn compared(counts: &[Counted], rest: u32) -> Vec<Line> {
     let Some((_, base_people, base_hits)) = counts.first() else { return Vec::new() };
+    let hits: Vec<u32> = counts.iter().map(|(.., hits)| *hits).collect();
+    let mut hidden = hidden(&hits);
+    if (1..=MOST_HIDDEN).contains(&rest)
+        && !hidden.contains(&true)
+        && let Some(last) = hidden.last_mut()
+    {
+        *last = true;
+    }
+    let nothing_to_hold_against = hidden.first() == Some(&true);
     let mut lines: Vec<Line> = counts
         .iter()
+        .zip(&hidden)
         .enumerate()
-        .map(|(place, (group, people, hits))| {
+        .map(|(place, ((group, people, hits), hidden))| {
             let table = two_by_two::Table {
                 hits_a: *hits,
                 misses_a: people - hits,
                 hits_b: *base_hits,
                 misses_b: base_people - base_hits,
             };
-            let first = place == 0;
+            let alone = place == 0 || *hidden || nothing_to_hold_against;
             let small = u64::from(*people) * u64::from(*base_people) <= MOST_BOSCHLOO;
-            let p = if first {
+            let p = if alone {
                 1.0
             } else if small {
                 two_by_two::boschloo(&table)
@@ -288,30 +312,42 @@ fn compared(counts: &[Counted]) -> Vec<Line> {
                 people: *people,
                 hits: *hits,
                 interval: binomial::exact_interval(*hits, *people, 0.95),
-                ratio: if first { None } else { table.ratio() },
-                ratio_interval: if first { None } else { two_by_two::ratio_score_interval(&table, 0.95) },
+                ratio: if alone { None } else { table.ratio() },
+                ratio_interval: if alone { None } else { two_by_two::ratio_score_interval(&table, 0.95) },
                 p,
                 holm: p,
-                could_see: if first { None } else { could_see(*people, *base_people, *base_hits) },
-                hidden: (1..=MOST_HIDDEN).contains(hits),
+                could_see: if alone { None } else { could_see(*people, *base_people, *base_hits) },
+                hidden: *hidden,
             }
         })
         .collect();
-    let p: Vec<f64> = lines.iter().skip(1).map(|line| line.p).collect();
-    for (line, adjusted) in lines.iter_mut().skip(1).zip(holm(&p)) {
-        line.holm = adjusted;
+    // Allowed for are those that are shown: the rank of a hidden one would say something of it.
+    let shown: Vec<usize> =
+        lines.iter().enumerate().skip(1).filter(|(_, line)| !line.hidden).map(|(at, _)| at).collect();
+    let p: Vec<f64> = shown.iter().filter_map(|at| lines.get(*at)).map(|line| line.p).collect();
+    for (at, adjusted) in shown.into_iter().zip(holm(&p)) {
+        if let Some(line) = lines.get_mut(at) {
+            line.holm = adjusted;
+        }
     }
-    hide_a_second(&mut lines);
     lines
 }
 
-/// A single hidden count could be worked out from the total: then the next smallest is hidden too.
-fn hide_a_second(lines: &mut [Line]) {
-    if lines.iter().filter(|l| l.hidden).count() == 1
-        && let Some(next) = lines.iter_mut().filter(|l| !l.hidden).min_by_key(|l| l.hits)
+/// Which of several counts are not shown. Where one of them is small (1 to 4), all that are, none among them: which of them is
+/// none would say how many the others are. One hidden alone could be worked out from the whole, and so could several that are
+/// all as many as they may be: the last of the others goes with them, whatever its count, because a choice by counts would
+/// say something of them.
+fn hidden(counts: &[u32]) -> Vec<bool> {
+    let small = counts.iter().any(|n| (1..=MOST_HIDDEN).contains(n));
+    let mut hidden: Vec<bool> = counts.iter().map(|n| small && *n <= MOST_HIDDEN).collect();
+    let of_hidden = || counts.iter().zip(&hidden).filter(|(_, hidden)| **hidden).map(|(n, _)| *n);
+    let (number, sum) = (of_hidden().count() as u32, of_hidden().sum::<u32>());
+    if (number == 1 || number > 1 && sum + 1 >= MOST_HIDDEN * number)
+        && let Some(last) = hidden.iter_mut().rev().find(|h| !**h)
     {
-        next.hidden = true;
+        *last = true;
     }
+    hidden
 }
 
 /// The smallest ratio to the reference group's share that a two-sided exact test at 5 % would see four times in five in
@@ -366,10 +402,54 @@ mod tests {
 
     #[test]
     fn one_hidden_count_hides_a_second() {
-        let counts = [("a".to_owned(), 100, 30), ("b".to_owned(), 50, 3), ("c".to_owned(), 40, 9)];
-        let hidden: Vec<bool> = compared(&counts).iter().map(|l| l.hidden).collect();
-        assert_eq!(hidden, [false, true, true]);
-        let none = compared(&[("a".to_owned(), 100, 30), ("b".to_owned(), 50, 0)]);
-        assert!(none.iter().all(|l| !l.hidden), "nobody is not a small number of people");
+        let hide = |counts: [u32; 3]| hidden(&counts);
+        assert_eq!(hide([30, 3, 9]), [false, true, true]);
+        assert_eq!(hide([30, 3, 0]), [false, true, true], "none beside a small count is hidden too");
+        assert_eq!(hide([3, 30, 90]), [true, false, true]);
+        assert_eq!(hide([30, 0, 9]), [false; 3], "nobody is not a small number of people");
+        assert_eq!(hidden(&[30, 2]), [true; 2]);
+        let counts = [("a".to_owned(), 100, 30), ("b".to_owned(), 50, 9)];
+        let shown = |rest: u32| compared(&counts, rest).iter().filter(|line| !line.hidden).count();
+        assert_eq!(
+            (shown(0), shown(2), shown(5)),
+            (2, 1, 2),
+            "what the groups left out have is not to be told either"
+        );
+    }
+
+    /// What is printed of a step, and the sum, which the list of flags tells.
+    fn printed(counts: &[Counted]) -> String {
+        let lines = compared(counts, 0);
+        let of = |line: &Line| {
+            let count = if line.hidden { "?".to_owned() } else { line.hits.to_string() };
+            format!(
+                "{count} {:?} {:?} {:.6} {:?}",
+                line.ratio, line.ratio_interval, line.holm, line.could_see
+            )
+        };
+        let sum: u32 = counts.iter().map(|(.., hits)| hits).sum();
+        format!("{} of {sum}", lines.iter().map(of).collect::<Vec<_>>().join("; "))
+    }
+
+    #[test]
+    fn no_hidden_count_can_be_worked_out_from_what_is_printed() {
+        // Every way in which three groups can have 0 to 9 people listed, held against all that print the same, up to 13.
+        let mut alike: BTreeMap<String, Vec<[u32; 3]>> = BTreeMap::new();
+        for n in 0..14_u32.pow(3) {
+            let hits = [n / 14 / 14, n / 14 % 14, n % 14];
+            let counts: Vec<Counted> =
+                hits.iter().zip([24, 20, 16]).map(|(hits, people)| (String::new(), people, *hits)).collect();
+            alike.entry(printed(&counts)).or_default().push(hits);
+        }
+        let within = |ways: &Vec<[u32; 3]>| ways.iter().any(|way| way.iter().all(|hits| *hits <= 9));
+        for (print, ways) in alike.into_iter().filter(|(_, ways)| within(ways)) {
+            for at in 0..3 {
+                let of_group = |way: &[u32; 3]| way[at];
+                let first = ways.first().map(of_group);
+                let known = ways.iter().all(|way| Some(of_group(way)) == first);
+                let is_hidden = ways.iter().any(|way| hidden(way).get(at) == Some(&true));
+                assert!(!(known && is_hidden), "group {at} has {first:?}: {print}");
+            }
+        }
     }
 }

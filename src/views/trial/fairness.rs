@@ -44,7 +44,7 @@ pub(super) fn answer(job: &Fairness) -> Answer {
     let mut notes = vec![
         "Groups are used by this test and by nothing else: no pattern, no peer group and no flag can see them.".to_owned(),
         "Exact tests (Boschloo, in large groups Fisher’s mid-p), Koopman’s interval of the ratio, Holm’s allowance for several groups. A chance is no verdict on whether something is just.".to_owned(),
-        "Counts of 1 to 4 are not shown, nor a second one from which they could be worked out.".to_owned(),
+        "Counts of 1 to 4 are not shown, nor what they could be worked out from: none beside them, a second count, and every ratio to a largest group whose own count is not shown.".to_owned(),
     ];
     notes.extend(left_out(job));
     let tables = job.steps.iter().map(table).chain([rates(job)]).collect();
@@ -143,8 +143,7 @@ fn rates(job: &Fairness) -> Table {
         &["Pattern", "Group", "#Before", "#After"],
     );
     for rate in &job.rates {
-        let small = (1..=crate::trial::fairness::MOST_HIDDEN).contains(&rate.events);
-        let shown = |x: f64| if small { "not shown".to_owned() } else { figure(x) };
+        let shown = |x: f64| if rate.hidden { "not shown".to_owned() } else { figure(x) };
         table.row(vec![
             name_of(rate.id).to_owned(),
             rate.group.clone(),
