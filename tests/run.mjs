@@ -1,4 +1,5 @@
-// Runs every suite, goes on after a failing one, and ends with the sum alone on its line: "N passed, N failed".
+// Runs every suite, goes on after a failing one, and ends with the sum alone on its line: "N passed, N failed", and how many
+// were skipped where any were, for want of real files.
 // A suite that ran no tests has failed: an empty suite looks just like a good one.
 
 import { spawn } from 'node:child_process';
@@ -41,6 +42,7 @@ const cargo = (args, env) => async () => {
     sum.failed += Number(failed);
     sum.skipped += Number(ignored);
   }
+  sum.skipped += text.match(/^SKIPPED: /gm)?.length ?? 0;
   if (code && !sum.failed) sum.failed = 1;
   return sum;
 };
@@ -92,7 +94,7 @@ const suites = [
   ['page in browsers', node('e2e', 'tests/e2e/')],
 ];
 
-const sum = { passed: 0, failed: 0 };
+const sum = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
 for (const [name, suite] of suites) {
   if (only.length && !only.some((part) => name.includes(part))) continue;
@@ -105,8 +107,9 @@ for (const [name, suite] of suites) {
   }
   sum.passed += result.passed;
   sum.failed += result.failed;
+  sum.skipped += result.skipped ?? 0;
   const skipped = result.skipped ? `, ${result.skipped} SKIPPED` : '';
   lines.push(`${result.failed ? '✗' : '✓'} ${name}: ${result.passed} passed, ${result.failed} failed${skipped} (${Math.round((Date.now() - started) / 1000)} s)`);
 }
-process.stdout.write(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed\n`);
+process.stdout.write(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}\n`);
 process.exitCode = sum.failed ? 1 : 0;

@@ -7,10 +7,15 @@ use candour::intake::ledger::{Fate, Ledger};
 use candour::intake::{Choices, ColumnChoice, HeaderChoice, Outcome, ReadFile, Reading, Row};
 use candour::problem::Problem;
 
-/// The folder of real files: `CANDOUR_DATA`, else `../shared/data`.
+use crate::skipped::Beside;
+
+/// The folder of real files.
 pub(crate) fn data_folder() -> PathBuf {
-    let named = std::env::var_os("CANDOUR_DATA").map(PathBuf::from);
-    named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data"))
+    beside().folder
+}
+
+fn beside() -> Beside {
+    Beside::of("CANDOUR_DATA", "../shared/data")
 }
 
 /// A file of the data folder, or of the tests' own copies; `None`, with a loud message, where it is in neither.
@@ -18,7 +23,7 @@ pub(crate) fn real(name: &str) -> Option<Vec<u8>> {
     let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
     let found = std::fs::read(data_folder().join(name)).or_else(|_| std::fs::read(own)).ok();
     if found.is_none() {
-        println!("SKIPPED: {name} is not there. Set CANDOUR_DATA to the folder that holds the real files.");
+        beside().find(name);
     }
     found
 }

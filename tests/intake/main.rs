@@ -12,6 +12,8 @@ mod corpus;
 mod hostile;
 mod malformed;
 mod questions;
+#[path = "../native/skipped.rs"]
+mod skipped;
 mod value_vocabulary;
 mod values;
 mod vocabulary;

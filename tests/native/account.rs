@@ -13,6 +13,8 @@ use candour::tables::absences::Category;
 use candour::views::data::FileState;
 use candour::vocabulary::{Class, Meaning, look_up};
 
+use crate::skipped::skip;
+
 /// Longest file that is tried here: longer ones have tests of their own.
 const LONGEST: u64 = 8 << 20;
 
@@ -41,7 +43,7 @@ fn corpora() -> Vec<PathBuf> {
     let data = std::env::var_os("CANDOUR_DATA").map_or_else(|| here.join("../shared/data"), PathBuf::from);
     csvs(&data, &mut all);
     if all.len() == made {
-        eprintln!("SKIPPED the real files: {} does not hold them", data.display());
+        skip(&format!("the accounts of the real files, which are not in {}", data.display()));
     }
     all.sort();
     all

@@ -10,7 +10,7 @@ use candour::maths::Random;
 use candour::tables::Workforce;
 
 use super::overtime::session;
-use super::reference::folder::check;
+use super::reference::folder::check_part;
 
 fn day(iso: &str) -> Day {
     let part = |at: std::ops::Range<usize>| iso[at].parse::<u32>().unwrap();
@@ -19,7 +19,7 @@ fn day(iso: &str) -> Day {
 
 #[test]
 fn rests_and_runs_agree_with_counting_day_by_day() {
-    check("working_time", |f| {
+    check_part("working_time", |f| {
         let shifts = f.table("shifts.csv");
         let (ids, starts, ends) = (shifts.texts("person_id"), shifts.texts("start"), shifts.texts("end"));
         let mut order: Vec<usize> = (0..shifts.len()).collect();

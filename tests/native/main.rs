@@ -48,6 +48,7 @@ mod sayings;
 mod scenarios;
 mod several_people;
 mod shapes;
+mod skipped;
 mod spells;
 mod totals;
 mod trials;

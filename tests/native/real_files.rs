@@ -1,7 +1,6 @@
 //! Does the whole of it hold on real files? Runs where the data folder is, and says so loudly where it is not.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use candour::intake::ledger::Fate;
 use candour::session::Session;
@@ -10,15 +9,10 @@ use candour::views::data::Change;
 use candour::views::overview::Subject;
 use candour::views::trial::verdict;
 
+use crate::skipped::Beside;
+
 fn data(name: &str) -> Option<Vec<u8>> {
-    let folder = std::env::var("CANDOUR_DATA")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    let path = folder.join(name);
-    if !path.is_file() {
-        eprintln!("SKIPPED: {} is not there; set CANDOUR_DATA to the folder that holds it", path.display());
-        return None;
-    }
-    Some(fs::read(path).unwrap())
+    Beside::of("CANDOUR_DATA", "../shared/data").find(name).map(|path| fs::read(path).unwrap())
 }
 
 #[test]

@@ -109,6 +109,9 @@ fn spells_and_bradford_agree_with_counting_day_by_day() {
                 |indicator: &dyn Indicator| indicator.measure(person, &records).amount().unwrap_or(0.0);
             let expected = |column: &str| summary.texts(column)[i].parse::<f64>().unwrap();
             f.near(id, "spells_S", amount(&SicknessSpells), expected("spells_S"), 0.0);
+            let begun =
+                records.spells_in_window(person).iter().filter(|(s, _)| window.contains(s.first)).count();
+            f.near(id, "spells_starting_in_window", begun as f64, expected("spells_starting_in_window"), 0.0);
             f.near(id, "working_days_D", amount(&DaysLost), expected("working_days_D"), 0.0);
             f.near(id, "bradford", amount(&Bradford), expected("bradford"), 0.0);
             let one = &workforce.people[person as usize];

@@ -34,6 +34,8 @@ fn xmr_series(f: &mut Folder, t: &Table, rows: &[usize], name: &str) {
         f.near(&row, "lpl", low, t.numbers("lpl")[r], 1e-9);
         f.near(&row, "upl", high, t.numbers("upl")[r], 1e-9);
         f.same(&row, "special_cause_type", label(point.signal), t.texts("special_cause_type")[r]);
+        // Which way is good nobody said: a special cause is one, for better or for worse.
+        f.same(&row, "point_type", point.signal.is_none(), t.texts("point_type")[r] == "common_cause");
         if t.has("close_to_limits") {
             f.same(&row, "relative_to_mean", f64::from(point.side), t.numbers("relative_to_mean")[r]);
             let near = t.numbers("close_to_limits")[r];

@@ -25,6 +25,8 @@ fn z_columns(f: &mut Folder, t: &Table, z: &[f64], got: &Overdispersion, extreme
         if let Some(kept) = got.kept[i] {
             f.near(id, "Wuzscore", kept, t.numbers("Wuzscore")[i], 1e-9);
         }
+        let ratio = t.numbers("numerator")[i] / t.numbers("denominator")[i];
+        f.near(id, "rr", ratio, t.numbers("rr")[i], 1e-9);
     }
 }
 
@@ -44,6 +46,7 @@ fn ratio_funnel(f: &mut Folder) {
     for (i, id) in t.texts("group").into_iter().enumerate() {
         f.near(id, "Y", points[i].y, t.numbers("Y")[i], 1e-9);
         f.near(id, "s", points[i].s, t.numbers("s")[i], 1e-9);
+        f.near(id, "target_transformed", ratio_point(1.0, 1.0).y, t.numbers("target_transformed")[i], 1e-9);
     }
     let corrected = f.json("expected_corrected.json");
     f.near(
@@ -99,6 +102,11 @@ fn funnel_sr_shmi() {
         phi_and_tau(f, &got);
         let t = f.table("expected.csv");
         z_columns(f, &t, &z, &got, "truncated");
+        for (i, id) in t.texts("group").into_iter().enumerate() {
+            f.near(id, "Y", (observed[i] / expected[i]).ln(), t.numbers("Y")[i], 1e-9);
+            f.near(id, "s", s[i], t.numbers("s")[i], 1e-9);
+            f.near(id, "target_transformed", 0.0, t.numbers("target_transformed")[i], 1e-9);
+        }
     });
 }
 
@@ -119,6 +127,10 @@ fn funnel_rc() {
         let got = overdispersion(&z, &s, trim, Extremes::Winsorise).unwrap();
         let t = f.table("expected.csv");
         z_columns(f, &t, &z, &got, "winsorised");
+        for (i, id) in t.texts("group").into_iter().enumerate() {
+            f.near(id, "Y", ((x[i] + 0.5) / (n[i] + 0.5)).ln(), t.numbers("Y")[i], 1e-9);
+            f.near(id, "target_transformed", target, t.numbers("target_transformed")[i], 1e-9);
+        }
         let expected = f.json("expected.json");
         f.near("all", "target", target.exp(), value(&expected, "target"), 1e-9);
         f.near("all", "phi", got.phi, value(&expected, "phi"), 1e-9);
@@ -142,6 +154,11 @@ fn share_funnel(f: &mut Folder) {
     for (i, id) in t.texts("group").into_iter().enumerate() {
         let share = x[i] / n[i];
         f.near(id, "Y", points[i].y, t.numbers("Y")[i], 1e-9);
+        if t.has("s") {
+            f.near(id, "s", points[i].s, t.numbers("s")[i], 1e-9);
+            let transformed = t.numbers("target_transformed")[i];
+            f.near(id, "target_transformed", target.sqrt().asin(), transformed, 1e-9);
+        }
         // FunnelPlotR writes its normal quantiles with six decimals.
         let columns = [
             ("LCL95", "UCL95", 0.0, 1.959_964),
@@ -153,7 +170,11 @@ fn share_funnel(f: &mut Folder) {
             let (low, high) = share_limits(n[i], target, tau, z);
             f.near(id, low_column, low, t.numbers(low_column)[i], 1e-9);
             f.near(id, high_column, high, t.numbers(high_column)[i], 1e-9);
-            outside += usize::from(low_column == "OD99LCL" && !(low..=high).contains(&share));
+            if low_column == "OD99LCL" {
+                let out = !(low..=high).contains(&share);
+                f.same(id, "outlier", out, t.numbers("outlier")[i] == 1.0);
+                outside += usize::from(out);
+            }
             outside_plain += usize::from(low_column == "LCL99" && !(low..=high).contains(&share));
         }
     }
@@ -242,6 +263,7 @@ fn indirect_standardisation() {
             f.near(id, "loo_expected", others[i].unwrap_or(f64::NAN), t.numbers("loo_expected")[i], 1e-9);
             let ratio = f64::from(counts[i].count) / all[i];
             f.near(id, "ratio", ratio, t.numbers("ratio")[i], 1e-9);
+            f.near(id, "rate", all[i] / counts[i].exposure, t.numbers("rate")[i], 1e-9);
         }
     });
 }

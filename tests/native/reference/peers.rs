@@ -1,7 +1,7 @@
 //! A person against peers: the spread, the posterior, the two keys, against R's `optim`, `pgamma` and MASS `glm.nb`.
 
 use candour::detect::multiplicity::benjamini_hochberg;
-use candour::detect::peer_count::{Count, fit, next_period, posterior, test_all, test_all_exactly};
+use candour::detect::peer_count::{Belief, Count, fit, next_period, posterior, test_all, test_all_exactly};
 use candour::detect::spread::fit_by_moments;
 use candour::maths::{gamma, negative_binomial};
 
@@ -38,6 +38,14 @@ fn gamma_poisson(f: &mut Folder) {
         let post = posterior(&spread, *one, k);
         let next = next_period(&spread, *one, next_exposure);
         let mean = spread.mean * one.exposure;
+        f.same(ids[i], "count", one.count, t.counts("count")[i]);
+        f.rel(ids[i], "exposure", one.exposure, t.numbers("exposure")[i], 1e-12);
+        f.rel(ids[i], "raw_rate", f64::from(one.count) / one.exposure, t.numbers("raw_rate")[i], 1e-9);
+        if let Belief::Rate { shape, rate } = post.belief {
+            f.rel(ids[i], "post_shape", shape, t.numbers("post_shape")[i], 1e-4);
+            // Theirs is of the rate itself, ours of its ratio to the mean.
+            f.rel(ids[i], "post_rate", rate / spread.mean, t.numbers("post_rate")[i], 1e-4);
+        }
         f.rel(ids[i], "post_mean", post.mean_ratio * spread.mean, t.numbers("post_mean")[i], 1e-5);
         f.rel(ids[i], "shrink_weight", post.own_weight, t.numbers("shrink_weight")[i], 1e-4);
         f.near(ids[i], "p_gt_k", post.chance_above, t.numbers("p_gt_k")[i], 1e-4);
@@ -100,6 +108,8 @@ fn pipeline(f: &mut Folder) {
         let full = negative_binomial::upper_tail(all[i].count, spread.mean * all[i].exposure, spread.alpha);
         f.rel(id, "p_full", full, t.numbers("p_full")[i], 1e-4);
         f.rel(id, "loo_mean", one.mean, t.numbers("loo_mean")[i], 1e-5);
+        // Flat near its maximum, as above.
+        f.rel(id, "loo_alpha", one.alpha, t.numbers("loo_alpha")[i], 1e-2);
         f.rel(id, "loo_expected", one.expected, t.numbers("loo_expected")[i], 1e-5);
         f.rel(id, "p_loo", one.p_upper, t.numbers("p_loo")[i], 1e-4);
         f.near(id, "q_bh", q[i], t.numbers("q_bh")[i], 1e-4);
@@ -161,6 +171,11 @@ fn real_uci_absenteeism() {
         let tests = test_all(&all, value(&f.params(), "k")).unwrap();
         let q = benjamini_hochberg(&tests.iter().map(|t| t.p_upper).collect::<Vec<_>>());
         let flags = (0..q.len()).filter(|&i| q[i] <= 0.05 && tests[i].posterior.chance_above >= 0.9).count();
+        let t = f.table("expected.csv");
+        for (i, id) in t.texts("id").into_iter().enumerate() {
+            let flag = q[i] <= 0.1 && tests[i].posterior.chance_above >= 0.9;
+            f.same(id, "flag_q10", flag, t.numbers("flag_q10")[i] == 1.0);
+        }
         f.same("all", "nb_loo_flags", flags, value(&expected, "nb_loo_flags") as usize);
         // Mondays and Fridays among a person's absences, at the pool's share and at two fifths.
         let t = f.table("expected.csv");

@@ -29,6 +29,9 @@ fn beta_binomial_eb() {
         let ids = t.texts("id");
         for (i, one) in shares.iter().enumerate() {
             let post = posterior(&spread, *one, k);
+            f.near(ids[i], "raw", f64::from(one.hits) / f64::from(one.of), t.numbers("raw")[i], 1e-9);
+            f.rel(ids[i], "post_a", spread.a + f64::from(one.hits), t.numbers("post_a")[i], 1e-4);
+            f.rel(ids[i], "post_b", spread.b + f64::from(one.of - one.hits), t.numbers("post_b")[i], 1e-4);
             f.near(ids[i], "post_mean", post.mean, t.numbers("post_mean")[i], 1e-5);
             f.near(ids[i], "p_gt_k", post.chance_above, t.numbers("p_gt_k")[i], 1e-5);
             let (a, b) = (spread.a + f64::from(one.hits), spread.b + f64::from(one.of - one.hits));

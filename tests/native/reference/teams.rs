@@ -41,12 +41,24 @@ fn team_variance() {
             f.rel(name, "p_ge_poisson", one.p_upper_alike, t.numbers("p_ge_poisson")[i], 1e-8);
         }
 
+        let t = f.table("expected_teams.csv");
+        for (i, name) in t.texts("team").into_iter().enumerate() {
+            let of = |m: &&Member| teams[m.team as usize] == name;
+            let (count, exposure) =
+                members.iter().filter(of).fold((0, 0.0), |(n, e), m| (n + m.count, e + m.expected));
+            f.same(name, "count", count, t.counts("count")[i]);
+            f.near(name, "exposure", exposure, t.numbers("exposure")[i], 1e-9);
+            f.near(name, "rate", f64::from(count) / exposure, t.numbers("rate")[i], 1e-9);
+        }
+
         let t = f.table("expected_within_team.csv");
         let (people, of) = (t.texts("person"), t.texts("team"));
         let (count, share) = (t.counts("count"), t.numbers("exposure_share"));
         for i in 0..t.len() {
             let team = tests.iter().find(|one| teams[one.team as usize] == of[i]).unwrap();
             let got = within_team(count[i], team.count, share[i], team.people, v.alpha_person);
+            let in_team = share[i] * f64::from(team.count);
+            f.near(people[i], "expected_in_team", in_team, t.numbers("expected_in_team")[i], 1e-8);
             f.rel(people[i], "p_ge_betabinomial", got, t.numbers("p_ge_betabinomial")[i], 1e-8);
             let alike = binomial::upper_tail(count[i], team.count, share[i]);
             f.rel(people[i], "p_ge_binomial", alike, t.numbers("p_ge_binomial")[i], 1e-8);
