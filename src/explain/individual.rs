@@ -106,14 +106,17 @@ pub(super) fn individual(
         .say(next_time(&next, unit));
 }
 
-/// What the best guess rests on.
-fn weighed(posterior: &Posterior) -> String {
+/// What the best guess rests on, with every figure that it takes to work it out again.
+fn weighed(posterior: &Posterior, count: u32) -> String {
     let own = posterior.own_weight * 100.0;
-    let Belief::Two { share, .. } = posterior.belief else {
+    let Belief::Two { share, peers: (shape, rate), .. } = posterior.belief else {
         return format!("{own:.0} % of it is this person's own record, the rest that of people like them");
     };
+    let alpha = shape - f64::from(count);
     format!(
-        "one person in {:.0} is allowed a rate of their own, {TIMES} times the others' on average (gamma of shape {SHAPE}), and by the record it is {} that this is one; for one of the others {own:.0} % would be their own record, the rest that of people like them",
+        "with this person among their peers {:.2} are expected and true rates spread by {:.1} %; one person in {:.0} is allowed a rate of their own, {TIMES} times the others' on average (gamma of shape {SHAPE}), and by the record it is {} that this is one; for one of the others {own:.0} % would be their own record, the rest that of people like them",
+        rate - alpha,
+        100.0 / alpha.sqrt(),
         1.0 / SHARE,
         of_100(share)
     )
@@ -141,7 +144,7 @@ pub(super) fn two_keys(explanation: &mut Explanation, test: &PersonTest, finding
             posterior.mean_ratio,
             low,
             high,
-            weighed(posterior)
+            weighed(posterior, test.count)
         ),
         result: of_100(posterior.chance_above),
         rows: None,

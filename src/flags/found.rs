@@ -129,7 +129,7 @@ pub struct IndicatorFindings {
     pub could_see: Option<CouldSee>,
 }
 
-/// The smallest count that would turn the first key, for the person in the middle of all compared.
+/// The smallest count that would turn both keys, for the person in the middle of all compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CouldSee {
     /// As a multiple of what is expected.

@@ -4,6 +4,7 @@ use crate::maths::InOrder;
 use std::collections::HashMap;
 
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
+use super::power::for_both;
 use super::settings::{Instead, Settings};
 use crate::detect::adjacency::NullShares;
 use crate::detect::peer_share::Share;
@@ -164,21 +165,25 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
     let mut needed_of = Needed::new(cut);
     for findings in found {
         let longest = findings.tests.iter().map(|t| t.exposure).fold(0.0, f64::max);
-        let mut ratios: Vec<(f64, u32)> = Vec::with_capacity(findings.tests.len());
-        for test in &mut findings.tests {
+        let mut ratios: Vec<(f64, u32, usize)> = Vec::with_capacity(findings.tests.len());
+        for (place, test) in findings.tests.iter_mut().enumerate() {
             test.q = q[at];
             at += 1;
             let mean = test.test.against.mean();
-            let needed = needed_of.count(&test.test.against);
+            let mut needed = needed_of.count(&test.test.against);
+            let short = test.exposure < longest * SHORT_TIME;
+            if short && let Some((unusual, chance)) = needed {
+                needed = for_both(test, unusual, findings.spread, settings).map(|both| (both, chance));
+            }
             let unusual = test.q <= settings.false_share;
             let material = test.test.posterior.chance_above >= settings.sure;
             let needed_ratio = needed.map_or(f64::INFINITY, |(needed, _)| f64::from(needed) / mean);
             if let Some((needed, _)) = needed {
-                ratios.push((needed_ratio, needed));
+                ratios.push((needed_ratio, needed, place));
             }
             test.standing = if unusual && material {
                 Standing::Flagged
-            } else if test.exposure < longest * SHORT_TIME && needed_ratio > CANNOT_SEE_RATIO {
+            } else if short && needed_ratio > CANNOT_SEE_RATIO {
                 Standing::CannotTell(cannot_tell(test, needed.map(|(needed, _)| needed), needed_ratio))
             } else if material {
                 Standing::High
@@ -187,8 +192,11 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
             };
         }
         ratios.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
-        findings.could_see =
-            ratios.get(ratios.len() / 2).map(|(ratio, count)| CouldSee { ratio: *ratio, count: *count });
+        findings.could_see = ratios.get(ratios.len() / 2).and_then(|(_, unusual, at)| {
+            let test = findings.tests.get(*at)?;
+            let count = for_both(test, *unusual, findings.spread, settings)?;
+            Some(CouldSee { ratio: f64::from(count) / test.test.against.mean(), count })
+        });
     }
     (questions as u32, cut)
 }

@@ -3,7 +3,7 @@
 use super::found::{IndicatorFindings, PersonTest};
 use super::settings::Settings;
 use crate::detect::different;
-use crate::detect::peer_count::{Count, Spread};
+use crate::detect::peer_count::{Belief, Count, Spread};
 use crate::detect::yardstick::Yardstick;
 use crate::maths::{binomial, poisson};
 
@@ -35,21 +35,46 @@ pub fn smallest_ratio(
     settings: &Settings,
 ) -> Option<f64> {
     let (unusual, _) = test.test.against.smallest_below(cut)?;
-    let expected = test.test.expected;
+    let needed = for_both(test, unusual, found.spread, settings)?;
+    let of_share = |of: u32, share: f64| {
+        // Held against the own record it is the odds that are compared.
+        if let Belief::Odds { .. } = test.test.posterior.belief {
+            let odds = share / (1.0 - share);
+            return smallest(f64::INFINITY, |ratio| {
+                binomial::upper_tail(needed, of, ratio * odds / (1.0 + ratio * odds)) >= SEEN
+            });
+        }
+        let seen = |ratio: f64| binomial::upper_tail(needed, of, (ratio * share).min(1.0)) >= SEEN;
+        smallest(1.0 / share, seen)
+    };
     match test.test.against {
         Yardstick::Count { .. } => {
-            let needed = unusual.max(smallest_material(expected, found.spread, settings)?);
-            let seen = |ratio: f64| poisson::upper_tail(needed, ratio * expected) >= SEEN;
-            smallest(f64::INFINITY, seen)
+            let expected = test.test.expected;
+            smallest(f64::INFINITY, |ratio| poisson::upper_tail(needed, ratio * expected) >= SEEN)
         }
-        Yardstick::Share { of, share, .. } => {
-            smallest(1.0 / share, |ratio| binomial::upper_tail(unusual, of, (ratio * share).min(1.0)) >= SEEN)
-        }
-        Yardstick::Adjacent { of, share, onset, .. } => {
-            let share = share.max(onset);
-            smallest(1.0 / share, |ratio| binomial::upper_tail(unusual, of, (ratio * share).min(1.0)) >= SEEN)
-        }
+        Yardstick::Share { of, share, .. } => of_share(of, share),
+        Yardstick::Adjacent { of, share, onset, .. } => of_share(of, share.max(onset)),
     }
+}
+
+/// The smallest count that turns both keys, from the one that turns the first; `None` where even the most there can be does
+/// not turn the second.
+pub(super) fn for_both(test: &PersonTest, unusual: u32, spread: f64, settings: &Settings) -> Option<u32> {
+    let Some(most) = test.test.against.most() else {
+        return smallest_material(test.test.expected, spread, settings).map(|material| material.max(unusual));
+    };
+    // What was believed before the record, and what would be with another count in its place.
+    let (now, rest) = (f64::from(test.count), f64::from(most.saturating_sub(test.count)));
+    let with = |count: u32| -> Option<Belief> {
+        let (more, less) = (f64::from(count) - now, f64::from(most - count) - rest);
+        match test.test.posterior.belief {
+            Belief::Share { a, b, mean } => Some(Belief::Share { a: a + more, b: b + less, mean }),
+            Belief::Odds { a, b, share } => Some(Belief::Odds { a: a + more, b: b + less, share }),
+            _ => None,
+        }
+    };
+    (unusual..=most)
+        .find(|count| with(*count).is_some_and(|b| b.chance_above(settings.ratio) >= settings.sure))
 }
 
 /// The smallest count that turns the second key.

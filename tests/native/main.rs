@@ -13,6 +13,7 @@ mod absences;
 mod account;
 mod alternatives;
 mod approvals;
+mod arithmetic;
 mod beside;
 mod case_parts;
 mod clocks;
