@@ -11,7 +11,7 @@ use super::found::{ByChance, Findings, Lists};
 use super::nobody_differs::{Drawn, NobodyDiffers};
 use super::redraw::turn_both;
 use super::settings::Settings;
-use super::team_counts::{TEAM_RATIO, TeamCounts, is_flagged, stands_out};
+use super::team_counts::{TeamCounts, is_flagged, is_flagged_for_events, stands_out};
 use super::team_redraw::Loads;
 use super::teams::{LOAD_RATIO, method_of};
 use crate::detect::team_mean;
@@ -208,7 +208,7 @@ impl FalseLists {
             let mut own = Vec::new();
             for (one, among) in of.iter().flat_map(|of| &of.among) {
                 let counted = one.own.count - one.came_together;
-                if is_flagged(next(), counted, among.expected, TEAM_RATIO, &self.settings) {
+                if is_flagged_for_events(next(), counted, among.expected, &self.settings) {
                     own.push((one.own.team, one.own.people));
                 }
             }

@@ -7,14 +7,17 @@ use crate::detect::team_count::{self, AmongTeams, Compared};
 use crate::maths::InOrder;
 use crate::tables::Workforce;
 
-/// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6).
+/// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6). Of how many people a team is
+/// says whether it is asked about; how many events it had only whether it can have a flag. To ask of those alone that had many
+/// would count a few questions where all teams were looked at: in workforces without a pattern, of 25 teams with six spells
+/// expected in each, 25 lists of 100 then held a team.
 pub(super) const FEWEST_IN_TEAM: u32 = 4;
 const FEWEST_TEAM_EVENTS: u32 = 8;
 /// The within-team test keeps a personal flag below this (`statistics.md` section 6).
 const WITHIN_TEAM: f64 = 0.05;
 /// A team's rate must be this many times its people's peers' before it is a signal: a team of many people is unusual at
 /// a ratio on which nobody would act.
-pub(super) const TEAM_RATIO: f64 = 1.25;
+const TEAM_RATIO: f64 = 1.25;
 /// A group of peers that gives less than this share of a team's expected count makes it like no other team.
 const IN_COMMON: f64 = 0.25;
 
@@ -39,8 +42,7 @@ impl TeamCounts {
         let (variances, whole) = (team::variances(members)?, team::test_teams(members)?);
         let compared = compared(&whole, alike, came_together);
         let held = team_count::among_teams(&compared);
-        let among = compared.iter().zip(held).filter(|(one, _)| one.own.count >= FEWEST_TEAM_EVENTS);
-        let among = among.filter_map(|(one, among)| Some((*one, among?))).collect();
+        let among = compared.iter().zip(held).filter_map(|(one, among)| Some((*one, among?))).collect();
         Some(Self { variances, whole, among })
     }
 
@@ -82,6 +84,11 @@ pub(super) fn compared(
 /// Whether a team has a flag: after allowing for all, and by how much it is above what is expected.
 pub(super) fn is_flagged(q: f64, counted: u32, expected: f64, ratio: f64, settings: &Settings) -> bool {
     q <= settings.false_share && f64::from(counted) > expected * ratio
+}
+
+/// Whether a team has a flag for events that were counted: there must be some number of them.
+pub(super) fn is_flagged_for_events(q: f64, counted: u32, expected: f64, settings: &Settings) -> bool {
+    counted >= FEWEST_TEAM_EVENTS && is_flagged(q, counted, expected, TEAM_RATIO, settings)
 }
 
 /// Whether somebody stands out of their own team. In a team that is high, whoever is highest passes for unusual among the

@@ -2,7 +2,7 @@
 
 use super::found::{IndicatorFindings, Standing, TeamTest};
 use super::settings::Settings;
-use super::team_counts::{TEAM_RATIO, TeamCounts, alike, is_flagged, stands_out};
+use super::team_counts::{TeamCounts, alike, is_flagged, is_flagged_for_events, stands_out};
 use crate::detect::{team, team_mean};
 use crate::indicators::{self, Indicator, Method};
 use crate::tables::Workforce;
@@ -68,10 +68,14 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
     for findings in found.iter_mut() {
         let means = method_of(findings) == Some(Method::Teams);
         let weeks = method_of(findings) == Some(Method::TeamWeeks);
-        let ratio = if means { LOAD_RATIO } else { TEAM_RATIO };
         for team in &mut findings.teams {
-            let counted = if weeks { team.count } else { team.count - team.went_round };
-            team.flagged = is_flagged(team.q, counted, team.expected, ratio, settings);
+            team.flagged = if weeks {
+                is_flagged(team.q, team.count, team.expected, WEEKS_RATIO, settings)
+            } else if means {
+                is_flagged(team.q, team.count, team.expected, LOAD_RATIO, settings)
+            } else {
+                is_flagged_for_events(team.q, team.count - team.went_round, team.expected, settings)
+            };
         }
         let flagged: Vec<(u32, u32)> =
             findings.teams.iter().filter(|t| t.flagged).map(|t| (t.team, t.people)).collect();
@@ -169,5 +173,7 @@ fn exposure_of(findings: &IndicatorFindings, workforce: &Workforce, team: u32) -
     members.filter_map(|person| findings.test(*person)).map(|test| test.exposure).sum()
 }
 
+/// Spells that begin together must be this many times those expected in their weeks.
+const WEEKS_RATIO: f64 = 1.25;
 /// A team's hours must be this many times the others': with a tenth more, ten people do the work of eleven.
 pub(super) const LOAD_RATIO: f64 = 1.1;
