@@ -90,6 +90,8 @@ pub struct Group {
     pub events: u32,
     /// Their time at work.
     pub exposure: f64,
+    /// How many of these people are in no file and are put among them, where no file names everyone.
+    pub unseen: u32,
 }
 
 /// Groups, and which one each candidate is compared in.
@@ -131,6 +133,7 @@ pub fn choose(workforce: &Workforce, candidates: &[Candidate], by: &[PeerBy]) ->
                 people,
                 events,
                 exposure,
+                unseen: 0,
             });
             for i in waiting {
                 group_of[i] = number;

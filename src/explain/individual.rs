@@ -60,11 +60,18 @@ pub(super) fn individual(
     });
     explanation.steps.push(Step {
         text: format!(
-            "Compared with {}: {} with {} in {} years at work, this person included",
+            "Compared with {}: {} with {} in {} years at work, this person included{}",
             group.rung,
             count(group.people, "person", "people"),
             count(group.events, unit.0, unit.1),
-            years(group.exposure)
+            years(group.exposure),
+            match group.unseen {
+                0 => String::new(),
+                n => format!(
+                    "; {} of them in no file: no list names everyone, and by how the others’ records differ so many must have none",
+                    wording::thousands(n)
+                ),
+            }
         ),
         result: group.label.clone(),
         rows: None,

@@ -185,7 +185,7 @@ fn not_known(flag: &Flag, workforce: &Workforce, findings: &Findings) -> Vec<Str
     }
     if !workforce.has_people_file {
         list.push(
-            "Who had none at all: without a people file only people who appear in the records are compared."
+            "Who had none at all: without a people file only people who appear in the records are seen, and the number of the others is estimated."
                 .to_owned(),
         );
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::found::{CouldSee, IndicatorFindings, PersonTest, Standing};
 use super::power::for_both;
 use super::settings::{Instead, Settings};
+use super::unseen::unseen;
 use crate::detect::adjacency::NullShares;
 use crate::detect::peer_share::Share;
 use crate::detect::shares;
@@ -56,12 +57,13 @@ pub(super) fn against_peers(
         ));
         return;
     }
+    let mut peers = peers;
     let tests = if method.own_record() {
         of_own_records(findings, &candidates, settings)
     } else if method.of().is_some() {
         of_shares(findings, &candidates, &peers, settings)
     } else {
-        of_counts(findings, &candidates, &peers, settings)
+        of_counts(findings, &candidates, &mut peers, workforce, settings)
     };
     for (candidate, (test, group)) in candidates.iter().zip(tests.into_iter().zip(&peers.group_of)) {
         let Some(test) = test else { continue };
@@ -86,16 +88,28 @@ pub(super) fn against_peers(
 fn of_counts(
     findings: &mut IndicatorFindings,
     candidates: &[Candidate],
-    peers: &Peers,
+    peers: &mut Peers,
+    workforce: &Workforce,
     settings: &Settings,
 ) -> Vec<Option<Test>> {
-    let members: Vec<Member> = candidates
+    let mut members: Vec<Member> = candidates
         .iter()
         .zip(&peers.group_of)
         .map(|(c, group)| Member { count: c.count, exposure: c.exposure, group: *group })
         .collect();
-    let totals: Vec<GroupTotal> =
-        peers.groups.iter().map(|g| GroupTotal { events: g.events, exposure: g.exposure }).collect();
+    let totals = |peers: &Peers| -> Vec<GroupTotal> {
+        peers.groups.iter().map(|g| GroupTotal { events: g.events, exposure: g.exposure }).collect()
+    };
+    if !workforce.names_everyone() {
+        for one in unseen(&members, &totals(peers)) {
+            if let Some(group) = peers.groups.get_mut(one.group as usize) {
+                (group.people, group.unseen) = (group.people + 1, group.unseen + 1);
+                group.exposure += one.exposure;
+            }
+            members.push(one);
+        }
+    }
+    let totals = totals(peers);
     let Some(tested) = strata::test_all(&members, &totals, settings.ratio) else {
         findings.not_compared = Some("nobody has any, so there is nothing to compare".to_owned());
         return Vec::new();

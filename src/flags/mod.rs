@@ -25,6 +25,7 @@ mod sweep;
 mod team_counts;
 mod team_redraw;
 mod teams;
+mod unseen;
 
 pub use chance::Chance;
 pub use clusters::{Cluster, cluster_of};

@@ -249,6 +249,12 @@ impl Workforce {
         })
     }
 
+    /// Whether some file names everyone who works there, also those of whom there is nothing to record: a list of people, a
+    /// roster, or sums of a period.
+    pub fn names_everyone(&self) -> bool {
+        self.has_people_file || !self.duties.is_empty() || !self.totals.is_empty()
+    }
+
     /// Whether overtime was read, as a file of its own or as hours in duties.
     pub fn has_overtime(&self) -> bool {
         self.has_overtime_file || self.duties.iter().any(|d| d.table.has_overtime)

@@ -218,7 +218,10 @@ fn scope(scene: &Scene<'_>) -> String {
         parts.push(count(teams, "team", "teams"));
     }
     parts.push(format!("{} asked", count(scene.findings.questions, "question", "questions")));
-    let said = sentence_case(&parts.join(", "));
+    let mut said = sentence_case(&parts.join(", "));
+    if !scene.workforce.names_everyone() && scene.findings.questions > 0 {
+        said += ". No file names everyone who works here: whoever has no record is missing, and how many they are is estimated; a list of the people is better";
+    }
     match super::period::outside(scene.workforce) {
         Some(outside) => format!("{said}. {outside}"),
         None => said,
@@ -275,7 +278,7 @@ fn caveats(scene: &Scene<'_>) -> Vec<String> {
         }
     } else {
         list.push(
-            "No people file was read: only people who appear in the records are compared, those with none at all are missing, and everyone’s time at work is taken to be the whole period.".to_owned(),
+            "No people file was read: everyone’s time at work is taken to be the whole period, and joiners and leavers are not known.".to_owned(),
         );
     }
     list.extend(beyond_the_period(scene));

@@ -50,6 +50,7 @@ mod scenarios;
 mod several_people;
 mod shapes;
 mod skipped;
+mod small_rates;
 mod spells;
 mod totals;
 mod trials;
