@@ -23,6 +23,8 @@ pub const CANNOT_SEE_RATIO: f64 = 8.0;
 /// Time at work is short below this share of the longest: above it, what cannot be seen is a limit of the data, which is
 /// said once for the indicator and not of each person.
 const SHORT_TIME: f64 = 0.5;
+/// Of whom nearly as much is expected, or more, a count says as much.
+const ALIKE: f64 = 0.99;
 
 /// Chooses everyone's peers and tests them.
 pub(super) fn against_peers(
@@ -208,7 +210,15 @@ pub(super) fn turn_keys(found: &mut [IndicatorFindings], settings: &Settings) ->
         ratios.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
         findings.could_see = ratios.get(ratios.len() / 2).and_then(|(_, unusual, at)| {
             let test = findings.tests.get(*at)?;
-            let count = for_both(test, *unusual, findings.spread, settings)?;
+            let needed = for_both(test, *unusual, findings.spread, settings)?;
+            // Whoever stands out widens the peers of all others. That so many stand out they show themselves.
+            let shows = |t: &&PersonTest| {
+                t.standing == Standing::Flagged
+                    && t.test.against.most().is_none()
+                    && t.test.expected >= test.test.expected * ALIKE
+            };
+            let shown = findings.tests.iter().filter(shows).map(|t| t.count).min();
+            let count = shown.map_or(needed, |shown| shown.min(needed));
             Some(CouldSee { ratio: f64::from(count) / test.test.against.mean(), count })
         });
     }

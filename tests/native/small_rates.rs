@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use candour::calendar::Day;
-use candour::flags::FlagKind;
+use candour::flags::{FlagKind, Standing};
 use candour::maths::Random;
 use candour::session::Session;
 
@@ -78,4 +78,22 @@ fn without_a_list_of_people_the_missing_are_allowed_for() {
         let workforce = without.workforce().people.len();
         assert_eq!(workforce as u32, all - unseen, "nobody is invented as a person");
     }
+}
+
+#[test]
+fn what_would_stand_out_is_never_more_than_what_does() {
+    let mut shown = 0;
+    for seed in 1..=8 {
+        let [list, mut sickness] = world(120, 3.0, 1.0, seed);
+        for month in 1..=10 {
+            writeln!(sickness, "P050,Sickness,2025-{month:02}-17,2025-{month:02}-18").unwrap();
+        }
+        let session = analysed(&[("people.csv", &list), ("sickness.csv", &sickness)]);
+        let found = session.findings().unwrap().of("sickness-spells").unwrap();
+        let least = found.tests.iter().filter(|t| t.standing == Standing::Flagged).map(|t| t.count).min();
+        let Some((least, could_see)) = least.zip(found.could_see) else { continue };
+        assert!(could_see.count <= least, "{} would stand out, and {least} do", could_see.count);
+        shown += 1;
+    }
+    assert!(shown >= 5, "somebody stands out in {shown} of 8 workforces only");
 }
