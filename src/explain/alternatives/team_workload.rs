@@ -99,8 +99,11 @@ fn of_load(asked: &Asked<'_>, own: u32) -> Answer {
     Answer::of(
         test.flagged,
         format!(
-            "The team has {} times the other teams’ hours of overtime for each post ({} by chance).",
-            figure(ratio),
+            "The team has {} of overtime for each post as the other teams ({} by chance).",
+            match figure(ratio).as_str() {
+                "1" => "as many hours".to_owned(),
+                times => format!("{times} times as many hours"),
+            },
             one_in(test.p_upper)
         ),
     )
