@@ -183,9 +183,9 @@ fn not_known(flag: &Flag, workforce: &Workforce, findings: &Findings) -> Vec<Str
             list.push("When this person joined: the whole period is taken as time at work.".to_owned());
         }
     }
-    if !workforce.has_people_file {
+    if !workforce.names_everyone() {
         list.push(
-            "Who had none at all: without a people file only people who appear in the records are seen, and the number of the others is estimated."
+            "Who had none at all: no file names everyone, so only people who appear in the records are seen, and the number of the others is estimated."
                 .to_owned(),
         );
     }

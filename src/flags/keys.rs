@@ -50,7 +50,7 @@ pub(super) fn against_peers(
         .collect();
     // Who is held against their own record has no peers but everyone.
     let by = if method.own_record() { &[][..] } else { &settings.peers };
-    let peers = peers::choose(workforce, &candidates, by);
+    let mut peers = peers::choose(workforce, &candidates, by);
     if peers.groups.is_empty() {
         findings.not_compared = Some(format!(
             "{} to compare; at least {} are needed, so there is no comparison with peers",
@@ -59,7 +59,6 @@ pub(super) fn against_peers(
         ));
         return;
     }
-    let mut peers = peers;
     let tests = if method.own_record() {
         of_own_records(findings, &candidates, settings)
     } else if method.of().is_some() {
@@ -249,7 +248,8 @@ impl Needed {
 
 fn cannot_tell(test: &PersonTest, needed: Option<u32>, ratio: f64) -> String {
     match (needed, test.test.against.most()) {
-        (None, most) => format!("even {0} of {0} would not stand out", most.unwrap_or_default()),
+        (None, Some(most)) => format!("even {most} of {most} would not stand out"),
+        (None, None) => "no number in so short a time would stand out".to_owned(),
         (Some(needed), Some(most)) => format!("{needed} of {most} would be needed to stand out"),
         (Some(needed), None) => format!(
             "{} in {} at work would be needed to stand out, {:.0} times what is expected",

@@ -79,9 +79,6 @@ pub(super) fn for_both(test: &PersonTest, unusual: u32, spread: f64, settings: &
 
 /// The smallest count that turns the second key.
 fn smallest_material(expected: f64, alpha: f64, settings: &Settings) -> Option<u32> {
-    if !alpha.is_finite() {
-        return None;
-    }
     let spread = Spread { alpha, mean: expected, log_likelihood: 0.0 };
     let turns = |count: u32| {
         let one = Count { count, exposure: 1.0 };

@@ -10,14 +10,14 @@ use crate::detect::spread::{Count, fit};
 use crate::detect::strata::{GroupTotal, Member};
 use crate::maths::negative_binomial;
 
-/// Rounds until the number holds still; the first thirty settle it to a person.
+/// Rounds at most until the number holds still to half a person.
 const ROUNDS: usize = 60;
 /// Missing people for each one that has a record: above this the records say too little to tell.
 const MOST: f64 = 4.0;
 
 /// The people missing from each group, for the whole of the longest time at work, and none of what is counted.
 ///
-/// `None` where everybody has some, and so many that hardly anyone can have none, or where nothing can be fitted.
+/// Nobody where everybody has so many that hardly anyone can have none, or where nothing can be fitted.
 pub(super) fn unseen(members: &[Member], totals: &[GroupTotal]) -> Vec<Member> {
     let whole = members.iter().map(|m| m.exposure).fold(0.0, f64::max);
     let mut missing = vec![0.0_f64; totals.len()];

@@ -320,9 +320,8 @@ impl Body {
         if cell.ends_with(b":") {
             return true;
         }
-        let has = |wanted: fn(&u8) -> bool| cell.iter().any(wanted);
-        let like_one =
-            || has(|b| *b == b':') || has(|b| *b == b' ') && has(u8::is_ascii_digit) || is_footer(cell);
+        // “PC 1234” alone in its line is somebody too.
+        let like_one = || cell.contains(&b':') || is_footer(cell);
         let alone = || {
             (0..record.len())
                 .all(|at| at == person || text::trim(&unquote(record.raw(at), record.quoted)).is_empty())
@@ -405,7 +404,12 @@ fn is_footer(cell: &[u8]) -> bool {
         "exported",
     ];
     let lower = text::as_text(cell).to_lowercase();
-    STARTS.iter().any(|start| lower.starts_with(start))
+    // A word and not the beginning of one: Rowson is a surname.
+    let is_word = |rest: &str| !rest.trim_start_matches('s').starts_with(char::is_alphabetic);
+    let begins = |start: &str| {
+        lower.strip_prefix(start).is_some_and(|rest| start.ends_with([' ', '*', '©']) || is_word(rest))
+    };
+    STARTS.iter().any(|start| begins(start))
         || lower.contains("row(s)")
         || lower.contains("record(s)")
         || lower.contains("rows affected")

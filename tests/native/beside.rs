@@ -22,11 +22,17 @@ fn a_note_below_the_table_is_nobody() {
 
 #[test]
 fn a_name_alone_in_its_line_is_somebody_with_nothing_to_report() {
-    let text = "Name,Type,Start,End\nAnn Low,Sickness,13/03/2024,15/03/2024\nBob Hay,,,\nA 17,,,\n";
+    let text = "Name,Type,Start,End\nAnn Low,Sickness,13/03/2024,15/03/2024\nBob Hay,,,\nPC 1234,,,\n";
     let (mut session, id) = session_of(text);
     assert_eq!(account(&mut session, id)[0], 1);
     let names: Vec<String> = session.workforce().people.iter().map(|p| p.key.clone()).collect();
-    assert_eq!(names, ["ann low", "bob hay"]);
+    assert_eq!(names, ["ann low", "bob hay", "pc 1234"]);
+    let mut session = Session::new();
+    let list =
+        "Staff No,Name,Team,Hire Date\nPC 17,Ann Low,Red,2015-01-05\nPC 18,,,\nRowson,,,\nRecords: 2,,,\n";
+    session.read("people.csv", list.as_bytes()).unwrap();
+    let keys: Vec<String> = session.workforce().people.iter().map(|p| p.key.clone()).collect();
+    assert_eq!(keys, ["PC 17", "PC 18", "Rowson"], "a note is nobody on a list of people either");
 }
 
 #[test]
