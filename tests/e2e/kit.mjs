@@ -56,7 +56,14 @@ export function test(name, ...rest) {
       await body(t);
     } catch (error) {
       const still = await Promise.all([...pages].map(undrawn));
-      if (!still.includes(true)) throw error;
+      if (!still.includes(true)) {
+        // What stood on the screen says more than that something did not come; the people are invented.
+        for (const page of pages) {
+          const seen = await page.locator('body').innerText({ timeout: 3000 }).catch(() => 'nothing: the page was closed or stuck');
+          console.error(`${name}: on the page stood:\n${seen.slice(0, 1500)}`);
+        }
+        throw error;
+      }
       console.error(`${name}: Chromium stopped drawing the page; run once more`);
       for (const page of pages) await page.context().close().catch(() => {});
       pages.clear();
