@@ -5,7 +5,6 @@
 //! team can have the flag instead of its people. Rules of policy and law are kept apart: they are counts against a
 //! trigger, no chance was worked out to make them.
 
-mod chance;
 mod clusters;
 mod differ;
 mod false_lists;
@@ -15,6 +14,7 @@ mod habits;
 mod keys;
 mod many_ways;
 mod nobody_differs;
+mod null_worlds;
 mod power;
 mod redraw;
 mod rules;
@@ -27,7 +27,6 @@ mod team_redraw;
 mod teams;
 mod unseen;
 
-pub use chance::Chance;
 pub use clusters::{Cluster, cluster_of};
 pub use false_lists::FalseLists;
 pub use found::{
@@ -37,6 +36,7 @@ pub use found::{
 pub use habits::{Habit, Sharing};
 pub use keys::{CANNOT_SEE_RATIO, months};
 pub use many_ways::{FORKS, Followed, ManyWays};
+pub use null_worlds::NullWorlds;
 pub use power::{SEEN, smallest_ratio};
 pub use redraw::{From, Plant, Redraw, turned_both};
 pub use rules::preview;

@@ -37,7 +37,8 @@ enum How {
     },
     /// By group, and for each shape whether the shares of the group may have it.
     Shares(Vec<Option<(ShareSpread, [bool; 2])>>),
-    Own,
+    /// As the rule's own fit has it.
+    AsFitted,
 }
 
 /// What was drawn of one indicator.
@@ -49,7 +50,7 @@ pub(super) struct Drawn {
 }
 
 impl NobodyDiffers {
-    /// The tests of an indicator; `None` where there are none, or nothing to draw them from.
+    /// The tests of an indicator; `None` where there are none.
     pub(super) fn of(found: &IndicatorFindings, findings: &Findings, workforce: &Workforce) -> Option<Self> {
         let family = Family::of(found)?;
         let mut colleagues = vec![Vec::new(); found.peers.groups.len()];
@@ -61,7 +62,11 @@ impl NobodyDiffers {
                 let usual = |t: &&PersonTest| !turned_both(t);
                 let of = |t: &PersonTest| Count { count: t.count, exposure: t.test.expected };
                 let counts: Vec<Count> = found.tests.iter().filter(usual).map(of).collect();
-                How::Counts { mean: peer_count::fit(&counts)?.mean, shapes: Shapes::of(&counts)? }
+                // Of too few colleagues no other shape can be told: drawn as the family itself has it.
+                match peer_count::fit(&counts).zip(Shapes::of(&counts)) {
+                    Some((fit, shapes)) => How::Counts { mean: fit.mean, shapes },
+                    None => How::AsFitted,
+                }
             }
             Family::Shares { members, .. } => {
                 let of = |places: &Vec<usize>| {
@@ -70,7 +75,7 @@ impl NobodyDiffers {
                 };
                 How::Shares(colleagues.iter().map(of).collect())
             }
-            Family::Own { .. } => How::Own,
+            Family::Own { .. } => How::AsFitted,
         };
         let teams =
             if matches!(how, How::Counts { .. }) { TeamsOf::of(found, findings, workforce) } else { None };

@@ -1,13 +1,15 @@
 //! Chance: the same people, peer groups and rules in worlds where nothing is going on.
 //!
-//! Three such worlds. *Spread*: people differ as the fit says and nobody differs more (`statistics.md` 7). *Luck*: the
-//! events of each peer group are handed out again by time at work. *Shuffled*: each pattern's flags stay, and which of
-//! the peers has them is drawn by lot, so that only the question "do several flags meet in one person?" is left.
+//! Three such worlds. *Spread*: people, and teams, differ in one of the ways that the records leave likely, and nobody more
+//! (the very worlds of the figure on the Overview). *Luck*: the events of each peer group are handed out again by time at work. *Shuffled*: each pattern's flags stay, and which of
+//! the peers has them is drawn by lot, so that only the question "do several flags meet in one person?" is left. That is the
+//! same as dealing out whole records and asking again: a record brings its own time at work along, and a test of it asks
+//! nothing else of the person.
 
 use super::Choices;
-use crate::flags::{Findings, From, Redraw, turned_both};
-use crate::maths::InOrder;
-use crate::maths::Random;
+use crate::flags::{Findings, From, NullWorlds, Redraw, turned_both};
+use crate::maths::{InOrder, Random};
+use crate::tables::Workforce;
 
 /// From what a world is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,7 @@ pub const RUNS: u32 = 200;
 #[derive(Debug)]
 pub struct Chance {
     redraw: Redraw,
+    nobody: NullWorlds,
     random: [Random; 3],
     /// Seed of everything drawn.
     pub seed: u32,
@@ -80,12 +83,13 @@ impl Chance {
     /// session.analyse().unwrap();
     /// let mut choices = Choices::default();
     /// choices.set("runs", "20");
-    /// let mut job = Chance::begin(session.findings().unwrap(), &choices);
+    /// let findings = session.findings().unwrap().clone();
+    /// let mut job = Chance::begin(&findings, session.workforce(), &choices);
     /// while job.step() {}
     /// assert!(job.at_least(Null::Spread, |t| t.flags) < 0.1, "the sample has more flags than chance gives");
     /// assert!(job.worlds(Null::Shuffled).iter().all(|t| t.flags == job.actual().flags), "shuffled flags stay as many");
     /// ```
-    pub fn begin(findings: &Findings, choices: &Choices) -> Self {
+    pub fn begin(findings: &Findings, workforce: &Workforce, choices: &Choices) -> Self {
         let seed = findings.settings.seed;
         let redraw = Redraw::of(findings);
         let mut tests = Vec::new();
@@ -103,6 +107,7 @@ impl Chance {
             by_indicator: vec![0; redraw.indicators().len()],
             people: tests.iter().map(|t| t.0 as usize + 1).max().unwrap_or(0),
             redraw,
+            nobody: NullWorlds::of(findings, workforce),
             tests,
         }
     }
@@ -115,7 +120,7 @@ impl Chance {
         let Some(place) = self.worlds.iter().position(|w| (w.len() as u32) < self.runs) else { return false };
         let (Some(null), Some(random)) = (NULLS.get(place), self.random.get_mut(place)) else { return false };
         let turned = match null {
-            Null::Spread => self.redraw.draw(From::Spread, random),
+            Null::Spread => self.nobody.draw(self.worlds[place].len(), random),
             Null::Luck => self.redraw.draw(From::Luck, random),
             Null::Shuffled => shuffled(&self.tests, random),
         };

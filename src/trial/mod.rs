@@ -51,7 +51,7 @@ impl Trial {
         choices: &Choices,
     ) -> Option<Self> {
         Some(match test {
-            "chance" => Self::Chance(Box::new(chance::Chance::begin(findings, choices))),
+            "chance" => Self::Chance(Box::new(chance::Chance::begin(findings, workforce, choices))),
             "power" => Self::Power(Box::new(power::Power::begin(workforce, findings, choices))),
             "fairness" => Self::Fairness(Box::new(fairness::Fairness::begin(workforce, findings, groups))),
             "prediction" => {

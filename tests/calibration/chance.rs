@@ -59,8 +59,9 @@ pub(crate) fn bands(runs: u32) -> (&'static str, &'static str, Vec<Figure>) {
     };
     let (mut inside, mut found, mut asked) = (0, 0, 0);
     for seed in 1..=runs {
-        let findings = flags::run(&draw(seed), &settings);
-        let mut job = Chance::begin(&findings, &Choices::default());
+        let workforce = draw(seed);
+        let findings = flags::run(&workforce, &settings);
+        let mut job = Chance::begin(&findings, &workforce, &Choices::default());
         while job.worlds(Null::Spread).len() < job.runs as usize && job.step() {}
         let (low, high) = job.band(Null::Spread, |t| t.flags);
         inside += u32::from((low..=high).contains(&job.actual().flags));

@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use candour::calendar::Day;
-use candour::flags::{self, Chance, FalseLists, From};
+use candour::flags::{self, FalseLists};
 use candour::indicators::{self, Measured};
 use candour::session::Session;
+use candour::trial::Choices;
+use candour::trial::chance::Chance;
 
 /// Reads the files, runs everything, looks at every number and draws every screen.
 fn survive(what: &str, files: &[(&str, String)]) -> Session {
@@ -40,8 +42,12 @@ fn survive(what: &str, files: &[(&str, String)]) -> Session {
             assert!(lists.lower <= lists.upper && lists.upper <= 100, "{what}: {counted:?}");
         }
     }
-    let mut chance = Chance::of(&findings, From::Luck, 1);
-    chance.step();
+    let mut choices = Choices::default();
+    choices.set("runs", "20");
+    let mut chance = Chance::begin(&findings, session.workforce(), &choices);
+    while chance.step() {}
+    let (drawn, of) = chance.progress();
+    assert_eq!(drawn, of, "{what}");
     let overview = session.overview().unwrap();
     assert!(!overview.lede.plain().contains("NaN"), "{what}");
     for indicator in indicators::ALL {

@@ -18,6 +18,7 @@ mod beside;
 mod case_parts;
 mod clocks;
 mod command;
+mod contradictions;
 mod days_worked;
 mod degenerate;
 mod detect;

@@ -80,7 +80,8 @@ pub struct Answer {
     pub finding: String,
     /// The numbers, in a table; empty where there are none.
     pub figures: Figures,
-    /// Whether the flag is gone when the explanation is taken into account; `None` where it was not run again.
+    /// Whether the flag is gone when the explanation is taken into account; `None` where it was not run again, or where it
+    /// would be gone by an explanation that the records do not support.
     pub removes: Option<bool>,
 }
 
@@ -108,10 +109,20 @@ impl Answer {
         self
     }
 
-    /// Says whether the flag stands when it was run again as `how` says.
+    /// Says whether the flag stands when it was run again as `how` says. What the records do not support removes no flag:
+    /// leave enough out and every flag is gone.
     fn run_again(mut self, how: &str, stands: bool) -> Self {
-        self.removes = Some(!stands);
-        self.finding += &format!(" {how}, the flag {}.", if stands { "stands" } else { "is gone" });
+        let supported = self.verdict == Verdict::Supported;
+        self.removes = (stands || supported).then_some(!stands);
+        self.finding += &match (stands, supported) {
+            (true, _) => format!(" {how}, the flag stands."),
+            (false, true) => format!(" {how}, the flag is gone."),
+            (false, false) => {
+                format!(
+                    " {how}, the flag would be gone, but the records do not show that this is the reason."
+                )
+            }
+        };
         self
     }
 }

@@ -29,7 +29,7 @@ type Figure = fn(&Tally) -> u32;
 /// What a world is, in words.
 fn world(null: Null) -> &'static str {
     match null {
-        Null::Spread => "people differ as they do, nobody more",
+        Null::Spread => "people and teams differ as the records leave likely, nobody more",
         Null::Luck => "everyone of a peer group alike, events fall by time at work",
         Null::Shuffled => "the same flags, on people drawn by lot among their peers",
     }
