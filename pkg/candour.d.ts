@@ -651,13 +651,18 @@ export interface ColumnView {
      */
     heading: string;
     /**
-     * The id of its meaning in `means_options`; empty for "not used".
+     * Its turn where only some columns are shown: first those that are asked about, then those that are used, then the
+     * others, from 0.
+     */
+    turn: number;
+    /**
+     * The id of its meaning; empty for "not used". It may be none of those that the file's other columns can choose.
      */
     means: string;
     /**
-     * Meanings to choose from.
+     * What that meaning is called.
      */
-    meansOptions: Choice[];
+    meansLabel: string;
     /**
      * The first values, joined ("PC1043 · PC0217 · PC0990").
      */
@@ -775,9 +780,13 @@ export interface FileView {
      */
     notes: string[];
     /**
-     * One entry a column.
+     * One entry a column, from left to right.
      */
     columns: ColumnView[];
+    /**
+     * Meanings to choose from for each of its columns.
+     */
+    meansOptions: Choice[];
     /**
      * The account of its rows.
      */

@@ -16,6 +16,7 @@ use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
 use super::text;
 use super::total::is_total;
+use super::unheaded::Unheaded;
 use super::wide::Turned;
 
 /// Takes a data row.
@@ -32,6 +33,8 @@ pub(crate) struct Body {
     pub(crate) profiles: Vec<Profile>,
     /// Columns without a meaning whose later values may give them one.
     pub(crate) late: Vec<Late>,
+    /// Columns of the list that may be left out.
+    pub(crate) unheaded: Unheaded,
     pub(crate) ledger: Ledger,
     pub(crate) data_line: u32,
     pub(crate) cells: usize,
@@ -68,6 +71,11 @@ pub(crate) struct Counting {
 }
 
 impl Body {
+    /// The plan as it is shown where the file is not read to its end.
+    pub(crate) fn plan_so_far(&self) -> Plan {
+        self.unheaded.without(&self.plan)
+    }
+
     /// Takes one record of the file. `base` is where the buffer starts in the decoded file.
     #[inline]
     pub(crate) fn take(
@@ -93,6 +101,9 @@ impl Body {
     /// Takes a row of the list.
     #[inline]
     fn take_row(&mut self, record: &Record<'_>, sink: Sink<'_>) {
+        if !self.unheaded.is_done() {
+            self.unheaded.look(record);
+        }
         for at in 0..self.counting.len() {
             let Some(&counting) = self.counting.get(at) else { break };
             if counting.dates && record.is_in_no_doubt(counting.column) {
@@ -171,6 +182,9 @@ impl Body {
         }
         self.ledger.rows_in += 1;
         if let Some((reason, detail)) = self.not_a_row(record) {
+            if self.recast.is_none() && !self.unheaded.is_done() {
+                self.unheaded.look(record);
+            }
             self.write(record, Fate::SetAside, reason, detail);
             return false;
         }

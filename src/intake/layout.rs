@@ -91,7 +91,7 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
     let (modal, _) = most_frequent(lengths(sample, Cut { delimiter, blanks, cells: 0 }));
     let cut = Cut { delimiter, blanks, cells: modal };
     let lines = cut_sample(sample, whole, cut, body_line);
-    let found = find_headings(&lines, modal, choice);
+    let found = find_headings(&lines, columns_in_use(&lines).min(modal), choice);
     let mut headings = found.cells;
     let first = lines.iter().find(|l| l.filled() > 0).map_or(1, |l| l.cells.len());
     let cells = if headings.is_empty() { modal.max(first) } else { headings.len() };
@@ -112,7 +112,6 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
     if found.two_rows {
         notes.push("The headings stand on two rows and were joined.".to_owned());
     }
-    let unnamed = headings.iter().filter(|h| text::trim(h.as_bytes()).is_empty()).count();
     let fewest = if headings.is_empty() {
         cells
     } else {
@@ -120,8 +119,6 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
     };
     if headings.is_empty() {
         headings = vec![String::new(); cells];
-    } else if unnamed > 0 && unnamed < headings.len() && fewest == cells {
-        notes.push(format!("{unnamed} of the headings are blank; those columns are named by their place."));
     }
     let above = lines
         .iter()
@@ -204,6 +201,18 @@ fn cut_sample(sample: &[u8], whole: bool, cut: Cut, from_line: u32) -> Vec<Line>
         last.next = end;
     }
     lines
+}
+
+/// Columns in which anything stands in these lines.
+fn columns_in_use(lines: &[Line]) -> usize {
+    let mut used = Vec::new();
+    for line in lines {
+        used.resize(used.len().max(line.cells.len()), false);
+        for (used, cell) in used.iter_mut().zip(&line.cells) {
+            *used |= !text::trim(cell).is_empty();
+        }
+    }
+    used.into_iter().filter(|used| *used).count()
 }
 
 struct Headings {

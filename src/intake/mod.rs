@@ -101,6 +101,7 @@ mod spelling;
 mod spelt;
 mod text;
 mod total;
+mod unheaded;
 mod unit;
 mod unsaid;
 pub mod values;
@@ -123,6 +124,11 @@ pub use reading::{Outcome, ReadFile, Reading};
 pub use row::Row;
 pub use spelling::Spelling;
 pub use unit::Unit;
+
+/// Whether a heading is only the place of a column without one.
+fn is_named_by_place(heading: &str) -> bool {
+    heading.strip_prefix("Column ").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
 
 /// A heading as it is shown: its own text, shortened, or its place where it is blank.
 fn shown_heading(index: usize, heading: &str) -> String {

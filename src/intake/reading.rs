@@ -78,7 +78,7 @@ impl Plan {
     /// assert_eq!(plan.columns[0].field, None);
     /// ```
     pub fn of(name: &str, first_bytes: &[u8], whole: bool, choices: &Choices) -> Result<Self, Problem> {
-        sketch::sketch(name, first_bytes, whole, choices).map(|sketch| sketch.body.plan)
+        sketch::sketch(name, first_bytes, whole, choices).map(|sketch| sketch.body.plan_so_far())
     }
 }
 
@@ -196,6 +196,14 @@ impl Reading {
         }
     }
 
+    /// The same without columns that have shown neither a heading nor a value so far.
+    pub fn plan_so_far(&self) -> Option<Plan> {
+        match &self.stage {
+            Stage::Rows(rows) => Some(rows.body.plan_so_far()),
+            _ => self.plan().cloned(),
+        }
+    }
+
     /// Data rows so far.
     pub fn rows_read(&self) -> u32 {
         match &self.stage {
@@ -213,7 +221,7 @@ impl Reading {
     fn stop(&mut self) {
         let old = std::mem::replace(&mut self.stage, Stage::Stopped(None));
         if let Stage::Rows(rows) = old {
-            self.stage = Stage::Stopped(Some(Box::new(rows.body.plan)));
+            self.stage = Stage::Stopped(Some(Box::new(rows.body.plan_so_far())));
         }
     }
 
@@ -223,7 +231,7 @@ impl Reading {
         let Stage::Sniffing { held, .. } = old else { return Ok(()) };
         let sketch = sketch::sketch(&self.name, &held, whole, &self.choices)?;
         if let Some(problem) = sketch.problem {
-            self.stage = Stage::Stopped(Some(Box::new(sketch.body.plan)));
+            self.stage = Stage::Stopped(Some(Box::new(sketch.body.plan_so_far())));
             return Err(problem);
         }
         let mark = if sketch.found == (Found::Utf8 { mark: true }) { 3 } else { 0 };
@@ -389,5 +397,5 @@ fn completed(body: &Body, decoder: &ToUtf8) -> Plan {
             n => format!("{n} blank rows were passed over."),
         });
     }
-    plan
+    body.unheaded.without(&plan)
 }

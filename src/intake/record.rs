@@ -38,6 +38,13 @@ impl<'a> Record<'a> {
         Some((start as usize, (next as usize).wrapping_sub(1)))
     }
 
+    /// Whether nothing stands in the cells from one column up to but without another.
+    pub(crate) fn is_blank_from(&self, from: usize, end: usize) -> bool {
+        let (from, end) = (from.min(self.len()), end.min(self.len()));
+        let (Some(first), Some(next)) = (self.starts.get(from), self.starts.get(end)) else { return true };
+        next.wrapping_sub(*first) as usize == end - from
+    }
+
     /// The bytes of a cell as they stand.
     #[inline]
     pub(crate) fn raw(&self, index: usize) -> &'a [u8] {

@@ -357,7 +357,7 @@ pub(crate) fn quote_without_private(record: &Record<'_>, plan: &Plan) -> String 
     }
     let cells: Vec<String> = (0..record.len())
         .map(|i| {
-            let field = plan.columns.iter().find(|c| c.index as usize == i).and_then(|c| c.field);
+            let field = plan.columns.get(i).and_then(|c| c.field);
             let raw = record.raw(i);
             if private(field) && !text::trim(raw).is_empty() {
                 "…".to_owned()

@@ -28,6 +28,7 @@ use super::records::Cut;
 use super::refusal;
 use super::settle::{self, Watch};
 use super::text;
+use super::unheaded::{self, Unheaded};
 use super::unsaid;
 use super::versions;
 use super::wide::{self, Wide};
@@ -86,6 +87,9 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
     let dialect = Dialect::of(&sample);
     Rewriter::new(dialect).rewrite(&mut sample, 0, whole);
     let layout = layout::layout(&sample, whole, choices.header_row);
+    if let Some(problem) = unheaded::too_wide(name, layout.cut.cells, layout.header_row) {
+        return Err(problem);
+    }
     let mut profiles = vec![Profile::default(); layout.headings.len()];
     for row in &layout.sample {
         for (profile, cell) in profiles.iter_mut().zip(row) {
@@ -331,6 +335,7 @@ fn plan_and_columns(
         watches,
         profiles,
         late,
+        unheaded: Unheaded::find(&layout.headings, &layout.sample),
         ledger: Ledger::default(),
         data_line: layout.data_line,
         cells: layout.cut.cells,
@@ -393,7 +398,7 @@ fn no_person(name: &str, layout: &Layout, body: &Body, choices: &Choices) -> Opt
     let headings: Vec<String> = plan
         .columns
         .iter()
-        .filter(|c| c.confidence != Confidence::Asked)
+        .filter(|c| c.confidence != Confidence::Asked && !body.unheaded.is_left_out(c))
         .take(12)
         .map(|c| format!("“{}”", text::shorten(&c.heading, 40)))
         .collect();

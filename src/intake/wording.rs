@@ -247,7 +247,7 @@ fn count(n: u32, one: &str, several: &str) -> String {
 }
 
 /// 1,403.
-fn thousands(n: u32) -> String {
+pub(crate) fn thousands(n: u32) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {

@@ -96,9 +96,7 @@ impl Sources<'_> {
         let mut table = Table::new(caption, &["File", "Heading", if used { "Taken to mean" } else { "Why" }]);
         for file in &self.data.files {
             for column in file.columns.iter().filter(|c| c.means.is_empty() != used) {
-                let meaning =
-                    column.means_options.iter().find(|o| o.id == column.means).map(|o| o.label.clone());
-                let last = if used { meaning.unwrap_or_default() } else { column.read_as.clone() };
+                let last = if used { column.means_label.clone() } else { column.read_as.clone() };
                 table.row(vec![file.name.clone(), column.heading.clone(), last]);
             }
         }

@@ -71,7 +71,7 @@ impl Session {
         match fed {
             Ok(()) => Ok(reading.rows_read()),
             Err(problem) => {
-                let plan = reading.plan().cloned().map(Box::new);
+                let plan = reading.plan_so_far().map(Box::new);
                 file.reading = None;
                 file.done = Some(Done::Refused { problem: problem.clone(), plan });
                 self.changed();
@@ -98,7 +98,7 @@ impl Session {
         // A file of a few lines is understood only now; where it cannot be used, its columns are shown all the same.
         let closed =
             closed.and_then(|()| reading.close(&mut |row, ledger| take(&mut table, id, row, ledger)));
-        let plan = reading.plan().cloned().map(Box::new);
+        let plan = reading.plan_so_far().map(Box::new);
         let finished =
             closed.and_then(|()| reading.finish(&mut |row, ledger| take(&mut table, id, row, ledger)));
         let whole = match finished {

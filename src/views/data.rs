@@ -85,8 +85,10 @@ pub struct FileView {
     pub summary: String,
     /// How the text was read: encoding, delimiter, lines above the headings, and warnings. One sentence each.
     pub notes: Vec<String>,
-    /// One entry a column.
+    /// One entry a column, from left to right.
     pub columns: Vec<ColumnView>,
+    /// Meanings to choose from for each of its columns.
+    pub means_options: Vec<Choice>,
     /// The account of its rows.
     pub ledger: LedgerSummary,
     /// A mapping that was made for the same headings and would change how this file is read.
@@ -130,10 +132,13 @@ pub struct ColumnView {
     pub index: u32,
     /// Its heading, as the file has it.
     pub heading: String,
-    /// The id of its meaning in `means_options`; empty for "not used".
+    /// Its turn where only some columns are shown: first those that are asked about, then those that are used, then the
+    /// others, from 0.
+    pub turn: u32,
+    /// The id of its meaning; empty for "not used". It may be none of those that the file's other columns can choose.
     pub means: String,
-    /// Meanings to choose from.
-    pub means_options: Vec<Choice>,
+    /// What that meaning is called.
+    pub means_label: String,
     /// The first values, joined ("PC1043 · PC0217 · PC0990").
     pub first_values: String,
     /// How the values were read and why the heading was taken to mean this.
@@ -246,6 +251,7 @@ impl FileView {
             summary: facts.ledger.map(summary).unwrap_or_default(),
             notes: notes(facts),
             columns: facts.plan.map(|plan| columns(plan, &facts.values)).unwrap_or_default(),
+            means_options: facts.plan.map(|plan| meanings::options(plan.kind)).unwrap_or_default(),
             ledger: facts.ledger.map(LedgerSummary::of).unwrap_or_default(),
             offer: facts.offer.map(|(mapping, made_from)| MappingOffer {
                 mapping,
@@ -348,7 +354,7 @@ fn summary(ledger: &Ledger) -> String {
 
 /// The heading, or the first and last of those that stand side by side.
 fn heading(plan: &Plan, column: &Column) -> String {
-    let last = plan.side_by_side.last().and_then(|last| plan.columns.get(*last as usize));
+    let last = plan.side_by_side.last().and_then(|last| plan.columns.iter().find(|c| c.index == *last));
     match last.filter(|_| plan.side_by_side.first() == Some(&column.index)) {
         Some(last) => format!("{} … {} ({} columns)", column.heading, last.heading, plan.side_by_side.len()),
         None => column.heading.clone(),
@@ -358,7 +364,8 @@ fn heading(plan: &Plan, column: &Column) -> String {
 fn columns(plan: &Plan, values: &[&Values]) -> Vec<ColumnView> {
     // Months or days side by side are one line: they all mean the same.
     let beside = |c: &Column| plan.side_by_side.iter().skip(1).any(|index| *index == c.index);
-    plan.columns
+    let mut columns: Vec<ColumnView> = plan
+        .columns
         .iter()
         .filter(|c| !beside(c))
         .map(|c| {
@@ -373,8 +380,11 @@ fn columns(plan: &Plan, values: &[&Values]) -> Vec<ColumnView> {
             ColumnView {
                 index: c.index,
                 heading: heading(plan, c),
+                turn: 0,
                 means: c.field.map(meanings::id).unwrap_or_default(),
-                means_options: meanings::options(plan.kind, c.field),
+                means_label: c
+                    .field
+                    .map_or_else(|| meanings::NOT_USED.to_owned(), |field| meanings::name(plan.kind, field)),
                 first_values: c.first_values.join(" · "),
                 read_as,
                 question: c.question.as_ref().map(|q| Question {
@@ -396,5 +406,17 @@ fn columns(plan: &Plan, values: &[&Values]) -> Vec<ColumnView> {
                 values: values.iter().find(|v| v.column() == c.index).map(|values| ValuesView::of(values)),
             }
         })
-        .collect()
+        .collect();
+    let asked =
+        |c: &ColumnView| c.question.is_some() || c.values.as_ref().is_some_and(|v| v.question.is_some());
+    let ways: [&dyn Fn(&ColumnView) -> bool; 3] =
+        [&asked, &|c| !asked(c) && !c.means.is_empty(), &|c| !asked(c) && c.means.is_empty()];
+    let mut turn = 0;
+    for is_next in ways {
+        for column in columns.iter_mut().filter(|c| is_next(c)) {
+            column.turn = turn;
+            turn += 1;
+        }
+    }
+    columns
 }

@@ -147,9 +147,12 @@ fn of_kind(kind: Option<TableKind>) -> Vec<Group> {
     groups
 }
 
-/// Meanings to choose from for a column of a file, "Not used" first; the meaning it has is always among them.
-pub fn options(kind: Option<TableKind>, current: Option<Field>) -> Vec<Choice> {
-    let mut list = vec![Choice { id: String::new(), label: "Not used".to_owned(), group: String::new() }];
+/// What a column without a meaning is called.
+pub const NOT_USED: &str = "Not used";
+
+/// Meanings to choose from for a column of a file of this kind, "Not used" first.
+pub fn options(kind: Option<TableKind>) -> Vec<Choice> {
+    let mut list = vec![Choice { id: String::new(), label: NOT_USED.to_owned(), group: String::new() }];
     for (group, fields) in of_kind(kind) {
         list.extend(fields.iter().map(|(_, id, label)| Choice {
             id: (*id).to_owned(),
@@ -157,14 +160,13 @@ pub fn options(kind: Option<TableKind>, current: Option<Field>) -> Vec<Choice> {
             group: group.to_owned(),
         }));
     }
-    if let Some(field) = current {
-        let id = id(field);
-        if !list.iter().any(|c| c.id == id) {
-            let label = label(field).map_or_else(|| id.clone(), str::to_owned);
-            list.push(Choice { id, label, group: String::new() });
-        }
-    }
     list
+}
+
+/// What a meaning is called in a file of this kind, or its id where no menu names it.
+pub fn name(kind: Option<TableKind>, field: Field) -> String {
+    let of_kind = of_kind(kind).into_iter().flat_map(|(_, fields)| fields).find(|(f, ..)| *f == field);
+    of_kind.map(|(_, _, label)| *label).or_else(|| label(field)).map_or_else(|| id(field), str::to_owned)
 }
 
 /// The id of a meaning, as it stands in saved mappings.

@@ -201,14 +201,16 @@ export class Session {
         : [],
       summary: read ? `‹1,204 rows read, ${file.bytes} bytes, ${file.changes.length} changes›` : '',
       notes: read ? ['‹read as UTF-8›'] : [],
+      meansOptions: read ? meanings : [],
       columns: read
         ? [
-            { index: 0, heading: '‹Warrant No›', means: 'personId', meansOptions: meanings, firstValues: 'PC1043 · PC0217', readAs: '‹240 people›', question: undefined, values: undefined },
+            { index: 0, heading: '‹Warrant No›', turn: 0, means: 'personId', meansLabel: '‹personId›', firstValues: 'PC1043 · PC0217', readAs: '‹240 people›', question: undefined, values: undefined },
             {
               index: 1,
               heading: '‹Absence Start›',
+              turn: 2,
               means: 'absenceStart',
-              meansOptions: meanings,
+              meansLabel: '‹absenceStart›',
               firstValues: '03/02/2025 · 17/02/2025',
               readAs: '‹day/month/year›',
               question:
@@ -223,12 +225,13 @@ export class Session {
                   : undefined,
               values: undefined,
             },
-            { index: 2, heading: '<img src=x onerror=alert(1)>', means: '', meansOptions: meanings, firstValues: '<b>not bold</b>', readAs: '', question: undefined, values: undefined },
+            { index: 2, heading: '<img src=x onerror=alert(1)>', turn: 1, means: '', meansLabel: '‹Not used›', firstValues: '<b>not bold</b>', readAs: '', question: undefined, values: undefined },
             {
               index: 3,
               heading: '‹Absence Type›',
+              turn: 3,
               means: 'absenceType',
-              meansOptions: meanings,
+              meansLabel: '‹absenceType›',
               firstValues: '‹Sick · Krank›',
               readAs: '‹text›',
               question: undefined,

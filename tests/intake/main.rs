@@ -14,6 +14,7 @@ mod malformed;
 mod questions;
 #[path = "../native/skipped.rs"]
 mod skipped;
+mod unheaded;
 mod value_vocabulary;
 mod values;
 mod vocabulary;

@@ -83,6 +83,10 @@ export const words = {
   useMapping: 'Read it that way',
   tableOf: 'This file is',
   headings: ['Heading in the file', 'Means', 'First values', 'Read as'],
+  findHeading: 'Find a heading',
+  columnsShown: (shown: number, of: number) =>
+    shown < of ? `${shown} of ${of.toLocaleString('en-GB')} columns are shown.` : of === 1 ? '1 column' : `${of.toLocaleString('en-GB')} columns`,
+  showMore: 'Show more columns',
   valueHeadings: ['Value in the file', 'Rows', 'Taken to mean', 'How that is known'],
   valueMeans: (value: string, heading: string) => `What “${value}” under “${heading}” means`,
   allUnknown: 'All that are not known mean',

@@ -1,6 +1,6 @@
 // The Data screen: what each file is, what each heading means, how it was read, what became of every row.
 
-import type { ColumnView, FileView, JoinNote, Problem } from 'candour';
+import type { FileView, JoinNote, Problem } from 'candour';
 import { useRef, useState } from 'preact/hooks';
 
 import {
@@ -27,6 +27,7 @@ import { Bar, ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
 import { words } from '../words';
+import { Columns } from './Columns';
 import { Ledger } from './Ledger';
 import { Paste } from './Paste';
 import { Purpose } from './Purpose';
@@ -192,61 +193,6 @@ function FileCard({ file }: { file: FileView }) {
         </>
       )}
     </section>
-  );
-}
-
-function Columns({ file }: { file: FileView }) {
-  return (
-    <div class="wide">
-      <table class="columns stack">
-        <thead>
-          <tr>
-            {words.headings.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {file.columns.map((column) => (
-            <Column key={column.index} file={file.id} column={column} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Column({ file, column }: { file: number; column: ColumnView }) {
-  const change = (field: string) => void changeFile(file, { what: 'meaning', column: column.index, field });
-  return (
-    <tr class={column.means ? '' : 'unused'}>
-      <th scope="row" translate={false}>
-        {column.heading}
-      </th>
-      <td>
-        <Choose label={words.means(column.heading)} value={column.means} options={column.meansOptions} onchoose={change} />
-      </td>
-      <td translate={false}>{column.firstValues}</td>
-      <td class="note">
-        {column.readAs}
-        {column.question && (
-          <fieldset class="question">
-            <legend>{column.question.text}</legend>
-            {column.question.options.map((option) => (
-              <button
-                key={option.id}
-                type="button"
-                onClick={() => void changeFile(file, { what: 'answer', column: column.index, answer: option.id })}
-              >
-                {option.label}
-              </button>
-            ))}
-          </fieldset>
-        )}
-      </td>
-    </tr>
   );
 }
 
