@@ -71,6 +71,11 @@ pub(crate) struct Counting {
 }
 
 impl Body {
+    /// The heading of a column of the file, as it is shown.
+    pub(crate) fn heading_of_file(&self, at: usize) -> String {
+        super::shown_heading(at, self.headings.get(at).map_or("", String::as_str))
+    }
+
     /// The plan as it is shown where the file is not read to its end.
     pub(crate) fn plan_so_far(&self) -> Plan {
         self.unheaded.without(&self.plan)

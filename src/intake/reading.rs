@@ -122,8 +122,8 @@ impl Reading {
                     break;
                 }
                 if *enough >= RECORD_LIMIT {
-                    let problem =
-                        refusal::not_a_table(&self.name, held).unwrap_or_else(|| too_long(&self.name, 1));
+                    let problem = refusal::not_a_table(&self.name, held)
+                        .unwrap_or_else(|| sketch::endless(&self.name, held));
                     self.stage = Stage::Stopped(None);
                     return Err(problem);
                 }
@@ -310,7 +310,7 @@ impl Rows {
                 self.base += bytes as u64;
                 Ok(bytes)
             }
-            Ran::TooLong(line) => Err(too_long(name, line)),
+            Ran::TooLong(found) => Err(refusal::too_long(name, found, |at| self.body.heading_of_file(at))),
         }
     }
 
@@ -356,13 +356,7 @@ impl Rows {
 
 /// Bytes to have before a long record that has broken off is looked at again.
 fn wait_for(left: usize) -> usize {
-    if left > SHORT_REST { left + left / 2 } else { 0 }
-}
-
-fn too_long(name: &str, line: u32) -> Problem {
-    let sentence = format!("Line {line} is longer than 16 MB, which no row of a table is.");
-    let todo = "Export the table again as CSV; reading stopped here.";
-    Problem::in_file(ProblemKind::Shape, name, sentence, todo).at_row(line)
+    if left > SHORT_REST { (left + left / 2).min(RECORD_LIMIT + 1) } else { 0 }
 }
 
 /// The plan with what only the last row could tell.

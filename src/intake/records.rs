@@ -48,10 +48,19 @@ pub(crate) struct Cut {
 pub(crate) enum Ran {
     /// All whole records were given out; this many bytes are done with.
     Consumed(usize),
-    /// A record longer than any table has, from this line on.
-    TooLong(u32),
+    /// A record longer than any table has.
+    TooLong(TooLong),
     /// The caller asked to stop after this many bytes.
     Stopped(usize),
+}
+
+/// A record longer than any table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooLong {
+    /// The line it starts on.
+    pub(crate) line: u32,
+    /// The cell in which a quote is opened and not closed.
+    pub(crate) quote_in: Option<usize>,
 }
 
 /// Cuts a stream of UTF-8 into records.
@@ -205,7 +214,9 @@ impl Cutter {
                 return Ran::Consumed(start);
             }
             if !last && !lost {
-                return if pending > RECORD_LIMIT { Ran::TooLong(self.line) } else { Ran::Consumed(start) };
+                let quote_in = (inside != 0).then_some(self.met - 1);
+                let too_long = Ran::TooLong(TooLong { line: self.line, quote_in });
+                return if pending > RECORD_LIMIT { too_long } else { Ran::Consumed(start) };
             }
             match self.slowly(data, start, last, each) {
                 Some(Ok(next)) => start = next,
@@ -307,7 +318,15 @@ impl Cutter {
                         && text::count(line, delimiter) + 1 == cells
                 });
         let unclosed = cells > 0 && lost;
-        let too_long = rest.len() > RECORD_LIMIT;
+        let open_cell = found.open.then(|| self.starts.len().saturating_sub(2));
+        let wait = |quote_in: Option<usize>| {
+            let too_long = Ran::TooLong(TooLong { line: self.line, quote_in });
+            (rest.len() > RECORD_LIMIT).then_some(Err(too_long))
+        };
+        // Of a line that goes on beyond the data nobody knows the cells.
+        if unclosed && !last && !rest.iter().any(|b| matches!(b, b'\n' | b'\r')) {
+            return wait(open_cell);
+        }
         let (len, mut next, inner) = if unclosed {
             let (len, next) = slow::literal_line(rest, delimiter, &mut self.out, &mut self.starts);
             (len, next, 0)
@@ -315,11 +334,11 @@ impl Cutter {
             // A long record without an open quote: give the slow reader all there is.
             let found = slow::record(rest, delimiter, blanks, &mut self.out, &mut self.starts);
             if found.unfinished && !last {
-                return too_long.then_some(Err(Ran::TooLong(self.line)));
+                return wait(None);
             }
             (found.len, found.next, found.inner_lines)
         } else if found.unfinished && !last {
-            return too_long.then_some(Err(Ran::TooLong(self.line)));
+            return wait(open_cell);
         } else {
             (found.len, found.next, found.inner_lines)
         };

@@ -1,5 +1,6 @@
 //! Files that are no table of text, told by their first bytes, whatever their name says.
 
+use super::records::TooLong;
 use crate::problem::{Problem, ProblemKind};
 
 /// What a file is, where it is no table of text.
@@ -58,6 +59,21 @@ pub(crate) fn not_a_table(name: &str, bytes: &[u8]) -> Option<Problem> {
     };
     let sentence = format!("This is {what}, not a table of text.");
     Some(Problem::in_file(ProblemKind::NotATable, name, sentence, do_this))
+}
+
+/// A record longer than any table has: a quote that is never closed, or a line without an end.
+pub(crate) fn too_long(name: &str, found: TooLong, heading: impl Fn(usize) -> String) -> Problem {
+    let TooLong { line, quote_in } = found;
+    let Some(at) = quote_in else {
+        let sentence = format!("Line {line} is longer than 16 MB, which no row of a table is.");
+        let todo = "Export the table again as CSV; reading stopped here.";
+        return Problem::in_file(ProblemKind::Shape, name, sentence, todo).at_row(line);
+    };
+    let heading = heading(at);
+    let sentence =
+        format!("A quotation mark is opened in row {line}, in column “{heading}”, and never closed.");
+    let todo = "Take it out or close it in the program that made the file, and export the table again; reading stopped here.";
+    Problem::in_file(ProblemKind::Shape, name, sentence, todo).at_row(line).in_column(&heading)
 }
 
 /// “EncryptedPackage” as the directory of an old Office file spells it.

@@ -1,5 +1,7 @@
 //! The first bytes of a file to a plan: what it is, how it is cut, what its columns mean, or why it cannot be read.
 
+use std::ops::ControlFlow;
+
 use super::agreement;
 use super::approvals;
 use super::body::{Body, Counting};
@@ -24,9 +26,12 @@ use super::plan::{Column, Confidence, Plan};
 use super::profile::Profile;
 use super::rates;
 use super::recast::Recast;
-use super::records::Cut;
+use super::records::{Cut, Cutter, Ran, TooLong};
 use super::refusal;
+use super::row::unquote;
+use super::separator;
 use super::settle::{self, Watch};
+use super::slow;
 use super::text;
 use super::unheaded::{self, Unheaded};
 use super::unsaid;
@@ -48,6 +53,30 @@ pub(crate) struct Sketch {
 /// Whether bytes of any encoding hold at least two line ends.
 pub(crate) fn has_lines(bytes: &[u8]) -> bool {
     bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).take(2).count() == 2
+}
+
+/// What is wrong with a file whose first bytes, many as they are, hold no two lines.
+pub(crate) fn endless(name: &str, bytes: &[u8]) -> Problem {
+    let mut decoder = ToUtf8::new(decode::detect(bytes, false), Dialect::Plain);
+    let mut text = Vec::new();
+    decoder.push(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes), false, &mut text);
+    let first = text.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(text.len().min(4096));
+    let delimiter = separator::best_delimiter(text.get(..first).unwrap_or_default());
+    let mut headings: Vec<String> = Vec::new();
+    // By the book: a quote that is never closed holds all that follows.
+    let mut cutter = Cutter::new(Cut { delimiter, blanks: false, cells: 0 }, 1);
+    let ran = cutter.run(&text, false, &mut |record| {
+        let cell = |at| text::tidy(&unquote(record.raw(at), record.quoted)).into_owned();
+        headings = (0..record.len()).map(cell).collect();
+        ControlFlow::Continue(())
+    });
+    let start = if let Ran::Consumed(start) = ran { start } else { 0 };
+    let (mut out, mut starts) = (Vec::new(), Vec::new());
+    let rest = text.get(start..).unwrap_or_default();
+    let open = slow::record(rest, delimiter, false, &mut out, &mut starts).open;
+    let quote_in = open.then(|| starts.len().saturating_sub(2));
+    let heading = |at: usize| super::shown_heading(at, headings.get(at).map_or("", String::as_str));
+    refusal::too_long(name, TooLong { line: cutter.line(), quote_in }, heading)
 }
 
 /// No rows below the headings.

@@ -92,6 +92,8 @@ test('a line of 200 MB is refused without taking the page with it', { timeout: 1
   await choose(page, [join(folder, 'endless.csv')]);
   const card = page.locator('.card', { hasText: 'endless.csv' });
   await card.locator('.problem').waitFor({ timeout: 90_000 });
+  const sentence = 'A quotation mark is opened in row 2, in column “Absence Start Date”, and never closed.';
+  assert.ok((await card.locator('.problem').innerText()).startsWith(sentence), await card.locator('.problem').innerText());
   await read(page, [{ name: 'absences.csv', text: absences(30) }]);
   await page.locator('.card', { hasText: 'absences.csv' }).locator('table.columns').waitFor();
   await done();

@@ -9,6 +9,7 @@
 
 mod common;
 mod corpus;
+mod endless;
 mod hostile;
 mod malformed;
 mod questions;
