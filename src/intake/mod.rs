@@ -123,6 +123,7 @@ pub use plan::{Column, Confidence, LineEnding, Plan, Question, QuestionOption};
 pub use reading::{Outcome, ReadFile, Reading};
 pub use row::Row;
 pub use spelling::Spelling;
+pub(crate) use text::shorten;
 pub use unit::Unit;
 
 /// Whether a heading is only the place of a column without one.

@@ -7,7 +7,7 @@ use super::prose::{Prose, Tone};
 use super::scene::Scene;
 use super::subject::{Subject, subject};
 use crate::explain::wording::{by_chance, count, figure};
-use crate::flags::{self, About, FalseLists, Findings, Flag, FlagKind, Settings};
+use crate::flags::{self, FalseLists, Findings, Flag, FlagKind, Settings};
 use crate::indicators;
 
 /// Above this many people only settings that need no new count of the records are tried out.
@@ -71,10 +71,7 @@ impl ConsequenceView {
 fn moved(scene: &Scene<'_>, flag: &Flag) -> Moved {
     Moved {
         subject: subject(flag.about),
-        who: match flag.about {
-            About::Person(person) => scene.who(person),
-            About::Team(team) => scene.workforce.teams[team as usize].name.clone(),
-        },
+        who: scene.called(flag.about),
         pattern: indicators::by_id(flag.indicator).map_or("", |i| i.card().name).to_owned(),
     }
 }

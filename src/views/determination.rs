@@ -188,7 +188,7 @@ impl AgreementView {
                     workforce.teams.iter().position(|t| t.name == *name).map(|i| About::Team(i as u32))
                 }
             };
-            about.map_or_else(|| "in no file that is open".to_owned(), |about| scene.called(about))
+            about.map_or_else(|| "in no file that is open".to_owned(), |about| scene.called_in_full(about))
         };
         let mut table = Table::new(
             "Determinations",

@@ -369,8 +369,8 @@ fn table(scene: &Scene<'_>, found: &IndicatorFindings, indicator: &dyn Indicator
     );
     for t in found.tests.iter().take(most) {
         table.row(vec![
-            scene.who(t.person),
-            scene.place(t.person),
+            scene.who_in_full(t.person),
+            scene.place_in_full(t.person),
             t.count.to_string(),
             if of.is_some() { t.exposure.to_string() } else { format!("{:.1}", t.exposure * 12.0) },
             format!("{:.2}", t.test.against.mean()),

@@ -76,7 +76,7 @@ fn note(scene: &Scene<'_>, card: &Card, habit: &Habit) -> HabitNote {
         Sharing::Team { team, of } => HabitNote {
             sentence: format!(
                 "In {} the records about {} hold {events}. That is how records are kept in that team: nobody in it is listed for it. {}",
-                scene.workforce.teams.get(team as usize).map_or("", |team| team.name.as_str()),
+                scene.team(team),
                 of_people(of),
                 look_first(card)
             ),

@@ -141,7 +141,7 @@ impl HeatmapView {
             .filter_map(|f| if let About::Team(t) = f.about { Some(t) } else { None })
             .collect();
         for t in drawn {
-            let label = workforce.teams[t].name.clone();
+            let label = scene.team(t as u32);
             let cells = (0..weeks.len())
                 .map(|w| HeatmapCell {
                     shade: rate(t, w).map(|r| (r / darkest).min(1.0)),

@@ -179,7 +179,7 @@ fn teams_named(scene: &Scene<'_>, teams: &[&Flag]) -> Option<String> {
         .take(TEAMS_NAMED)
         .filter_map(|flag| {
             let About::Team(team) = flag.about else { return None };
-            let name = &scene.workforce.teams[team as usize].name;
+            let name = scene.team(team);
             let what = indicators::by_id(flag.indicator)?.card().name.to_lowercase();
             Some(if of_weeks(flag.indicator) { name.clone() } else { format!("{name} ({what})") })
         })
@@ -404,8 +404,11 @@ fn list(scene: &Scene<'_>) -> FlagList {
             indicator: flag.indicator.to_owned(),
         };
         table.row(vec![
-            row.who.clone(),
-            row.where_.clone(),
+            scene.called_in_full(flag.about),
+            match flag.about {
+                About::Person(person) => scene.place_in_full(person),
+                About::Team(_) => row.where_.clone(),
+            },
             row.pattern.clone(),
             row.tag.clone(),
             row.how_sure.clone(),

@@ -3,7 +3,7 @@
 use crate::maths::InOrder;
 use serde::Serialize;
 
-use super::scene::Scene;
+use super::scene::{Scene, clipped};
 use crate::explain::wording::{count, thousands};
 
 /// One page of people.
@@ -53,7 +53,8 @@ impl PeopleView {
                 if flagged_only && scene.flags_in_words(*person).0.is_empty() {
                     return false;
                 }
-                let text = format!("{} {}", scene.who(*person), scene.place(*person)).to_lowercase();
+                let text =
+                    format!("{} {}", scene.who_in_full(*person), scene.place_in_full(*person)).to_lowercase();
                 words.iter().all(|w| text.contains(w.as_str()))
             })
             .collect();
@@ -102,8 +103,8 @@ impl PersonRow {
         Self {
             id: person,
             who: scene.who(person),
-            team: one.team.map_or(String::new(), |t| scene.workforce.teams[t as usize].name.clone()),
-            detail: detail.join(" · "),
+            team: one.team.map_or(String::new(), |t| scene.team(t)),
+            detail: detail.into_iter().map(clipped).collect::<Vec<_>>().join(" · "),
             flags,
             tone,
         }

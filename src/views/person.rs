@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::flag_card::{FlagCard, cards};
 use super::indicator_row::{IndicatorRow, row};
 use super::prose::{Prose, Tone};
-use super::scene::Scene;
+use super::scene::{Scene, clipped};
 use super::subject::{Subject, subject as named};
 use crate::explain::of_weeks;
 use crate::explain::wording::{count, figure};
@@ -80,7 +80,7 @@ fn person(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
         detail.push(place);
     }
     if let Some(pattern) = &one.pattern {
-        detail.push(pattern.clone());
+        detail.push(clipped(pattern));
     }
     match one.fte {
         Some(fte) if fte < 0.995 => detail.push(format!("{:.0} % of full time", fte * 100.0)),
@@ -190,13 +190,13 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
         });
     }
     let lede = if cards.is_empty() {
-        Prose::new().in_tone(Tone::Chance, format!("{} has no flag as a team.", team.name))
+        Prose::new().in_tone(Tone::Chance, format!("{} has no flag as a team.", scene.team(id)))
     } else {
         Prose::new().say("The flag is the team’s. ").in_tone(Tone::Team, "Its people are not flagged for it.")
     };
     PersonView {
         subject: named(about),
-        who: team.name.clone(),
+        who: scene.team(id),
         named: None,
         detail: count(team.people.len() as u32, "person", "people"),
         previous,

@@ -36,15 +36,32 @@ impl Names {
     }
 }
 
+/// Letters of a name that are shown in a sentence or a picture.
+const SHOWN: usize = 120;
+
+/// A text of a cell as it is shown where the page has no room for all of it.
+pub fn clipped(text: &str) -> String {
+    crate::intake::shorten(text, SHOWN)
+}
+
 impl Scene<'_> {
-    /// What a person is called on the page.
+    /// What a person is called on the page, with a name shortened that is longer than any.
     pub fn who(&self, person: u32) -> String {
+        self.name_of(person, clipped)
+    }
+
+    /// The same whole, as it stands in tables and leaves the page.
+    pub fn who_in_full(&self, person: u32) -> String {
+        self.name_of(person, str::to_owned)
+    }
+
+    fn name_of(&self, person: u32, shown: fn(&str) -> String) -> String {
         let one = &self.workforce.people[person as usize];
         if self.names.shown(&one.key) {
             if let Some(name) = &one.name {
-                return format!("{name} ({})", one.key);
+                return format!("{} ({})", shown(name), shown(&one.key));
             }
-            return one.key.clone();
+            return shown(&one.key);
         }
         self.workforce.pseudonym(person)
     }
@@ -53,12 +70,34 @@ impl Scene<'_> {
     pub fn called(&self, about: About) -> String {
         match about {
             About::Person(person) => self.who(person),
+            About::Team(team) => self.team(team),
+        }
+    }
+
+    /// The same whole.
+    pub fn called_in_full(&self, about: About) -> String {
+        match about {
+            About::Person(person) => self.who_in_full(person),
             About::Team(team) => self.workforce.teams[team as usize].name.clone(),
         }
     }
 
+    /// What a team is called on the page.
+    pub fn team(&self, team: u32) -> String {
+        clipped(&self.workforce.teams[team as usize].name)
+    }
+
     /// Team, role and rank, as far as known.
     pub fn place(&self, person: u32) -> String {
+        self.parts(person).into_iter().map(clipped).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same whole.
+    pub fn place_in_full(&self, person: u32) -> String {
+        self.parts(person).join(", ")
+    }
+
+    fn parts(&self, person: u32) -> Vec<&str> {
         let one = &self.workforce.people[person as usize];
         let mut parts: Vec<&str> = Vec::new();
         if let Some(team) = one.team {
@@ -69,7 +108,7 @@ impl Scene<'_> {
                 parts.push(part);
             }
         }
-        parts.join(", ")
+        parts
     }
 
     /// Adds a person's hours of overtime to each of the period's weeks, given by their Mondays; from overtime files

@@ -188,7 +188,7 @@ impl TimelineView {
             *sum /= f64::from((*n).max(1));
         }
         let mut table = Table::new(
-            format!("{}, overtime hours a person", workforce.teams[team as usize].name),
+            format!("{}, overtime hours a person", scene.team(team)),
             &["What", "From", "To", "#Amount"],
         );
         view.draw_weeks(&weeks, &hours, window, &mut table);

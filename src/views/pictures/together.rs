@@ -129,8 +129,8 @@ fn table(scene: &Scene<'_>, people: &[One]) -> Table {
     );
     for p in people.iter().take(MOST_ROWS) {
         table.row(vec![
-            scene.who(p.person),
-            scene.place(p.person),
+            scene.who_in_full(p.person),
+            scene.place_in_full(p.person),
             format!("{:.1}", p.hours),
             figure(p.spells),
             if p.flagged { "yes" } else { "no" }.to_owned(),

@@ -2,6 +2,8 @@
 
 import { type ComponentChild, render } from 'preact';
 
+import { inFull } from '../core/clip';
+import { xmlText } from '../core/xml';
 import { FONT_PX } from './canvas';
 import type { Inks } from './inks';
 import type { Ink, Mark, Picture } from './picture';
@@ -114,8 +116,8 @@ export function Svg({ picture, label, fixed }: { picture: Picture; label?: strin
 /** The picture as the text of an SVG file, in the light theme's colours. */
 export function svgText(picture: Picture, label: string, fixed: Inks): string {
   const host = document.createElement('div');
-  render(<Svg picture={picture} label={label} fixed={fixed} />, host);
-  const text = new XMLSerializer().serializeToString(host.firstElementChild as Element);
+  inFull(() => render(<Svg picture={picture} label={label} fixed={fixed} />, host));
+  const text = xmlText(new XMLSerializer().serializeToString(host.firstElementChild as Element));
   render(null, host);
   return text;
 }

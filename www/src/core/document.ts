@@ -6,19 +6,22 @@ import { h, render } from 'preact';
 import { inks } from '../charts/inks';
 import style from '../document.css?raw';
 import { Document } from '../parts/Document';
+import { inFull } from './clip';
 import { fileName, save } from './save';
 import { quick } from './state';
+import { xmlText } from './xml';
 
 /** Nothing may be fetched, run or sent by a document, wherever it is opened. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 export function documentHtml(view: DocumentView): string {
   const host = document.createElement('div');
-  render(h(Document, { view, fixed: inks(true) }), host);
+  inFull(() => render(h(Document, { view, fixed: inks(true) }), host));
   const title = document.createElement('title');
   title.textContent = view.title;
   // The serialiser escapes all text; elements of HTML keep their end tags.
-  const text = (element: Element | null) => (element ? new XMLSerializer().serializeToString(element).replaceAll(' xmlns="http://www.w3.org/1999/xhtml"', '') : '');
+  const text = (element: Element | null) =>
+    element ? xmlText(new XMLSerializer().serializeToString(element)).replaceAll(' xmlns="http://www.w3.org/1999/xhtml"', '') : '';
   const body = text(host.firstElementChild);
   render(null, host);
   return [

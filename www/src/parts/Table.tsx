@@ -1,5 +1,6 @@
 import type { Table as TableView } from 'candour';
 
+import { shownCell } from '../core/clip';
 import { saveTable } from '../core/save';
 import { words } from '../words';
 
@@ -24,11 +25,11 @@ export function Table({ view, save = true, caption = true }: { view: TableView; 
               {row.map((cell, c) =>
                 c === 0 ? (
                   <th key={c} scope="row" class={view.headings[c]?.numeric ? 'n' : ''}>
-                    {cell}
+                    {shownCell(cell)}
                   </th>
                 ) : (
                   <td key={c} class={view.headings[c]?.numeric ? 'n' : ''}>
-                    {cell}
+                    {shownCell(cell)}
                   </td>
                 ),
               )}
