@@ -12,13 +12,14 @@ before(async () => {
 after(() => browser?.close());
 
 test('Firefox, from a folder: sample to overview to a person, nothing refused', { timeout: 120_000 }, async () => {
-  const page = await browser.newPage();
+  const outer = await browser.newPage();
   const complaints = [];
-  page.on('console', (message) => {
+  outer.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`file://${ARTEFACT}`);
+  outer.on('pageerror', (error) => complaints.push(String(error)));
+  await outer.goto(`file://${ARTEFACT}`);
+  const page = await (await outer.waitForSelector('iframe')).contentFrame();
   await page.evaluate(() => {
     globalThis.refusals = [];
     addEventListener('securitypolicyviolation', (event) => globalThis.refusals.push(event.effectiveDirective));

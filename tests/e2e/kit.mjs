@@ -91,18 +91,39 @@ export async function serve(file) {
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
+/** What is asked of the frame in which Candour works; everything else is the outer page's. */
+const OF_THE_FRAME = new Set([
+  'locator', 'getByRole', 'getByText', 'getByLabel', 'getByTitle', 'evaluate', 'evaluateHandle', 'waitForSelector', 'dispatchEvent', '$eval', '$$eval', 'url',
+]);
+
+/** The frame of a page in which Candour works. */
+export const inside = (page) => page.mainFrame().childFrames()[0] ?? page.mainFrame();
+
+/** A page that is asked as if there were no airlock: what stands on it is looked for in the frame. */
+const throughTheAirlock = (page) =>
+  new Proxy(page, {
+    get(target, name) {
+      if (name === 'outer') return target;
+      // A step back in the frame is no navigation of the outer page.
+      if (name === 'goBack') return () => inside(target).evaluate(() => history.back());
+      const of = OF_THE_FRAME.has(name) ? inside(target) : target;
+      const found = of[name];
+      return typeof found === 'function' ? found.bind(of) : found;
+    },
+  });
+
 /**
  * Opens the page and watches it. `done()` fails if anything was requested after the page itself, anything was refused
  * by the policy, or anything was written to the console.
  */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
-  const page = await context.newPage();
+  const page = throughTheAirlock(await context.newPage());
   pages.add(page);
   const requests = [];
   const complaints = [];
   page.on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url())) requests.push(request.url());
+    if (!/^(blob|data|about):/.test(request.url())) requests.push(request.url());
   });
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));

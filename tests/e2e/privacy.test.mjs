@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { gzipSync, inflateSync } from 'node:zlib';
 
-import { ARTEFACT, eventually, launch, open, path, serve, test, words } from './kit.mjs';
+import { ARTEFACT, eventually, inside, launch, open, path, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -46,13 +46,13 @@ test('the page weighs at most 1,000 KB on its way, and the core in it is the cor
 
 test('a changed byte of script is refused by the browser', async () => {
   const html = readFileSync(ARTEFACT, 'utf8');
-  const changed = html.replace('<script>', '<script> ');
+  const changed = html.replaceAll('<script>', '<script> ');
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: changed }));
   await page.goto('http://127.0.0.1:9/');
   await page.waitForTimeout(300);
-  await eventually(async () => assert.equal(await page.locator('main').count(), 0));
+  await eventually(async () => assert.equal(await inside(page).locator('main').count(), 0));
   await context.close();
 });
 
@@ -98,7 +98,11 @@ test('nothing is written to the browser’s storage', async () => {
   await page.locator('.flags tbody tr').first().waitFor();
   const state = await context.storageState();
   assert.deepEqual(state, { cookies: [], origins: [] });
-  const kept = await page.evaluate(async () => [(await indexedDB.databases()).length, (await caches.keys()).length]);
-  assert.deepEqual(kept, [0, 0]);
+  const kept = await page.outer.evaluate(async () => [(await indexedDB.databases()).length, (await globalThis.caches?.keys() ?? []).length, localStorage.length]);
+  assert.deepEqual(kept, [0, 0, 0]);
+  // The frame has no storage at all.
+  for (const store of ['localStorage', 'sessionStorage']) {
+    assert.equal(await page.evaluate((name) => { try { return typeof globalThis[name]; } catch (thrown) { return thrown.name; } }, store), 'SecurityError');
+  }
   await done();
 });

@@ -18,6 +18,7 @@ import {
   showNames,
   data,
 } from './core/state';
+import { tellPlace } from './core/outside';
 import { requests } from './core/watch';
 import { Check } from './panels/Check';
 import { Data } from './panels/Data';
@@ -42,6 +43,7 @@ export function App() {
   // At once, not after the next frame: a quick hand may already be typing on the new screen.
   useLayoutEffect(() => {
     document.title = `${words.titles[now]} · ${words.product}`;
+    tellPlace();
     if (first.current) {
       first.current = false;
       return;

@@ -1,3 +1,5 @@
+import './airlock/doors';
+
 import './styles.css';
 
 import { render } from 'preact';

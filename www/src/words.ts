@@ -236,6 +236,7 @@ export const words = {
     requestsPage: 'Requests by the page since opening',
     requestsWorker: 'Requests by the worker that holds your data',
     violations: 'Attempts the browser has refused',
+    airlock: 'Works in a frame without doors',
     policy: 'The page’s own rules, which the browser enforces',
     trusted: 'Text can be turned into script',
     stored: 'Written to this computer’s browser storage',
@@ -245,7 +246,8 @@ export const words = {
   trusted: (on: boolean) => (on ? 'no, the browser refuses' : 'this browser does not enforce it'),
   policyNone: 'none; this is a development page',
   stored: (n: number) => (n ? `${n} entries by pages from the same place` : 'nothing'),
-  storedUnknown: 'this browser does not say',
+  storedNone: 'nothing: the page works in a frame that has no storage',
+  airlock: (on: boolean) => (on ? 'yes: no window, link, form, download or call to another browser leads out of it' : 'no; this is a development page'),
   tryHeading: 'Let the page try',
   tryNote: 'The page tries to reach an address that does not exist (candour.invalid), each way it knows, and lists what the browser did. It will not do so while data is loaded.',
   tryButton: 'Try to send something',
@@ -257,7 +259,7 @@ export const words = {
     'Open the developer tools, Network tab, tick “Preserve log”, and run the sample: the list stays empty.',
     'View the source: the rules are in the first line of the head. The script and the style are named there by their SHA-256; change one byte and the page does not start.',
   ],
-  limits: 'The rules above stop the page from fetching, posting, opening sockets and loading anything. They do not stop a page from opening another page or following a link; this page has no code that does.',
+  limits: 'The rules stop the page from fetching, posting, opening sockets and loading anything. The frame stops what rules cannot: opening windows, following links, sending forms, saving by itself, going elsewhere; calls between browsers are taken away before anything else runs. Files are saved by the outer page, from what it is handed. What may remain: when something tries to load a frame or to go elsewhere, a browser may open a bare connection, or look up a name, and send nothing over it. The counts are what the page can see of itself; the developer tools see all.',
 
   // When something breaks
   brokeHeading: 'The analysis stopped working and was started afresh.',

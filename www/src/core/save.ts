@@ -6,18 +6,10 @@ import { paint } from '../charts/canvas';
 import { inks } from '../charts/inks';
 import type { Picture } from '../charts/picture';
 import { svgText } from '../charts/svg';
+import { saveOutside } from './outside';
 import { quick } from './state';
 
-export function save(name: string, content: BlobPart, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+export const save = (name: string, content: BlobPart, type: string) => saveOutside(name, new Blob([content], { type }));
 
 /** A name for a file: the heading's letters and digits. */
 export const fileName = (title: string, ending: string) =>

@@ -7,6 +7,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { words } from '../words';
 import { Client, type Outcome } from './client';
 import { again, askFirst, forgetDecisions, noteChange, unsaved } from './history';
+import { sayPlace } from './outside';
 import type { Answer, Ask, Progress, Quick } from './protocol';
 import { askPurpose, purpose, purposeOfSample, writing } from './purpose';
 import { isSealed } from './record';
@@ -420,7 +421,7 @@ export async function moveSlider(id: string, value: number): Promise<void> {
   forgetDecisions();
   await opened(await quick('moveSlider', [id, value], 'learn'));
   // The address says what stands; it is no new place to go back to.
-  if (learning.value) history.replaceState(null, '', learning.value);
+  if (learning.value) sayPlace(learning.value);
 }
 
 /** Hash routes carry the name of a screen, or a lesson with its numbers, and never anything of anyone's data. */

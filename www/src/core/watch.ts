@@ -2,6 +2,8 @@
 
 import { computed, signal } from '@preact/signals';
 
+import { listenOutside } from './outside';
+
 const asked = signal<string[]>([]);
 /** What the browser refused, by the rule that refused it. */
 export const refused = signal<{ rule: string; what: string }[]>([]);
@@ -19,9 +21,11 @@ export function watch(): void {
     const fresh = list.getEntries().map((entry) => entry.name).filter((name) => !own(name));
     if (fresh.length) asked.value = [...asked.value, ...fresh];
   }).observe({ type: 'resource', buffered: true });
-  addEventListener('securitypolicyviolation', (event) => {
-    refused.value = [...refused.value, { rule: event.effectiveDirective, what: event.blockedURI }];
-  });
+  const heard = (rule: string, what: string) => {
+    refused.value = [...refused.value, { rule, what }];
+  };
+  addEventListener('securitypolicyviolation', (event) => heard(event.effectiveDirective, event.blockedURI));
+  listenOutside(heard);
 }
 
 export const policyText = (): string | undefined =>

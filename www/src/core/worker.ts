@@ -1,6 +1,8 @@
 // Owns the analysis. Reads files as they stream in, answers questions, and does long work in short slices so that it
 // can be stopped without losing what is loaded.
 
+import '../airlock/doors';
+
 import init, { type Problem, Session } from 'candour';
 import coreBytes from 'virtual:core-bytes';
 

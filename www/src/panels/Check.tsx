@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
+import { inside } from '../core/outside';
 import { data, send, version } from '../core/state';
 import { type Attempt, attempt, policyText, refused, requests, trustedTypes } from '../core/watch';
 import { words } from '../words';
@@ -7,14 +8,14 @@ import { words } from '../words';
 /** What the page has measured about itself, and how to check it without the page. */
 export function Check() {
   const [worker, setWorker] = useState<string[]>();
-  const [storage, setStorage] = useState<number | 'unknown'>();
+  const [storage, setStorage] = useState<number | 'none'>();
   const [attempts, setAttempts] = useState<Attempt[]>();
   useEffect(() => {
     void send({ ask: 'requests' }).then((outcome) => outcome.is === 'answer' && setWorker(outcome.value));
     try {
       setStorage(localStorage.length + sessionStorage.length);
     } catch {
-      setStorage('unknown');
+      setStorage('none');
     }
   }, []);
   const rows = words.checkRows;
@@ -31,12 +32,13 @@ export function Check() {
           <Fact name={rows.requestsPage} value={list(requests.value)} />
           <Fact name={rows.requestsWorker} value={worker ? list(worker) : '…'} />
           <Fact name={rows.violations} value={list(refused.value.map((each) => `${each.rule} ${each.what}`))} />
+          <Fact name={rows.airlock} value={words.airlock(inside)} />
           <Fact name={rows.trusted} value={words.trusted(trustedTypes())} />
           <Fact
             name={rows.stored}
-            value={storage === undefined ? '…' : storage === 'unknown' ? words.storedUnknown : words.stored(storage)}
+            value={storage === undefined ? '…' : storage === 'none' ? words.storedNone : words.stored(storage)}
           />
-          <Fact name={rows.origin} value={`${location.protocol}//${location.host}`} />
+          <Fact name={rows.origin} value={openedFrom()} />
           <Fact name={rows.version} value={version.value} />
           <Fact name={rows.policy} value={policyText()?.split('; ').join('\n') ?? words.policyNone} code />
         </dl>
@@ -76,6 +78,12 @@ export function Check() {
     </>
   );
 }
+
+/** Where the outer page came from: a frame of its own has no place. */
+const openedFrom = () => {
+  const { protocol, host } = new URL(document.baseURI);
+  return `${protocol}//${host}`;
+};
 
 function Fact({ name, value, code }: { name: string; value: string; code?: boolean }) {
   return (
