@@ -1712,6 +1712,10 @@ export interface FlagExplanations {
      */
     alternatives: AlternativeView[];
     /**
+     * "Rests on one spell of sickness: with one fewer this would not stand out."; empty for a flag that is no comparison.
+     */
+    restsOn: string;
+    /**
      * The nearest facts and choices; empty for a flag that is no comparison.
      */
     ladder: RungView[];

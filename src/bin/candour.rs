@@ -251,7 +251,11 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
         for line in &e.would_change {
             out.push_str(&format!("  {line}\n"));
         }
-        for rung in counterfactual::ladder(flag, &findings, workforce) {
+        let ladder = counterfactual::ladder(flag, &findings, workforce);
+        if let Some(line) = counterfactual::rests_on(flag, &ladder) {
+            out.push_str(&format!("  {line}\n"));
+        }
+        for rung in ladder {
             let stands = if rung.stands == Some(false) { "no flag" } else { "flag" };
             out.push_str(&format!("  {}: {}; {stands}\n", rung.change, rung.found));
         }

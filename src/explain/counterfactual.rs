@@ -22,6 +22,23 @@ pub struct Rung {
     pub found: String,
     /// Whether the flag stands; `None` where nothing can be compared.
     pub stands: Option<bool>,
+    /// How many events fewer; `None` where something else is different.
+    pub fewer: Option<u32>,
+}
+
+/// On how many events the flag rests, by the first rungs of its ladder: one, or more. `None` where it has no ladder.
+pub fn rests_on(flag: &Flag, ladder: &[Rung]) -> Option<String> {
+    let (one, more) = indicators::by_id(flag.indicator)?.card().unit;
+    let gone = ladder.iter().find(|rung| rung.fewer.is_some() && rung.stands != Some(true))?;
+    Some(match gone.fewer? {
+        1 => format!("Rests on one {one}: with one fewer this would not stand out."),
+        n => format!(
+            "Would stand with {} fewer {}; with {} fewer it would not stand out.",
+            super::wording::thousands(n - 1),
+            if n == 2 { one } else { more },
+            super::wording::thousands(n)
+        ),
+    })
 }
 
 /// The nearest facts and choices, and whether a personal flag stands there: fewer events, other peers, another period, one
@@ -40,6 +57,7 @@ pub struct Rung {
 /// let ladder = counterfactual::ladder(flag, &findings, session.workforce());
 /// assert_eq!(ladder[0].stands, Some(true));
 /// assert!(ladder.iter().any(|rung| rung.stands == Some(false)));
+/// assert!(counterfactual::rests_on(flag, &ladder).is_some());
 /// ```
 pub fn ladder(flag: &Flag, findings: &Findings, workforce: &Workforce) -> Vec<Rung> {
     let (Some(found), Some(indicator)) = (findings.of(flag.indicator), indicators::by_id(flag.indicator))
@@ -67,6 +85,7 @@ pub fn ladder(flag: &Flag, findings: &Findings, workforce: &Workforce) -> Vec<Ru
                 },
             ),
             stands: test.map(|_| asked.stands(again)),
+            fewer: None,
         }
     };
     let mut ladder = vec![rung("As recorded".to_owned(), findings)];
@@ -80,14 +99,16 @@ pub fn ladder(flag: &Flag, findings: &Findings, workforce: &Workforce) -> Vec<Ru
         let middle = u32::midpoint(most, none);
         if asked.stands(&with(middle)) { most = middle } else { none = middle }
     }
-    let fewer = |n: u32| {
+    let fewer = |left: u32| {
+        let n = test.count - left;
         let noun = if n == 1 { unit.0 } else { unit.1 };
-        format!("{} fewer {noun}", super::wording::thousands(n))
+        let change = format!("{} fewer {noun}", super::wording::thousands(n));
+        Rung { fewer: Some(n), ..rung(change, &with(left)) }
     };
     if most < test.count {
-        ladder.push(rung(fewer(test.count - most), &with(most)));
+        ladder.push(fewer(most));
     }
-    ladder.push(rung(fewer(test.count - none), &with(none)));
+    ladder.push(fewer(none));
     if workforce.people.len() > MOST_PEOPLE {
         return ladder;
     }

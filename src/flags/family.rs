@@ -92,23 +92,13 @@ impl Family {
                 match from {
                     From::Spread => null::redraw_from_spread(spread, &mut counts, random),
                     From::Luck => by_luck(members, &mut counts, *groups, random),
-                    From::Records => {
-                        for one in &mut counts {
-                            one.count = random.poisson(f64::from(one.count));
-                        }
-                    }
                 }
                 members.iter_mut().zip(&counts).for_each(|(member, drawn)| member.count = drawn.count);
             }
             Self::Shares { members, tests, spread } => {
                 for (member, against) in members.iter_mut().zip(tests) {
-                    let Share { hits, of } = member.share;
+                    let of = member.share.of;
                     member.share = match (from, *against) {
-                        (From::Records, _) => {
-                            let hits = random.poisson(f64::from(hits));
-                            let misses = random.poisson(f64::from(of.saturating_sub(member.share.hits)));
-                            Share { hits, of: hits + misses }
-                        }
                         (_, Yardstick::Adjacent { onset, .. }) => {
                             Share { hits: random.binomial(of, onset), of }
                         }
@@ -212,13 +202,9 @@ impl Family {
     }
 }
 
-/// Some of the same number again, or, of the records, of as many as were drawn.
+/// Some of the same number again.
 fn drawn_of_own(one: Share, share: f64, rho: f64, from: From, random: &mut Random) -> Share {
-    let Share { hits, of } = one;
-    if from == From::Records {
-        let drawn = random.poisson(f64::from(hits));
-        return Share { hits: drawn, of: drawn + random.poisson(f64::from(of.saturating_sub(hits))) };
-    }
+    let of = one.of;
     let strength = (1.0 - rho) / rho;
     let hits = if from == From::Spread && rho > 0.0 {
         random.beta_binomial(of, share * strength, (1.0 - share) * strength)

@@ -12,8 +12,6 @@ pub enum From {
     Spread,
     /// Everyone of a peer group has the same rate, and the events fall where they fall.
     Luck,
-    /// The records themselves, each event counted once on average: 0, 1, 2 … times, as a Poisson bootstrap has it.
-    Records,
 }
 
 /// Everything a redrawn run needs of the real one.

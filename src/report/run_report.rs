@@ -93,6 +93,7 @@ fn flag_blocks(sources: &Sources<'_>, flag: &Flag, blocks: &mut Vec<Block>) {
         }
         let mut blocks_of = vec![Block::say(tested.summary.clone()), Block::Table { table }];
         if !tested.ladder.is_empty() {
+            blocks_of.push(Block::say(tested.rests_on.clone()));
             blocks_of.push(Block::Table { table: tested.table.clone() });
         }
         blocks.push(Block::Together { blocks: blocks_of });

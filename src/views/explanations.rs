@@ -34,6 +34,8 @@ pub struct FlagExplanations {
     pub summary: String,
     /// Each explanation, the supported ones first.
     pub alternatives: Vec<AlternativeView>,
+    /// "Rests on one spell of sickness: with one fewer this would not stand out."; empty for a flag that is no comparison.
+    pub rests_on: String,
     /// The nearest facts and choices; empty for a flag that is no comparison.
     pub ladder: Vec<RungView>,
     /// The ladder as a table.
@@ -96,10 +98,9 @@ impl FlagExplanations {
             Verdict::NotSupported => 1,
             Verdict::NoData => 2,
         });
-        let ladder: Vec<RungView> = counterfactual::ladder(flag, scene.findings, scene.workforce)
-            .into_iter()
-            .map(RungView::from)
-            .collect();
+        let rungs = counterfactual::ladder(flag, scene.findings, scene.workforce);
+        let rests_on = counterfactual::rests_on(flag, &rungs).unwrap_or_default();
+        let ladder: Vec<RungView> = rungs.into_iter().map(RungView::from).collect();
         let name = indicators::by_id(flag.indicator).map_or("", |i: &dyn Indicator| i.card().name);
         let mut table = Table::new(
             format!("What would change it: {}", name.to_lowercase()),
@@ -112,6 +113,7 @@ impl FlagExplanations {
             indicator: flag.indicator.to_owned(),
             summary: summary(&answers),
             alternatives: answers.into_iter().map(|(a, answer)| alternative(a, answer)).collect(),
+            rests_on,
             ladder,
             table,
         }

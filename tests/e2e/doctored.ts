@@ -544,6 +544,7 @@ export class Session {
             { id: 'workload', name: '‹Team workload›', meaning: '‹the whole team›', verdict: '‹supported›', tone: 'strong', finding: '‹overtime rose 40%›', table: table('workload') },
             { id: 'illness', name: '‹One illness›', meaning: '‹came back›', verdict: '‹no data›', tone: 'plain', finding: '‹no reasons in the file›', table: undefined },
           ],
+          restsOn: '‹would stand with 1 fewer spell›',
           ladder: [
             { change: '‹As recorded›', found: '‹7 spells against 1.9›', verdict: '‹flag›', tone: 'individual' },
             { change: '‹2 fewer spells›', found: '‹5 spells against 1.9›', verdict: '‹no flag›', tone: 'chance' },

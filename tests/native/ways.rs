@@ -116,6 +116,30 @@ fn the_ladder_holds_the_edge_and_each_rung_is_what_a_run_from_nothing_finds() {
 }
 
 #[test]
+fn a_flag_says_whether_it_rests_on_one_event() {
+    let mut session = sample();
+    let findings = session.findings().unwrap().clone();
+    let mut said = Vec::new();
+    for flag in findings.individual() {
+        let About::Person(id) = flag.about else { panic!() };
+        let count = findings.of(flag.indicator).unwrap().test(id).unwrap().count;
+        let one = Instead { person: id, indicator: flag.indicator, count: count - 1 };
+        let rests =
+            !flags::rerun(session.workforce(), &findings.settings, &findings, Some(one)).flags.contains(flag);
+        let view = session.explanations(&Subject::Person { id }).unwrap();
+        let text = view.flags.iter().find(|f| f.indicator == flag.indicator).unwrap().rests_on.clone();
+        assert_eq!(text.starts_with("Rests on one "), rests, "{text}");
+        assert_eq!(text.starts_with("Would stand with "), !rests, "{text}");
+        said.push(text);
+    }
+    assert!(
+        said.contains(&"Rests on one spell of sickness: with one fewer this would not stand out.".to_owned()),
+        "{said:?}"
+    );
+    assert!(said.iter().any(|text| text.starts_with("Would stand with ")), "{said:?}");
+}
+
+#[test]
 fn the_view_says_of_every_flag_what_else_could_explain_it() {
     let session = sample();
     let findings = session.findings().unwrap().clone();

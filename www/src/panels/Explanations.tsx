@@ -71,6 +71,7 @@ export function Ladder({ flag }: { flag: FlagExplanations | undefined }) {
       <div class="head">
         <h2>{words.change}</h2>
       </div>
+      <p class="prose">{flag.restsOn}</p>
       <table class="stack ladder">
         <thead>
           <tr>
