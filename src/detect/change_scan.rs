@@ -57,6 +57,29 @@ pub fn scan(counts: &[u32], weights: &[f64], least: usize) -> Option<Change> {
     best
 }
 
+/// How many times the counts on either side of a split vary as much as chance alone has them: X²/(n − 2), at least 1.
+///
+/// ```
+/// use candour::detect::change_scan::dispersion;
+/// assert_eq!(dispersion(&[2, 2, 2, 2, 6, 6, 6, 6], &[1.0; 8], 4), 1.0);
+/// assert!(dispersion(&[0, 8, 0, 8, 0, 8], &[1.0; 6], 2) > 3.0);
+/// ```
+pub fn dispersion(counts: &[u32], weights: &[f64], before: usize) -> f64 {
+    let n = counts.len().min(weights.len());
+    let at = before.min(n);
+    let squares = |counts: &[u32], weights: &[f64]| {
+        let events: f64 = counts.iter().map(|&c| f64::from(c)).sum();
+        let rate = events / weights.iter().sum::<f64>();
+        let one = |(&count, &weight): (&u32, &f64)| {
+            let (off, mean) = (f64::from(count) - rate * weight, rate * weight);
+            if mean > 0.0 { off * off / mean } else { 0.0 }
+        };
+        counts.iter().zip(weights).map(one).sum::<f64>()
+    };
+    let all = squares(&counts[..at], &weights[..at]) + squares(&counts[at..n], &weights[at..n]);
+    if n > 2 { (all / (n - 2) as f64).max(1.0) } else { 1.0 }
+}
+
 /// The share of redrawn series with a statistic at least as large: (1 + as large)/(1 + redraws).
 ///
 /// The events are handed out again by weight (multinomial). `dispersion` is the pooled dispersion index of the peers'

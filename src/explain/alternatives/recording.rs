@@ -3,7 +3,7 @@
 use super::events::Events;
 use super::{Alternative, Answer, Asked};
 use crate::calendar::{Day, Window};
-use crate::detect::change_scan;
+use crate::detect::change_scan::{self, Change};
 use crate::explain::wording::{count, figure};
 use crate::indicators::{Lane, Measured, Records};
 use crate::tables::absences::Category;
@@ -18,8 +18,13 @@ pub(super) const ALTERNATIVE: Alternative = Alternative {
 
 /// From one week to the next the level of all others must rise or fall by this factor.
 const STEP: f64 = 2.0;
-/// And the statistic of `detect::change_scan` must be above this: a chance of about one in 10,000 for one split.
-const STATISTIC: f64 = 15.0;
+/// And where nothing changes, a change as sharp must be found no more often than this.
+const RARE: f64 = 0.01;
+/// How often the others' events are handed out again to count that; with the records themselves, 400 series.
+const REDRAWS: u32 = 399;
+const SEED: u64 = 83;
+/// A statistic of more than so many times the dispersion is beyond all redraws: for one split, one in 10¹² is as large.
+const BEYOND: f64 = 50.0;
 /// Fewest weeks before and after a change.
 const FEWEST_WEEKS: usize = 8;
 
@@ -91,15 +96,24 @@ fn step(asked: &Asked<'_>, person: u32, events: &Events) -> Answer {
         rate(change.count_before, &weights[..change.before]),
         rate(total - change.count_before, &weights[change.before..]),
     );
-    let changed = change.statistic > STATISTIC && (after >= before * STEP || before >= after * STEP);
+    let large = after >= before * STEP || before >= after * STEP;
+    let p = large.then(|| by_chance(&others, &weights, &change));
+    let changed = p.is_some_and(|p| p <= RARE);
     let from = mondays[change.before];
     let at = |rate: f64| figure(rate * 700.0);
     let answer = Answer::of(
         changed,
         format!(
-            "The largest change in the others’ records is in the week of {from}: {} before, {} after, for 100 people a week.",
+            "The largest change in the others’ records is in the week of {from}: {} before, {} after, for 100 people a week. {}",
             at(before),
-            at(after)
+            at(after),
+            p.map_or(format!("That is not {STEP} times as many, nor as few."), |p| {
+                let series = f64::from(REDRAWS + 1);
+                format!(
+                    "Of {series} series in which nothing changes, {:.0} would have one as sharp (p = {p:.4}).",
+                    p * series
+                )
+            })
         ),
     )
     .with(
@@ -117,4 +131,13 @@ fn step(asked: &Asked<'_>, person: u32, events: &Events) -> Answer {
     };
     let stands = asked.stands(&asked.under(&settings));
     answer.run_again("Counting only the side with more", stands)
+}
+
+/// How often a change as sharp is found where nothing changed, but where as much varies from week to week.
+fn by_chance(counts: &[u32], weights: &[f64], change: &Change) -> f64 {
+    let dispersion = change_scan::dispersion(counts, weights, change.before);
+    if change.statistic > BEYOND * dispersion {
+        return 1.0 / f64::from(REDRAWS + 1);
+    }
+    change_scan::chance(counts, weights, FEWEST_WEEKS, dispersion, REDRAWS, SEED).unwrap_or(1.0)
 }
