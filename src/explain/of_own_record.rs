@@ -4,6 +4,7 @@ use super::individual::{chance, two_keys, when};
 use super::prose::{Prose, Tone};
 use super::wording::{by_chance, count, figure, one_person_in};
 use super::{Explanation, Step};
+use crate::detect::before_after::before_after;
 use crate::detect::yardstick::Yardstick;
 use crate::flags::{Findings, PersonTest};
 use crate::indicators::{Indicator, Method};
@@ -44,8 +45,38 @@ pub(super) fn of_own_record(
         "binomial".to_owned()
     };
     step(format!("Chance of {} or more of {most} ({known}; upper tail)", test.count), chance(p));
+    if let Some(ratio) = ratio(test.count, most, share) {
+        explanation.steps.push(ratio);
+    }
     two_keys(explanation, test, findings);
     explanation.chance = Prose::new()
         .in_tone(Tone::Chance, by_chance(findings.by_chance.as_ref()))
         .say(" A change that was seen because it was large is, on average, smaller than it looks, and some of it goes away by itself.");
+}
+
+/// So much of the time that 95 of 100 intervals hold the true ratio.
+const LEVEL: f64 = 0.95;
+
+/// How many times the rate of the other part of the time, with the exact interval.
+fn ratio(count: u32, of: u32, share: f64) -> Option<Step> {
+    let rest = of.saturating_sub(count);
+    let seen = before_after(count, share, rest, 1.0 - share, LEVEL)?;
+    let known = if seen.high.is_finite() {
+        format!("{:.1} to {:.1}", seen.low, seen.high)
+    } else {
+        format!("{:.1} or more", seen.low)
+    };
+    Some(Step {
+        text: format!(
+            "Times the rate in the rest of that time: ({count} ÷ {:.2} %) ÷ ({rest} ÷ {:.2} %); of 100 intervals made like this, {:.0} hold the true ratio (Clopper and Pearson)",
+            share * 100.0,
+            (1.0 - share) * 100.0,
+            LEVEL * 100.0
+        ),
+        result: match seen.ratio.filter(|ratio| ratio.is_finite()) {
+            Some(ratio) => format!("{ratio:.1} times; {known}"),
+            None => format!("none in the rest; {known} times"),
+        },
+        rows: None,
+    })
 }

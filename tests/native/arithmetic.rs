@@ -1,10 +1,11 @@
 //! What a card prints is enough to work it out again: the second key of every flag, from nothing but the card's own words, in
 //! another implementation (statrs).
 
+use candour::calendar::Day;
 use candour::flags::FlagKind;
 use candour::session::Session;
 use candour::simulate::{sample, scenarios};
-use statrs::distribution::{ContinuousCDF as _, Gamma};
+use statrs::distribution::{Beta, ContinuousCDF as _, Gamma};
 use statrs::function::gamma::ln_gamma;
 
 /// ln P(X = x) of a negative binomial with this mean and size.
@@ -63,6 +64,36 @@ fn recompute(what: &str, session: &mut Session) -> usize {
     recomputed
 }
 
+/// Works out the ratio of two parts of a person's own time, and its interval, from the step's text; how many there were.
+fn recompute_ratios(what: &str, session: &mut Session) -> usize {
+    let findings = &session.findings().unwrap().clone();
+    let mut recomputed = 0;
+    for flag in findings.flags.iter().filter(|f| f.kind == FlagKind::Individual) {
+        let card = candour::explain::explain(flag, "P", findings, session.workforce()).unwrap();
+        let Some(step) = card.steps.iter().find(|s| s.text.starts_with("Times the rate")) else { continue };
+        let (_, figures) = step.text.split_once("that time: ").unwrap();
+        let (later, rest) = figures.split_once(") ÷ (").unwrap();
+        let (x, share) = (number(later, "(", " ÷"), number(later, "÷ ", " %") / 100.0);
+        let (y, others) = (number(rest, "", " ÷"), number(rest, "÷ ", " %") / 100.0);
+        assert!((share + others - 1.0).abs() < 2e-4, "{what}: {figures}");
+        let ratio = |p: f64| p / (1.0 - p) * others / share;
+        let low = if x > 0.0 { ratio(Beta::new(x, y + 1.0).unwrap().inverse_cdf(0.025)) } else { 0.0 };
+        let near = |printed: f64, worked: f64| {
+            assert!((printed - worked).abs() <= 0.051 + 0.005 * worked, "{what}: {worked} of {step:?}");
+        };
+        if y == 0.0 {
+            near(number(&step.result, "none in the rest; ", " or more"), low);
+        } else {
+            near(number(&step.result, "", " times"), x / share / (y / others));
+            near(number(&step.result, "times; ", " to"), low);
+            let high: f64 = step.result.rsplit(' ').next().unwrap().parse().unwrap();
+            near(high, ratio(Beta::new(x + 1.0, y).unwrap().inverse_cdf(0.975)));
+        }
+        recomputed += 1;
+    }
+    recomputed
+}
+
 #[test]
 fn the_second_key_can_be_worked_out_again_from_its_card() {
     let mut all = 0;
@@ -79,6 +110,36 @@ fn the_second_key_can_be_worked_out_again_from_its_card() {
         session.open_scenario(scenario.id, &[], 7).unwrap();
         session.analyse().unwrap();
         all += recompute(scenario.id, &mut session);
+        recompute_ratios(scenario.id, &mut session);
     }
     assert!(all >= 8, "{all} flags only");
+}
+
+/// Sixty people with a spell a quarter, one of them with twelve more in the last, and as said none before.
+fn of_late(none_before: bool) -> Session {
+    let last = Day::from_ymd(2025, 12, 31).unwrap();
+    let (mut people, mut sickness) =
+        (String::from("Person ID,Team\n"), String::from("Person ID,Absence Start,Absence End\n"));
+    let mut row = |person: i32, back: i32| {
+        let day = last.plus(-back).iso();
+        sickness += &format!("P{person:02},{day},{day}\n");
+    };
+    for person in 0..60 {
+        people += &format!("P{person:02},Team {}\n", person / 12);
+        for quarter in (0..4).filter(|quarter| person != 7 || *quarter == 0 || !none_before) {
+            row(person, 7 * (13 * quarter + (person * 5 + quarter) % 13));
+        }
+    }
+    (0..12).for_each(|week| row(7, 7 * week + 2));
+    let mut session = Session::new();
+    session.read("people.csv", people.as_bytes()).unwrap();
+    session.read("sickness.csv", sickness.as_bytes()).unwrap();
+    session.analyse().unwrap();
+    session
+}
+
+#[test]
+fn the_ratio_to_a_persons_own_past_can_be_worked_out_again_from_its_card() {
+    assert_eq!(recompute_ratios("more of late", &mut of_late(false)), 1);
+    assert_eq!(recompute_ratios("none before", &mut of_late(true)), 1);
 }
