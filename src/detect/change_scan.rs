@@ -4,7 +4,7 @@
 //! all splits is judged by handing the N events out again by weight. Power is low: 0.15 spells a week rising threefold
 //! for 16 of 52 weeks is seen 23 % of the time (measured, statistics.md 5.2); print it.
 
-use crate::maths::{Random, gamma, ln};
+use crate::maths::{Random, ln};
 
 /// Periods on each side of a split, at least.
 pub const LEAST_PERIODS: usize = 4;
@@ -113,7 +113,7 @@ pub fn chance(
     for _ in 0..redraws {
         if let Some(strength) = strength {
             for (share, w) in shares.iter_mut().zip(weights) {
-                *share = gamma::quantile(strength * w / weight, 1.0, random.uniform()).max(0.0);
+                *share = random.gamma(strength * w / weight);
             }
         }
         random.multinomial(total, &shares, &mut drawn);

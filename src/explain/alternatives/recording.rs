@@ -25,6 +25,8 @@ const REDRAWS: u32 = 399;
 const SEED: u64 = 83;
 /// A statistic of more than so many times the dispersion is beyond all redraws: for one split, one in 10¹² is as large.
 const BEYOND: f64 = 50.0;
+/// More events than this are handed out so many at a time that these remain: it is the shares that vary then.
+const MANY: f64 = 10_000.0;
 /// Fewest weeks before and after a change.
 const FEWEST_WEEKS: usize = 8;
 
@@ -139,5 +141,33 @@ fn by_chance(counts: &[u32], weights: &[f64], change: &Change) -> f64 {
     if change.statistic > BEYOND * dispersion {
         return 1.0 / f64::from(REDRAWS + 1);
     }
-    change_scan::chance(counts, weights, FEWEST_WEEKS, dispersion, REDRAWS, SEED).unwrap_or(1.0)
+    let total: f64 = counts.iter().map(|count| f64::from(*count)).sum();
+    let each = (total / MANY).max(1.0);
+    let counts: Vec<u32> = counts.iter().map(|count| (f64::from(*count) / each).round() as u32).collect();
+    let dispersion = (dispersion / each).max(1.0);
+    change_scan::chance(&counts, weights, FEWEST_WEEKS, dispersion, REDRAWS, SEED).unwrap_or(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maths::Random;
+
+    #[test]
+    fn a_change_is_judged_in_some_tens_of_milliseconds_however_many_events_there_are() {
+        for mean in [0.5, 40.0, 2_000.0] {
+            let mut random = Random::new(5, 5);
+            let counts: Vec<u32> = (0..52)
+                .map(|week| random.negative_binomial(if week < 30 { mean } else { 2.0 * mean }, 1.5))
+                .collect();
+            let weights = [1.0; 52];
+            let change = change_scan::scan(&counts, &weights, FEWEST_WEEKS).unwrap();
+            let started = std::time::Instant::now();
+            let p = by_chance(&counts, &weights, &change);
+            let taken = started.elapsed();
+            eprintln!("{mean} a week: p {p}, {} ms", taken.as_millis());
+            assert!(p > 0.0 && p <= 1.0);
+            assert!(taken.as_millis() < 2_000, "{taken:?}");
+        }
+    }
 }
