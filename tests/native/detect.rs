@@ -1,14 +1,16 @@
 //! Do the tests of people obey what they promise: the fast against the slow, the order of rows, the luck they name?
 
 use candour::detect::bradford::{Measure, chance_shares};
-use candour::detect::change_points::poisson_segments;
+use candour::detect::change_points::{change_points, poisson_segments};
 use candour::detect::change_scan::chance;
+use candour::detect::control_chart::{ChartPoint, rate_chart};
 use candour::detect::different;
 use candour::detect::multiplicity::benjamini_hochberg;
 use candour::detect::null::{redraw_by_luck, redraw_from_spread, test_redrawn};
 use candour::detect::peer_count::{
     Count, Spread, chance_of_acceptance, fit, posterior, test_all, test_all_exactly,
 };
+use candour::detect::run_rules::runs;
 use candour::detect::strata::{self, GroupTotal};
 use candour::detect::team::{Member, permutation_p, variances};
 use candour::detect::yardstick::Yardstick;
@@ -56,6 +58,34 @@ fn no_spread_is_likelier_than_the_fit() {
             // The textbook form itself loses digits at large α.
             assert!(other <= spread.log_likelihood + 1e-6, "seed {seed}: α {alpha}, m {m} beat {spread:?}");
         }
+    }
+}
+
+/// Of stable series, the share in which limits or runs show something, and the share with a change of level.
+fn false_alarms(periods: usize, mean: f64) -> (f64, f64) {
+    let mut random = Random::new(periods as u64, 12);
+    let (mut shown, mut changed) = (0, 0);
+    let all = 1_000;
+    for _ in 0..all {
+        let counts: Vec<u32> = (0..periods).map(|_| random.poisson(mean)).collect();
+        let chart = rate_chart(&counts, &vec![1.0; periods]).unwrap();
+        let outside = |p: &ChartPoint| p.y > p.high.unwrap() || p.y < p.low.unwrap();
+        let values: Vec<f64> = chart.points.iter().map(|p| p.y).collect();
+        let middle: Vec<f64> = chart.points.iter().map(|p| p.middle).collect();
+        let run = runs(&values, &middle).is_some_and(|runs| runs.signal);
+        shown += u32::from(run || chart.points.iter().any(outside));
+        changed += u32::from(change_points(&counts, &vec![1.0; periods]).ends.len() > 1);
+    }
+    (f64::from(shown) / f64::from(all), f64::from(changed) / f64::from(all))
+}
+
+#[test]
+fn a_stable_series_of_months_shows_something_about_as_often_as_the_picture_says() {
+    for (periods, least, most) in [(12, 0.015, 0.045), (24, 0.045, 0.075), (52, 0.1, 0.16)] {
+        let (shown, changed) = false_alarms(periods, 20.0);
+        eprintln!("{periods} stable months: something in {shown:.3}, a change of level in {changed:.3}");
+        assert!(shown > least && shown < most, "{periods}: {shown}");
+        assert!(changed < 0.03, "{periods}: {changed}");
     }
 }
 

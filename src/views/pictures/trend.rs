@@ -2,19 +2,16 @@
 
 use std::rc::Rc;
 
+use super::months;
 use crate::calendar::Window;
 use crate::detect::xmr::{Signal, Xmr, xmr};
 use crate::explain::prose::Tone;
 use crate::explain::wording::{count, figure};
 use crate::indicators::{Indicator, LostTimeRate, Records, Scope};
 use crate::views::Table;
-use crate::views::axis::Tick;
 use crate::views::plot::{Look, PlotView, Point, Rule, Series};
 use crate::views::prose::Axis;
 use crate::views::scene::Scene;
-
-/// Fewer months get no limits (`statistics.md` 5.3).
-const FEWEST_POINTS: usize = 12;
 
 /// One month: the days of it in the period, and days lost and due in it.
 struct Month {
@@ -29,14 +26,12 @@ impl Month {
     }
 }
 
-fn months(scene: &Scene<'_>) -> Vec<Month> {
+fn measured(scene: &Scene<'_>) -> Vec<Month> {
     let settings = &scene.findings.settings;
     let window = settings.scope.window;
     let of = settings.scope.basis.inputs();
-    let mut months = Vec::new();
-    let mut first = window.first;
-    while first <= window.last {
-        let days = Window { first, last: first.month_end().min(window.last) };
+    let mut measured = Vec::new();
+    for days in months::of(window) {
         let scope = Scope { window: days, ..settings.scope.clone() };
         let records = Records::again(scene.workforce, &scope, Rc::clone(&scene.findings.spells));
         let (mut lost, mut due) = (0.0, 0.0);
@@ -48,11 +43,10 @@ fn months(scene: &Scene<'_>) -> Vec<Month> {
             }
         }
         if due > 0.0 {
-            months.push(Month { days, lost, due });
+            measured.push(Month { days, lost, due });
         }
-        first = days.last.plus(1);
     }
-    months
+    measured
 }
 
 /// Why a month is marked, in words.
@@ -70,13 +64,13 @@ fn why(signal: Signal) -> &'static str {
 
 pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
     let of = scene.findings.settings.scope.basis.due();
-    let months = months(scene);
+    let months = measured(scene);
     if months.len() < 2 {
         return None;
     }
     let rates: Vec<f64> = months.iter().map(Month::rate).collect();
     // Parts of a month at the ends are drawn and are no months: limits need twelve.
-    let chart = if rates.len() >= FEWEST_POINTS { xmr(&rates, true) } else { None };
+    let chart = if rates.len() >= months::FEWEST { xmr(&rates, true) } else { None };
     let signal = |at: usize| chart.as_ref().and_then(|c| c.points.get(at)?.signal);
     let marked = (0..rates.len()).filter(|at| signal(*at).is_some()).count() as u32;
     let (lost, due) = months.iter().fold((0.0, 0.0), |(l, d), m| (l + m.lost, d + m.due));
@@ -117,12 +111,12 @@ pub(super) fn drawn(scene: &Scene<'_>) -> Option<PlotView> {
     series.retain(|s| !s.points.is_empty());
     let note = match &chart {
         Some(_) => "Dashed: where nearly all months of a stable series lie (XmR, rules of “Making Data Count”). Of stable series of 24 months one in five shows a mark all the same. A rate of the workforce, of nobody in it.".to_owned(),
-        None => format!("Limits are drawn from {FEWEST_POINTS} months on. A rate of the workforce, of nobody in it."),
+        None => format!("Limits are drawn from {} months on. A rate of the workforce, of nobody in it.", months::FEWEST),
     };
     Some(PlotView {
         title,
         note,
-        x: along(&months),
+        x: months::along(&months.iter().map(|m| m.days).collect::<Vec<_>>()),
         y: Axis::from_zero(&format!("% of {of} lost"), highest, 5),
         series,
         rules: rules(chart.as_ref()),
@@ -141,27 +135,6 @@ fn rules(chart: Option<&Xmr>) -> Vec<Rule> {
         }
     }
     rules
-}
-
-/// The months along: as many names as have room.
-fn along(months: &[Month]) -> Axis {
-    let every = months.len().div_ceil(6);
-    let ticks = months
-        .iter()
-        .enumerate()
-        .step_by(every)
-        .map(|(at, month)| {
-            let words = month.days.first.to_string();
-            let name: Vec<&str> = words.split(' ').skip(1).collect();
-            let short = |word: &str| word.chars().take(3).collect::<String>();
-            let label = match name[..] {
-                [month, year] => format!("{} {year}", short(month)),
-                _ => words.clone(),
-            };
-            Tick { at: at as f64 + 1.0, label }
-        })
-        .collect();
-    Axis { label: "month".to_owned(), low: 0.5, high: months.len() as f64 + 0.5, ticks }
 }
 
 fn table(months: &[Month], chart: Option<&Xmr>, signal: &dyn Fn(usize) -> Option<Signal>) -> Table {
