@@ -55,15 +55,6 @@ pub fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
 }
 
-/// The sine of x radians, by `libm`.
-///
-/// ```
-/// assert_eq!(candour::maths::sin(0.0), 0.0);
-/// ```
-pub fn sin(x: f64) -> f64 {
-    libm::sin(x)
-}
-
 /// The cosine of x radians, by `libm`.
 ///
 /// ```
@@ -71,13 +62,4 @@ pub fn sin(x: f64) -> f64 {
 /// ```
 pub fn cos(x: f64) -> f64 {
     libm::cos(x)
-}
-
-/// The angle whose sine is x, in radians, by `libm`.
-///
-/// ```
-/// assert_eq!(candour::maths::asin(0.0), 0.0);
-/// ```
-pub fn asin(x: f64) -> f64 {
-    libm::asin(x)
 }

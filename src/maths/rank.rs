@@ -1,4 +1,4 @@
-//! Order statistics: median, quantiles, ranks with ties.
+//! Order statistics: median, ranks with ties.
 
 use super::InOrder;
 /// The numbers in rising order; those that are not numbers are left out.
@@ -36,21 +36,6 @@ pub fn median_of_sorted(sorted: &[f64]) -> Option<f64> {
         n if n % 2 == 1 => Some(sorted[n / 2]),
         n => Some(0.5 * (sorted[n / 2 - 1] + sorted[n / 2])),
     }
-}
-
-/// The quantile of p by linear interpolation at 1 + (n − 1)p, of numbers in rising order (Hyndman and Fan's type 7,
-/// the default of R and numpy); `None` of nothing.
-///
-/// ```
-/// use candour::maths::rank::quantile_of_sorted;
-/// assert_eq!(quantile_of_sorted(&[1.0, 2.0, 4.0], 0.75), Some(3.0));
-/// ```
-pub fn quantile_of_sorted(sorted: &[f64], p: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let at = p.clamp(0.0, 1.0) * last as f64;
-    let below = (at.floor() as usize).min(last);
-    let above = (below + 1).min(last);
-    Some(sorted[below] + (at - below as f64) * (sorted[above] - sorted[below]))
 }
 
 /// Ranks from 1, ties sharing the mean of their ranks.

@@ -29,15 +29,32 @@ mod time;
 mod validity;
 
 /// Sets that no method of Candour answers, and why.
-const NOT_BUILT: [(&str, &str); 5] = [
+const NOT_BUILT: &[(&str, &str)] = &[
     (
         "cusum_ewma",
         "charts that add up over time: the scan for one change and PELT answer the same question with one date",
     ),
     ("ecod", "scores of people over many columns at once: such a score explains nothing to whom it is about"),
+    (
+        "funnel_pr",
+        "the classical funnel, its limits widened by a robust φ: the funnel here draws the spread that the tests rest on, and a second one would contradict the flags",
+    ),
+    ("funnel_rc", "as funnel_pr"),
+    ("funnel_sr_cqc", "as funnel_pr"),
+    ("funnel_sr_null", "as funnel_pr"),
+    ("funnel_sr_shmi", "as funnel_pr"),
+    (
+        "indirect_standardisation",
+        "a step apart from the test: expected counts by stratum are worked out where they are tested, and held there",
+    ),
     ("isolation_forest_properties", "as ecod"),
     ("mcd", "as ecod"),
     ("mcd_exact_small", "as ecod"),
+    (
+        "poisson_binomial",
+        "spells of one person under unlike patterns: their mean share is taken, and a binomial of it is never narrower",
+    ),
+    ("real_ae_funnel_pr", "as funnel_pr"),
 ];
 
 #[test]

@@ -19,31 +19,6 @@ const NOT_HELD: &[(&str, &str, &str)] = &[
         "no lost-time rate is on the basis of full-time days",
     ),
     (
-        "funnel_rc",
-        "expected.csv *CL*",
-        "the limits of the source are inconsistent, as the set says; φ, τ² and z are held",
-    ),
-    ("funnel_rc", "expected.csv outlier", "by those limits"),
-    ("funnel_rc", "expected.csv s", "another error than the one its z rests on"),
-    (
-        "funnel_sr_cqc",
-        "expected.csv *CL*",
-        "limits by a formula that the set calls wrong; expected_corrected.csv is held",
-    ),
-    ("funnel_sr_cqc", "expected.csv outlier", "by those limits"),
-    (
-        "funnel_sr_null",
-        "expected.csv *CL*",
-        "limits by a formula that the set calls wrong; expected_corrected.csv is held",
-    ),
-    ("funnel_sr_null", "expected.csv outlier", "by those limits"),
-    (
-        "funnel_sr_shmi",
-        "expected.csv *CL*",
-        "limits on the logarithmic scale, which has no zero counts and is not built",
-    ),
-    ("funnel_sr_shmi", "expected.csv outlier", "by those limits"),
-    (
         "team_variance",
         "expected.json",
         "a generalised linear mixed model, which is not built; the moments beside it are",
