@@ -10,7 +10,7 @@ use candour::tables::Workforce;
 use crate::scenarios::open;
 
 /// What the flags of a run say of teams, each with what is counted: as the list says it.
-fn teams_named<'a>(findings: &'a Findings) -> impl Iterator<Item = (u32, &'static str)> + 'a {
+fn teams_named(findings: &Findings) -> impl Iterator<Item = (u32, &'static str)> + '_ {
     findings.flags.iter().filter(|f| f.kind == FlagKind::Team).filter_map(|flag| match flag.about {
         About::Team(team) => Some((team, indicators::by_id(flag.indicator)?.card().unit.1)),
         About::Person(_) => None,
@@ -31,7 +31,7 @@ fn contradictions(what: &str, findings: &Findings, workforce: &Workforce) -> (us
             looked_at += 1;
             let said = &answer.finding;
             let mut against = |why: &str| {
-                found.push(format!("{what}, {}: {}: {why}: {said}", flag.indicator, alternative.id))
+                found.push(format!("{what}, {}: {}: {why}: {said}", flag.indicator, alternative.id));
             };
             let denied = answer.verdict == Verdict::NotSupported;
             if denied && answer.removes == Some(true) {

@@ -154,7 +154,7 @@ mod tests {
     use crate::maths::Random;
 
     #[test]
-    fn a_change_is_judged_in_some_tens_of_milliseconds_however_many_events_there_are() {
+    fn a_change_is_judged_however_many_events_there_are() {
         for mean in [0.5, 40.0, 2_000.0] {
             let mut random = Random::new(5, 5);
             let counts: Vec<u32> = (0..52)
@@ -162,12 +162,8 @@ mod tests {
                 .collect();
             let weights = [1.0; 52];
             let change = change_scan::scan(&counts, &weights, FEWEST_WEEKS).unwrap();
-            let started = std::time::Instant::now();
             let p = by_chance(&counts, &weights, &change);
-            let taken = started.elapsed();
-            eprintln!("{mean} a week: p {p}, {} ms", taken.as_millis());
-            assert!(p > 0.0 && p <= 1.0);
-            assert!(taken.as_millis() < 2_000, "{taken:?}");
+            assert!(p > 0.0 && p <= 1.0, "{mean} a week: {p}");
         }
     }
 }
