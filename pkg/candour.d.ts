@@ -2508,6 +2508,14 @@ export class Session {
      */
     canUndo(): [boolean, boolean];
     /**
+     * What the user set and wrote, for a session that takes this one's place.
+     */
+    carried(): string;
+    /**
+     * Takes what `carried` gave, in place of everything of its kind.
+     */
+    carryOn(json: string): void;
+    /**
      * One step of counting how often chance alone would fill such a list; call until `done` is `total`.
      */
     chanceStep(): Progress;
@@ -2515,10 +2523,6 @@ export class Session {
      * Changes how a file is understood; read it again afterwards.
      */
     change(id: number, change: FileChange): void;
-    /**
-     * The settings that were changed, in order, for a session that takes this one's place.
-     */
-    changed(): [string, string][];
     /**
      * How the record that was taken compares with what stands open.
      */
@@ -2756,9 +2760,9 @@ export class Session {
      */
     takeBack(key: string): void;
     /**
-     * Takes determinations that were saved, in place of those that stand.
+     * Takes determinations that were saved, beside those that stand: of one flag the newer counts. Gives a sentence about it.
      */
-    takeDeterminations(json: string): void;
+    takeDeterminations(name: string, json: string): string;
     /**
      * Takes a mapping that was saved, and offers it on every file with its headings. Gives a sentence about it.
      */
@@ -2816,6 +2820,11 @@ export class Session {
      */
     withoutFingerprint(): Uint32Array;
 }
+
+/**
+ * Whether the core ran out of memory: to be asked after a trap, which does not say so itself.
+ */
+export function ranOutOfMemory(): boolean;
 
 /**
  * Panics arrive as a line in the console; the worker is replaced by the page. The line holds the place in the code and

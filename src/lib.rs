@@ -53,6 +53,9 @@ pub mod indicators;
 pub mod intake;
 pub mod learn;
 pub mod maths;
+#[cfg(target_arch = "wasm32")]
+#[allow(unsafe_code)] // an allocator cannot be written without; it hands every call on as it came
+mod memory;
 pub mod peers;
 pub mod problem;
 pub mod record;

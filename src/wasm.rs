@@ -34,6 +34,13 @@ export type FileChange =
 export interface SampleFile { name: string; text: string }
 ";
 
+/// Whether the core ran out of memory: to be asked after a trap, which does not say so itself.
+#[wasm_bindgen(js_name = ranOutOfMemory)]
+#[must_use]
+pub fn ran_out_of_memory() -> bool {
+    crate::memory::ran_out()
+}
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = console)]
@@ -429,10 +436,21 @@ impl Session {
         self.session.determinations_json()
     }
 
-    /// Takes determinations that were saved, in place of those that stand.
+    /// Takes determinations that were saved, beside those that stand: of one flag the newer counts. Gives a sentence about it.
     #[wasm_bindgen(js_name = takeDeterminations)]
-    pub fn take_determinations(&mut self, json: &str) -> Result<(), JsValue> {
-        self.session.take_determinations(json).map_err(thrown)
+    pub fn take_determinations(&mut self, name: &str, json: &str) -> Result<String, JsValue> {
+        self.session.take_determinations(name, json).map_err(thrown)
+    }
+
+    /// What the user set and wrote, for a session that takes this one's place.
+    pub fn carried(&self) -> String {
+        self.session.carried()
+    }
+
+    /// Takes what `carried` gave, in place of everything of its kind.
+    #[wasm_bindgen(js_name = carryOn)]
+    pub fn carry_on(&mut self, json: &str) -> Result<(), JsValue> {
+        self.session.carry_on(json).map_err(thrown)
     }
 
     /// What is written now is in a file: all of it, or everything but the first impressions.
@@ -450,12 +468,6 @@ impl Session {
     #[wasm_bindgen(js_name = canUndo, unchecked_return_type = "[boolean, boolean]")]
     pub fn can_undo(&self) -> Result<JsValue, JsValue> {
         out(&self.session.can_undo())
-    }
-
-    /// The settings that were changed, in order, for a session that takes this one's place.
-    #[wasm_bindgen(unchecked_return_type = "[string, string][]")]
-    pub fn changed(&self) -> Result<JsValue, JsValue> {
-        out(self.session.changed_so_far())
     }
 
     /// Takes back the last change of a setting or determination, and says what it was. After a setting, analyse again.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Session;
 use crate::explain::determination::{Determination, Impression, Kept, Whom};
+use crate::explain::wording::count;
 use crate::flags::About;
 use crate::maths::InOrder;
 use crate::problem::{Problem, ProblemKind};
@@ -19,10 +20,42 @@ use crate::views::undone;
 /// What was decided, and what was expected before.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Decisions {
-    kept: Vec<Rc<Kept>>,
-    impressions: Vec<Rc<Impression>>,
+    pub(super) kept: Vec<Rc<Kept>>,
+    pub(super) impressions: Vec<Rc<Impression>>,
     /// Whether first impressions are asked for.
-    ask_first: bool,
+    pub(super) ask_first: bool,
+}
+
+/// What became of determinations that were taken in beside those that are here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Merged {
+    /// Of flags that had none here.
+    added: u32,
+    /// Newer than the one here, and in its place now.
+    newer: u32,
+    /// Another than the one here, which is as new or newer and stays.
+    stay: u32,
+}
+
+impl Merged {
+    /// In a sentence; empty where nothing stood here before.
+    pub(super) fn words(self) -> String {
+        if self.newer + self.stay == 0 {
+            return String::new();
+        }
+        let of = |n: u32| count(n, "determination", "determinations");
+        let mut parts = Vec::new();
+        if self.added > 0 {
+            parts.push(format!("{} added", of(self.added)));
+        }
+        if self.newer > 0 {
+            parts.push(format!("{} newer than the one here, and in its place", of(self.newer)));
+        }
+        if self.stay > 0 {
+            parts.push(format!("{} left out, since the one here is as new or newer", of(self.stay)));
+        }
+        format!(" {}. Undo takes this back.", parts.join("; "))
+    }
 }
 
 /// Everything decided, as it is saved.
@@ -52,10 +85,41 @@ impl Decisions {
         self.impressions.iter().map(Rc::as_ref)
     }
 
-    /// Puts what was saved in place of what is there.
-    pub(super) fn take(&mut self, kept: Vec<Kept>, impressions: Vec<Impression>) {
-        self.kept = kept.into_iter().map(Rc::new).collect();
-        self.impressions = impressions.into_iter().map(Rc::new).collect();
+    /// What was saved, by itself.
+    pub(super) fn saved(kept: &[Kept], impressions: &[Impression]) -> Self {
+        Self {
+            kept: kept.iter().cloned().map(Rc::new).collect(),
+            impressions: impressions.iter().cloned().map(Rc::new).collect(),
+            ask_first: false,
+        }
+    }
+
+    /// Takes in what was saved, beside what is here: of two determinations of one flag the newer stands, and of two on
+    /// the same day the one that is here. A first impression that is here stays: it was written before the flags were seen.
+    pub(super) fn merge(&mut self, other: &Self) -> Merged {
+        let mut merged = Merged::default();
+        for theirs in &other.kept {
+            let same = |own: &Rc<Kept>| own.whom == theirs.whom && own.indicator == theirs.indicator;
+            match self.kept.iter_mut().find(|own| same(own)) {
+                None => {
+                    self.kept.push(Rc::clone(theirs));
+                    merged.added += 1;
+                }
+                Some(own) if own == theirs => {}
+                Some(own) if theirs.determination.day > own.determination.day => {
+                    *own = Rc::clone(theirs);
+                    merged.newer += 1;
+                }
+                Some(_) => merged.stay += 1,
+            }
+        }
+        self.kept.put_in_order_by(|a, b| (&a.whom, &a.indicator).cmp(&(&b.whom, &b.indicator)));
+        for theirs in &other.impressions {
+            if !self.impressions.iter().any(|own| own.whom == theirs.whom) {
+                self.impressions.push(Rc::clone(theirs));
+            }
+        }
+        merged
     }
 
     fn of(&self, wanted: &str) -> Option<&Kept> {
@@ -190,11 +254,12 @@ impl Session {
         serde_json::to_string_pretty(&saved).unwrap_or_default()
     }
 
-    /// Takes what [`Session::determinations_json`] gave, in place of what was decided here.
+    /// Takes what [`Session::determinations_json`] gave, beside what was decided here: of one flag the newer stands. Gives
+    /// a sentence about it, and can be undone.
     ///
     /// # Errors
-    /// Where the text is no saved determinations, or one of them could not be kept.
-    pub fn take_determinations(&mut self, json: &str) -> Result<(), Problem> {
+    /// Where the text is no saved determinations, or one of them could not be kept; nothing is changed then.
+    pub fn take_determinations(&mut self, name: &str, json: &str) -> Result<String, Problem> {
         let saved: Option<Saved> = serde_json::from_str(json).ok().filter(|s: &Saved| s.format == FORMAT);
         let saved = saved.ok_or_else(|| {
             Problem::new(
@@ -206,8 +271,14 @@ impl Session {
         for one in &saved.determinations {
             one.determination.check()?;
         }
-        self.decisions.take(saved.determinations, saved.first_impressions);
-        Ok(())
+        self.remember(format!("taking in {name}"));
+        let theirs = Decisions::saved(&saved.determinations, &saved.first_impressions);
+        let merged = self.decisions.merge(&theirs);
+        self.saved = theirs;
+        Ok(format!(
+            "{name} was taken: what was decided stands on the page of each person and team again.{}",
+            merged.words()
+        ))
     }
 
     pub(super) fn about(&self, subject: &Subject) -> Result<About, Problem> {

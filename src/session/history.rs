@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::determinations::Decisions;
+use crate::report::Purpose;
 
 /// Steps kept; beyond them the oldest is forgotten.
 const MOST: usize = 200;
@@ -9,21 +10,34 @@ const MOST: usize = 200;
 /// What can be taken back, and what was.
 #[derive(Debug, Default)]
 pub(super) struct History {
-    past: Vec<Step>,
-    undone: Vec<Step>,
+    pub(super) past: Vec<Step>,
+    pub(super) undone: Vec<Step>,
 }
 
+/// What stood before a change.
 #[derive(Debug)]
-struct Step {
-    what: String,
-    edits: Vec<(String, String)>,
-    decisions: Decisions,
+pub(super) struct Step {
+    pub(super) what: String,
+    pub(super) edits: Vec<(String, String)>,
+    pub(super) decisions: Decisions,
+    /// Only where the change was one of the purpose too: it is written in a field of its own, and undone there.
+    pub(super) purpose: Option<Purpose>,
 }
 
 impl Session {
     /// Notes what stands, before `what` changes it.
     pub(super) fn remember(&mut self, what: impl Into<String>) {
-        let step = self.standing(what.into());
+        let step = self.standing(what.into(), false);
+        self.note(step);
+    }
+
+    /// The same, where the purpose changes too.
+    pub(super) fn remember_purpose_too(&mut self, what: impl Into<String>) {
+        let step = self.standing(what.into(), true);
+        self.note(step);
+    }
+
+    fn note(&mut self, step: Step) {
         self.history.undone.clear();
         if self.history.past.len() == MOST {
             self.history.past.remove(0);
@@ -31,8 +45,13 @@ impl Session {
         self.history.past.push(step);
     }
 
-    fn standing(&self, what: String) -> Step {
-        Step { what, edits: self.edits.clone(), decisions: self.decisions.clone() }
+    fn standing(&self, what: String, purpose: bool) -> Step {
+        Step {
+            what,
+            edits: self.edits.clone(),
+            decisions: self.decisions.clone(),
+            purpose: purpose.then(|| self.purpose.clone()),
+        }
     }
 
     /// Takes back the last change of a setting or determination, and says what it was; nothing where there is none.
@@ -49,7 +68,7 @@ impl Session {
     pub fn undo(&mut self) -> Option<String> {
         let step = self.history.past.pop()?;
         let what = step.what.clone();
-        let now = self.standing(what.clone());
+        let now = self.standing(what.clone(), step.purpose.is_some());
         self.history.undone.push(now);
         self.put_back(step);
         Some(format!("Undone: {what}."))
@@ -59,7 +78,7 @@ impl Session {
     pub fn redo(&mut self) -> Option<String> {
         let step = self.history.undone.pop()?;
         let what = step.what.clone();
-        let now = self.standing(what.clone());
+        let now = self.standing(what.clone(), step.purpose.is_some());
         self.history.past.push(now);
         self.put_back(step);
         Some(format!("Done again: {what}."))
@@ -77,8 +96,10 @@ impl Session {
 
     fn put_back(&mut self, step: Step) {
         self.decisions.put_back(step.decisions);
-        if self.edits != step.edits {
+        let purpose = step.purpose.filter(|purpose| *purpose != self.purpose);
+        if self.edits != step.edits || purpose.is_some() {
             self.edits = step.edits;
+            self.purpose = purpose.unwrap_or_else(|| self.purpose.clone());
             self.changed_settings();
         }
     }

@@ -20,6 +20,7 @@ use crate::views::explanations::FlagExplanations;
 use crate::views::scene::Names;
 
 mod analysis;
+mod carried;
 mod chance;
 mod data;
 mod determinations;

@@ -1,5 +1,6 @@
 //! The record of this sitting, and one that was dropped back.
 
+use super::determinations::Decisions;
 use super::{Done, Session};
 use crate::explain::determination::Whom;
 use crate::flags::About;
@@ -102,15 +103,18 @@ impl Session {
     /// The text is no record; nothing is changed then.
     pub fn take_record(&mut self, name: &str, json: &str) -> Result<String, Problem> {
         let record = Record::parse(name, json)?;
+        self.remember_purpose_too(format!("taking in {name}"));
         self.purpose = record.purpose.clone();
         self.edits = record.changes.iter().map(|c| (c.id.clone(), c.value.clone())).collect();
-        self.decisions.take(record.determinations.clone(), record.first_impressions.clone());
-        self.saved.clone_from(&self.decisions);
+        let theirs = Decisions::saved(&record.determinations, &record.first_impressions);
+        let merged = self.decisions.merge(&theirs);
+        self.saved = theirs;
         self.changed_settings();
         let named: Vec<&str> = record.files.iter().map(|f| f.name.as_str()).collect();
         let sentence = format!(
-            "{name} is the record of a run on {}. Drop the same files, and the page says whether they give the same findings.",
-            named.join(", ")
+            "{name} is the record of a run on {}. Drop the same files, and the page says whether they give the same findings.{}",
+            named.join(", "),
+            merged.words()
         );
         self.expected = Some(Box::new(record));
         Ok(sentence)
@@ -168,10 +172,7 @@ impl Session {
             return self.take_record(name, json);
         }
         if super::determinations::are_saved(json) {
-            self.take_determinations(json)?;
-            return Ok(format!(
-                "{name} was taken: what was decided stands on the page of each person and team again."
-            ));
+            return self.take_determinations(name, json);
         }
         self.take_mapping(name, json)
     }

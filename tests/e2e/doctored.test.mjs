@@ -364,9 +364,101 @@ test('when the core crashes, the page says so and reads the files again', async 
   await eventually(async () => assert.equal(await page.getByRole('textbox', { name: 'The table' }).inputValue(), 'half a table', 'what was written is kept'));
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Read the files again' }).click();
-  // The file that crashed it does so again; the page says so again and is still usable.
-  await page.getByRole('heading', { name: 'The analysis stopped working and was started afresh.' }).waitFor();
+  // The file that crashed it does so again: it is left out, and the others are read.
+  await page.getByText('It stopped twice while crash.csv was read.').waitFor();
+  await page.locator('.card', { hasText: 'good.csv' }).getByText('‹1,204 rows read').waitFor();
+  await eventually(async () => assert.equal(await page.locator('.card').count(), 1));
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.locator('.go button.main:not(:disabled)').waitFor();
   await context.close();
+});
+
+/** Everything a person can have set or written: a setting, the purpose, a determination kept, another one begun, an undo. */
+async function everythingWritten() {
+  const opened = await analysed();
+  const { page } = opened;
+  await page.getByRole('link', { name: 'Data' }).click();
+  await page.locator('.purpose textarea').fill('To see after a crash.');
+  await page.locator('.purpose textarea').blur();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  const trigger = page.locator('.setting', { hasText: 'Bradford' }).locator('input');
+  await trigger.fill('200');
+  await trigger.press('Tab');
+  await holds(page, ['trigger 200']);
+  await page.getByRole('button', { name: 'P-1043' }).click();
+  const form = page.locator('.determination form');
+  await form.getByLabel('Outcome').selectOption({ label: '‹talk with them›' });
+  await form.getByLabel('Reason').fill('She was ill.');
+  await form.getByLabel('Who decides').fill('‹Oak›');
+  await form.getByRole('button', { name: 'Keep this determination' }).click();
+  await holds(page, ['‹stands: support by ‹Oak››']);
+  await form.getByLabel('Reason').fill('She was very ill.');
+  return opened;
+}
+
+/** Ways out of a crash: reading again, going on without the files, dropping others, and reading again after that. */
+const WAYS_OUT = {
+  'the files are read again': async (page) => {
+    await page.getByRole('button', { name: 'Read the files again' }).click();
+  },
+  'the files are let go and dropped anew': async (page) => {
+    await page.getByRole('button', { name: 'Go on without them' }).click();
+    await eventually(async () => assert.equal(await page.locator('.card').count(), 0));
+    await drop(page, [file('people.csv')]);
+  },
+  'another file is dropped first': async (page) => {
+    await drop(page, [file('more.csv')]);
+    await page.locator('.card', { hasText: 'more.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Read the files again' }).click();
+  },
+};
+
+/** What brings the core down, and where. */
+const CRASHES = {
+  'while a file is read': (page) => drop(page, [file('crash.csv')]),
+  'while everything is worked out': async (page) => {
+    await drop(page, [file('analysis-crash.csv')]);
+    await page.locator('.go button.main:not(:disabled)').click();
+  },
+};
+
+for (const [when, crash] of Object.entries(CRASHES)) {
+  for (const [way, out] of Object.entries(WAYS_OUT)) {
+    test(`after a crash ${when}, when ${way}, nothing that was set or written is lost`, async () => {
+      const { page, context } = await everythingWritten();
+      await page.getByRole('link', { name: 'Data' }).click();
+      await crash(page);
+      await page.getByRole('heading', { name: 'The analysis stopped working and was started afresh.' }).waitFor();
+      assert.equal(await page.locator('.pill ~ button', { hasText: 'Forget everything' }).count(), 1);
+      await out(page);
+      await page.locator('.card', { hasText: 'people.csv' }).getByText('‹1,204 rows read').waitFor();
+      // What brings the core down when everything is worked out is read again, and taken away by hand.
+      const culprit = page.getByRole('button', { name: 'Remove analysis-crash.csv' });
+      if (when === 'while everything is worked out' && way !== 'the files are let go and dropped anew') await culprit.click();
+      await page.getByRole('link', { name: 'Data' }).click();
+      await eventually(async () => assert.equal(await page.locator('.purpose textarea').inputValue(), 'To see after a crash.'));
+      await page.locator('.go button.main:not(:disabled)').click();
+      await holds(page, ['trigger 200']);
+      await eventually(async () => assert.equal(await page.getByRole('button', { name: 'Undo' }).getAttribute('aria-disabled'), 'false'));
+      await page.getByRole('button', { name: 'P-1043' }).click();
+      await holds(page, ['‹stands: support by ‹Oak››']);
+      await eventually(async () => assert.equal(await page.locator('.determination form').getByLabel('Reason').inputValue(), 'She was very ill.'));
+      await context.close();
+    });
+  }
+}
+
+test('memory that runs out over everything takes the largest file away and reads the others again', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('good.csv'), file('analysis-memory.csv', 80)]);
+  await page.locator('.go button.main:not(:disabled)').click();
+  await page.getByText('This browser ran out of memory while everything was worked out. analysis-memory.csv, the largest file, was left out').waitFor();
+  await page.locator('.card', { hasText: 'analysis-memory.csv' }).getByText('‹refused: tooLarge›').waitFor();
+  await page.locator('.card', { hasText: 'good.csv' }).getByText('‹1,204 rows read').waitFor();
+  await page.getByRole('link', { name: 'Data' }).click();
+  await page.locator('.go button.main:not(:disabled)').click();
+  await page.locator('.flags tbody tr').first().waitFor();
+  await done();
 });
 
 test('a file too large for this browser is named, left out, and the others are read again', async () => {

@@ -99,6 +99,14 @@ const plot = (mark: string, look: 'bars' | 'line' | 'dots'): PlotView => {
   };
 };
 
+let refused = false;
+/** What the real core does when it is refused memory: a trap like any other, and a note of why. */
+function outOfMemory(): never {
+  refused = true;
+  throw new WebAssembly.RuntimeError('unreachable ‹memory›');
+}
+export const ranOutOfMemory = (): boolean => refused;
+
 export class Session {
   #files: Held[] = [];
   #next = 1;
@@ -131,7 +139,7 @@ export class Session {
     const file = this.#file(id);
     file.bytes += bytes.length;
     if (file.name.startsWith('crash')) throw new WebAssembly.RuntimeError('unreachable ‹crash›');
-    if (file.name.startsWith('memory')) throw new RangeError('WebAssembly.Memory.grow(): out of memory ‹memory›');
+    if (file.name.startsWith('memory')) outOfMemory();
     if (file.name.startsWith('slow')) {
       const until = performance.now() + 30;
       while (performance.now() < until);
@@ -280,6 +288,8 @@ export class Session {
     return ['people.csv', 'sickness.csv', 'overtime.csv'].map((name) => ({ name, text: 'a,b\r\n1,2\r\n' }));
   }
   analyseStep(): { done: number; total: number; label: string } {
+    if (this.#files.some((file) => file.name.startsWith('analysis-crash'))) throw new WebAssembly.RuntimeError('unreachable ‹crash›');
+    if (this.#files.some((file) => file.name.startsWith('analysis-memory') && file.state === 'used')) outOfMemory();
     if (this.#files.some((file) => file.name.startsWith('slow'))) {
       const until = performance.now() + 20;
       while (performance.now() < until);
@@ -345,7 +355,7 @@ export class Session {
     return `{"format": "‹record›", "files": ${this.#printed.size}}`;
   }
   takeSaved(name: string, json: string): string {
-    if (json.includes('determinations')) this.takeDeterminations(json);
+    if (json.includes('determinations')) this.takeDeterminations(name, json);
     else if (!json.includes('record')) throw problem(name, 'notATable', '‹not saved here›');
     this.#expects = name;
     return `‹${name} was taken›`;
@@ -590,8 +600,11 @@ export class Session {
   canUndo(): [boolean, boolean] {
     return [this.#past.length > 0, this.#undone.length > 0];
   }
-  changed(): [string, string][] {
-    return Object.entries(this.#settings);
+  carried(): string {
+    return JSON.stringify([this.#settings, this.#decided, this.#saved, this.#purpose, this.#past, this.#undone, this.#askFirst, this.#expected]);
+  }
+  carryOn(json: string): void {
+    [this.#settings, this.#decided, this.#saved, this.#purpose, this.#past, this.#undone, this.#askFirst, this.#expected] = JSON.parse(json);
   }
   determinations(subject: Subject): DeterminationsView {
     this.#need();
@@ -653,8 +666,9 @@ export class Session {
   determinationsJson(): string {
     return JSON.stringify(this.#decided);
   }
-  takeDeterminations(json: string): void {
-    this.#decided = JSON.parse(json) as Record<string, Determination>;
+  takeDeterminations(name: string, json: string): string {
+    this.#decided = { ...this.#decided, ...(JSON.parse(json) as Record<string, Determination>) };
+    return `‹${name} was taken›`;
   }
   determinationsSaved(): void {
     this.#saved = this.determinationsJson();

@@ -1,24 +1,31 @@
 // The frame around every screen: navigation, what the page has measured, the whole page as a place to drop files.
 
+import { computed } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-import { canUndo, step, told, unsaved } from './core/history';
+import { wouldLose } from './core/determinations';
+import { canUndo, step, told } from './core/history';
 import {
   addFiles,
   cannotStart,
   fault,
   forget,
   go,
+  goOnWithout,
   namesShown,
   notice,
+  pasted,
   readAgain,
   ready,
   type Screen,
   screen,
+  sealed,
   showNames,
+  toReadAgain,
   data,
 } from './core/state';
 import { tellPlace } from './core/outside';
+import { purpose, writing } from './core/purpose';
 import { requests } from './core/watch';
 import { Check } from './panels/Check';
 import { Data } from './panels/Data';
@@ -90,8 +97,8 @@ export function App() {
           <button type="button" aria-pressed={namesShown.value} onClick={() => void showNames(!namesShown.value)}>
             {namesShown.value ? words.namesShown : words.namesHidden}
           </button>
-          {(data.value?.files.length ?? 0) > 0 && (
-            <button type="button" class="quiet" onClick={() => confirm(unsaved.value ? words.forgetAskUnsaved : words.forgetAsk) && void forget()}>
+          {holds.value && (
+            <button type="button" class="quiet" onClick={() => confirm(wouldLose.value ? words.forgetAskUnsaved : words.forgetAsk) && void forget()}>
               {words.forget}
             </button>
           )}
@@ -109,6 +116,17 @@ export function App() {
     </>
   );
 }
+
+/** Whether the page holds anything of anyone's: then it can be forgotten. */
+const holds = computed(
+  () =>
+    (data.value?.files.length ?? 0) > 0 ||
+    toReadAgain.value.length > 0 ||
+    canUndo.value.some(Boolean) ||
+    wouldLose.value ||
+    sealed.value !== undefined ||
+    Boolean(purpose.value?.text || writing.value?.text || pasted.value.text),
+);
 
 const UNDO = [
   ['undo', words.undo],
@@ -140,6 +158,7 @@ function keys(event: KeyboardEvent): void {
 
 function Fault() {
   const broke = fault.value;
+  const files = toReadAgain.value;
   if (cannotStart.value !== undefined) {
     return (
       <section class="sheet problem" role="alert">
@@ -153,20 +172,16 @@ function Fault() {
   return (
     <section class="sheet problem" role="alert">
       <h2>{words.brokeHeading}</h2>
-      <p>{broke.memoryFile === undefined ? words.brokeNote : words.brokeMemory(broke.memoryFile)}</p>
+      <p>{broke.leftOut ? words.brokeLeftOut[broke.leftOut.why](broke.leftOut.name) : words.brokeNote}</p>
+      {files.length > 0 && <p translate={false}>{words.brokeFiles(files.map(({ source }) => source.name))}</p>}
       <p class="buttons">
-        {broke.again && (
+        {files.length > 0 && (
           <button type="button" class="main" onClick={() => void readAgain()}>
             {words.brokeAgain}
           </button>
         )}
-        <button
-          type="button"
-          onClick={() => {
-            fault.value = undefined;
-          }}
-        >
-          {words.dismiss}
+        <button type="button" onClick={goOnWithout}>
+          {files.length > 0 ? words.brokeWithout : words.dismiss}
         </button>
       </p>
       {broke.detail && (

@@ -263,9 +263,16 @@ export const words = {
 
   // When something breaks
   brokeHeading: 'The analysis stopped working and was started afresh.',
-  brokeMemory: (file: string) => `This browser ran out of memory while reading ${file}. It was left out; the other files were read again.`,
-  brokeNote: 'This is a fault in Candour, not in your files. Your files are still chosen and what you wrote is still here.',
+  brokeLeftOut: {
+    memory: (file: string) => `This browser ran out of memory while reading ${file}. It was left out; the other files were read again.`,
+    memoryOfAll: (file: string) =>
+      `This browser ran out of memory while everything was worked out. ${file}, the largest file, was left out; the other files were read again. A shorter period, or fewer people, may fit.`,
+    twice: (file: string) => `It stopped twice while ${file} was read. That is a fault in Candour. The file was left out; the others were read again.`,
+  },
+  brokeNote: 'This is a fault in Candour, not in your files. What you set and wrote is still here, and so are your files.',
+  brokeFiles: (files: readonly string[]) => `To be read again: ${files.join(', ')}.`,
   brokeAgain: 'Read the files again',
+  brokeWithout: 'Go on without them',
   brokeDetail: 'For a fault report',
   cannotStart: 'This browser does not let the page start its analysis.',
   cannotStartNote: 'It needs WebAssembly and workers, which a policy on this computer may have turned off. Your IT department can allow them for this file.',

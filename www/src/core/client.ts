@@ -118,6 +118,15 @@ export class Client {
     }
   }
 
+  /** Ends the worker, with all that it holds, and starts another. Whoever waits for an answer is told that it was stopped. */
+  afresh(): void {
+    this.#worker?.terminate();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.start();
+    for (const each of waiting) each.settle({ is: 'stopped' });
+  }
+
   #crashed(detail: string, outOfMemory: boolean, file: number | undefined): void {
     this.#worker?.terminate();
     const waiting = [...this.#waiting.values()];

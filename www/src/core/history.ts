@@ -5,8 +5,8 @@ import { batch, signal } from '@preact/signals';
 
 import { analyse, analysis, quick, settingProblem } from './state';
 
-/** Settings the user changed and what was decided, to be put back should the worker have to be replaced. */
-export const again: { settings: [string, string][]; determinations: string; oneName: boolean } = { settings: [], determinations: '', oneName: false };
+/** What the user set, wrote and could undo, in the core's own words, to be put back should the worker have to be replaced. */
+export const again: { carried: string; oneName: boolean } = { carried: '', oneName: false };
 /** Whether a first impression is asked for before flags are shown. */
 export const askFirst = signal(false);
 /** Whether anything was decided that is in no file yet. */
@@ -22,15 +22,13 @@ export const onforget: (() => void)[] = [];
 
 /** After a setting or a determination was changed: what can be undone, what is in no file, and what to put back. */
 export async function noteChange(): Promise<void> {
-  const [settings, determinations, open, undo] = await Promise.all([
-    quick('changed', []),
-    quick('determinationsJson', []),
+  const [carried, open, undo] = await Promise.all([
+    quick('carried', []),
     quick('unsaved', []),
     quick('canUndo', []),
   ]);
   batch(() => {
-    if (settings.is === 'answer') again.settings = settings.value;
-    if (determinations.is === 'answer') again.determinations = determinations.value;
+    if (carried.is === 'answer') again.carried = carried.value;
     if (open.is === 'answer') unsaved.value = open.value;
     if (undo.is === 'answer') canUndo.value = undo.value;
     decided.value++;
@@ -51,7 +49,7 @@ export async function step(way: 'undo' | 'redo'): Promise<void> {
 /** What belongs to the people who were loaded, where others take their place. */
 export function forgetDecisions(): void {
   batch(() => {
-    again.determinations = '';
+    again.carried = '';
     again.oneName = false;
     askFirst.value = false;
     told.value = '';

@@ -3,6 +3,7 @@
 import type { Problem, PurposeView } from 'candour';
 import { signal } from '@preact/signals';
 
+import { noteChange } from './history';
 import { analyse, analysis, quick } from './state';
 
 export const purpose = signal<PurposeView | undefined>(undefined);
@@ -30,6 +31,7 @@ export async function keepPurpose(): Promise<Problem | undefined> {
   if (outcome.is === 'problem') return outcome.problem;
   if (outcome.is !== 'answer') return undefined;
   await askPurpose();
+  await noteChange();
   // Other questions are other findings.
   const stands = await quick('isAnalysed', []);
   if (analysis.value === 'done' && stands.is === 'answer' && !stands.value) await analyse();
@@ -41,4 +43,5 @@ export async function purposeOfSample(text: string): Promise<void> {
   if (!purpose.value || purpose.value.text || writing.value?.text) return;
   await quick('setPurpose', [text, taken(purpose.value).lanes]);
   await askPurpose();
+  await noteChange();
 }

@@ -6,10 +6,10 @@ import { batch, computed, signal } from '@preact/signals';
 
 import { words } from '../words';
 import { Client, type Outcome } from './client';
-import { again, askFirst, forgetDecisions, noteChange, unsaved } from './history';
+import { again, forgetDecisions, noteChange, unsaved } from './history';
 import { sayPlace } from './outside';
 import type { Answer, Ask, Progress, Quick } from './protocol';
-import { askPurpose, purpose, purposeOfSample, writing } from './purpose';
+import { askPurpose, purposeOfSample, writing } from './purpose';
 import { isSealed } from './record';
 
 export type Screen = 'data' | 'overview' | 'people' | 'person' | 'test' | 'report' | 'methods' | 'learn' | 'check';
@@ -35,7 +35,10 @@ export const people = signal<ReadonlySet<number>>(new Set());
 export const teams = signal<ReadonlySet<number>>(new Set());
 export const namesShown = signal(false);
 export const notice = signal('');
-export const fault = signal<{ detail: string; memoryFile: string | undefined; again: boolean } | undefined>(undefined);
+/** What broke: the file that was left out for it, and why. */
+export const fault = signal<{ detail: string; leftOut: { name: string; why: 'memory' | 'memoryOfAll' | 'twice' } | undefined } | undefined>(undefined);
+/** Files that stood open when the worker was lost, until they are read again or let go. */
+export const toReadAgain = signal<readonly { source: File; changes: FileChange[] }[]>([]);
 export const cannotStart = signal<string | undefined>(undefined);
 export const settingProblem = signal<{ id: string; problem: Problem } | undefined>(undefined);
 /** What stands in the paste dialog; kept here so that nothing that happens to the worker loses it. */
@@ -62,6 +65,10 @@ interface Held {
 const held = new Map<number, Held>();
 /** What was saved here and loaded, to be loaded again should the worker have to be replaced. */
 const loadedSaved = new Map<string, string>();
+/** Files over which the core broke while they were read: the second time they are left out. */
+const brokeOver = new Set<File>();
+/** Whether there were findings when the worker was lost. */
+let hadFindings = false;
 let stopAnalysis: AbortController | undefined;
 let stopTesting: AbortController | undefined;
 
@@ -327,9 +334,13 @@ export async function forget(): Promise<void> {
   held.clear();
   loadedSaved.clear();
   forgetDecisions();
-  await quick('clear', []);
-  await noteChange();
+  hadFindings = false;
+  // The worker itself goes: its memory held every name, number and reason, and would hold them until it is used again.
+  client.afresh();
   batch(() => {
+    ready.value = false;
+    fault.value = undefined;
+    toReadAgain.value = [];
     subject.value = undefined;
     people.value = new Set();
     teams.value = new Set();
@@ -344,8 +355,7 @@ export async function forget(): Promise<void> {
     writing.value = undefined;
     documentShown.value = undefined;
   });
-  await askPurpose();
-  await askData();
+  await Promise.all([askPurpose(), askData(), noteChange()]);
   go('data');
 }
 
@@ -383,6 +393,7 @@ function letGo(): void {
   outdated();
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
+  goOnWithout();
   forgetDecisions();
   batch(() => {
     subject.value = undefined;
@@ -406,7 +417,7 @@ async function opened(outcome: Outcome<unknown>): Promise<void> {
 /** Opens what a fragment names: a lesson at its step, or an invented team. */
 async function learn(fragment: string): Promise<void> {
   if (fragment === learning.value) return;
-  if ((held.size || unsaved.value) && !confirm(unsaved.value ? words.learnAskUnsaved : words.learnAsk)) return go('data');
+  if ((held.size || toReadAgain.value.length || unsaved.value) && !confirm(unsaved.value ? words.learnAskUnsaved : words.learnAsk)) return go('data');
   letGo();
   notice.value = '';
   const outcome = await quick('openLink', [fragment], 'learn');
@@ -433,24 +444,37 @@ function follow(): void {
   else if (ready.value) void learn(location.hash);
 }
 
-/** Reads the files again after the worker had to be replaced. */
-export async function readAgain(): Promise<void> {
-  fault.value = undefined;
-  const before = [...held.values()];
-  held.clear();
-  for (const [name, text] of loadedSaved) await quick('takeSaved', [name, text]);
-  const kept = purpose.value;
-  if (kept?.text) await quick('setPurpose', [kept.text, kept.lanes.filter(({ on }) => on).map(({ id }) => id)]);
-  for (const [id, value] of again.settings) await quick('set', [id, value]);
-  if (again.determinations) await quick('takeDeterminations', [again.determinations]);
-  if (askFirst.value) await quick('askFirstImpressions', [true]);
+/** Gives a new worker what the user set and wrote before it is asked anything else. */
+async function bringBack(): Promise<void> {
+  for (const [name, text] of loadedSaved) void quick('takeSaved', [name, text]);
+  if (again.carried) void quick('carryOn', [again.carried]);
   // Who was hidden by hand while all names were shown is known to nobody now: then all are hidden.
   if (again.oneName) namesShown.value = false;
-  if (namesShown.value) await quick('showNames', [true]);
-  const analysed = analysis.value === 'done';
+  if (namesShown.value) void quick('showNames', [true]);
+  await Promise.all([askData(), noteChange()]);
+}
+
+/** Reads the files again after the worker had to be replaced. */
+export async function readAgain(): Promise<void> {
+  const before = toReadAgain.value;
+  batch(() => {
+    fault.value = undefined;
+    toReadAgain.value = [];
+  });
+  const findings = hadFindings;
+  hadFindings = false;
   await Promise.all(before.map(({ source, changes }) => readOne(source, changes)));
-  if (analysed) await analyse();
+  if (findings) await analyse();
   await noteChange();
+}
+
+/** Goes on without the files that were open; what was set and written stays. */
+export function goOnWithout(): void {
+  hadFindings = false;
+  batch(() => {
+    fault.value = undefined;
+    toReadAgain.value = [];
+  });
 }
 
 async function setAside(source: File): Promise<void> {
@@ -476,21 +500,30 @@ export function begin(): void {
     }
     stopAnalysis = undefined;
     stopTesting = undefined;
-    trialProgress.value = undefined;
-    const culprit = outOfMemory && file !== undefined ? held.get(file) : undefined;
+    const open = [...held.values()];
+    const read = file === undefined ? undefined : held.get(file);
+    // Where memory ran out over no file, the largest is the one that is too much.
+    const largest = () => open.reduce<Held | undefined>((most, each) => (each.source.size > (most?.source.size ?? -1) ? each : most), undefined);
+    const twice = !outOfMemory && read !== undefined && brokeOver.has(read.source);
+    const culprit = outOfMemory ? (read ?? largest()) : twice ? read : undefined;
+    if (read) brokeOver.add(read.source);
+    held.clear();
+    // What broke while everything was worked out is not worked out again unasked.
+    hadFindings = hadFindings || analysis.value === 'done';
     batch(() => {
+      trialProgress.value = undefined;
       reading.value = new Map();
-      if (analysis.value === 'running') analysis.value = 'none';
-      fault.value = { detail, memoryFile: culprit?.source.name, again: !culprit };
+      analysis.value = 'none';
+      toReadAgain.value = [...toReadAgain.value, ...open.filter((each) => each !== culprit).map(({ source, changes }) => ({ source, changes }))];
+      fault.value = { detail, leftOut: culprit && { name: culprit.source.name, why: twice ? 'twice' : read ? 'memory' : 'memoryOfAll' } };
     });
-    if (culprit && file !== undefined) {
-      held.delete(file);
-      const message = fault.value;
-      void readAgain().then(() => {
-        fault.value = message;
-        void setAside(culprit.source);
-      });
-    }
+    const back = bringBack();
+    if (!culprit) return;
+    const message = fault.value;
+    void back.then(readAgain).then(() => {
+      fault.value ??= message;
+      if (outOfMemory) void setAside(culprit.source);
+    });
   };
   client.start();
 }

@@ -3,7 +3,7 @@
 
 import '../airlock/doors';
 
-import init, { type Problem, Session } from 'candour';
+import init, { type Problem, ranOutOfMemory, Session } from 'candour';
 import coreBytes from 'virtual:core-bytes';
 
 import type { Ask, FromPage, FromWorker } from './protocol';
@@ -318,7 +318,8 @@ async function handle(ask: Ask & { id: number }): Promise<void> {
     else {
       const cause = thrown instanceof Crash ? thrown.cause : thrown;
       const detail = cause instanceof Error ? cause.message : String(cause);
-      const outOfMemory = cause instanceof RangeError || /memory|alloc/i.test(detail);
+      // The core ends in a trap like any other when it is refused memory; it has noted why.
+      const outOfMemory = cause instanceof RangeError || ranOutOfMemory();
       say({ say: 'crashed', id, detail, outOfMemory, file: thrown instanceof Crash ? thrown.file : undefined });
     }
   }

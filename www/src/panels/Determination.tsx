@@ -8,6 +8,7 @@ import { decide, drafts, expect, expected, leave, saveAsJson, saveAsTable, say, 
 import { askFirst, decided } from '../core/history';
 import { useView } from '../core/view';
 import { Choose } from '../parts/Choose';
+import { Form } from '../parts/Form';
 import { ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
@@ -50,9 +51,8 @@ export function Determination({ view, each, reasons }: Shown) {
           <b>{words.firstImpression}.</b> {view.impression}
         </p>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onsend={() => {
           void decide(each).then(setProblem);
         }}
       >
@@ -107,7 +107,7 @@ export function Determination({ view, each, reasons }: Shown) {
             </button>
           )}
         </p>
-      </form>
+      </Form>
       <p class="note">{view.note}</p>
     </section>
   );
@@ -132,9 +132,8 @@ export function FirstImpression({ whom, view }: { whom: Subject; view: Determina
       <div class="head">
         <h2 id={id}>{words.firstImpression}</h2>
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        onsend={() => {
           void expect(whom, who).then(setProblem);
         }}
       >
@@ -152,7 +151,7 @@ export function FirstImpression({ whom, view }: { whom: Subject; view: Determina
             {words.showFlags}
           </button>
         </p>
-      </form>
+      </Form>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { OverviewView } from 'candour';
-import { useCallback, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 
 import { type Funnel, funnelPicture, LOOKS } from '../charts/funnel';
 import type { Picture } from '../charts/picture';
@@ -9,6 +9,7 @@ import { indicator, open, people, quick, select } from '../core/state';
 import { useView } from '../core/view';
 import { Choose } from '../parts/Choose';
 import { Figure } from '../parts/Figure';
+import { Form } from '../parts/Form';
 import { ProblemNote } from '../parts/Notice';
 import { words } from '../words';
 
@@ -127,11 +128,8 @@ function sample(standing: keyof typeof LOOKS): Picture {
 
 /** The same as dragging an area, for whoever does not drag. */
 function Area({ funnel, onpick }: { funnel: Funnel; onpick: (targets: number[], add: boolean) => void }) {
-  const form = useRef<HTMLFormElement>(null);
-  const choose = (event: Event) => {
-    event.preventDefault();
-    if (!form.current) return;
-    const given = new FormData(form.current);
+  const choose = (form: HTMLFormElement) => {
+    const given = new FormData(form);
     const limit = (name: string, otherwise: number) => {
       const text = String(given.get(name) ?? '').trim();
       return text === '' ? otherwise : Number(text);
@@ -154,13 +152,13 @@ function Area({ funnel, onpick }: { funnel: Funnel; onpick: (targets: number[], 
   return (
     <details class="area">
       <summary>{words.area}</summary>
-      <form ref={form} onSubmit={choose}>
+      <Form onsend={choose}>
         {field('x0', words.areaFrom(funnel.x.label))}
         {field('x1', words.areaTo(funnel.x.label))}
         {field('y0', words.areaFrom(funnel.y.label))}
         {field('y1', words.areaTo(funnel.y.label))}
         <button type="submit">{words.areaSelect}</button>
-      </form>
+      </Form>
     </details>
   );
 }

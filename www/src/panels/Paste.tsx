@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { addFiles, pasted } from '../core/state';
+import { Form } from '../parts/Form';
 import { words } from '../words';
 
 /** A table pasted from a spreadsheet becomes a file like any other. */
@@ -16,13 +17,7 @@ export function Paste({ onclose }: { onclose: () => void }) {
   };
   return (
     <dialog ref={dialog} onClose={onclose} aria-labelledby="paste-heading">
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (text.trim()) add();
-        }}
-      >
+      <Form onsend={add}>
         <h2 id="paste-heading">{words.pasteHeading}</h2>
         <p class="note">{words.pasteNote}</p>
         <label>
@@ -62,7 +57,7 @@ export function Paste({ onclose }: { onclose: () => void }) {
             {words.cancel}
           </button>
         </p>
-      </form>
+      </Form>
     </dialog>
   );
 }

@@ -10,6 +10,7 @@ import { saveTable } from '../core/save';
 import { documentShown, generation, quick, send, subject, trialRound } from '../core/state';
 import { useView } from '../core/view';
 import { Document } from '../parts/Document';
+import { Form } from '../parts/Form';
 import { Bar, ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
@@ -194,11 +195,10 @@ function TheRecord({ can }: { can: boolean }) {
     <section class="sheet no-print" aria-labelledby="record-title">
       <h2 id="record-title">{words.record}</h2>
       <p class="prose">{words.recordNote}</p>
-      <form
+      <Form
         class="sealed"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const passphrase = String(new FormData(event.currentTarget).get('passphrase') ?? '');
+        onsend={(form) => {
+          const passphrase = String(new FormData(form).get('passphrase') ?? '');
           void saveRecord(passphrase).then((sentence) => {
             setSaid(sentence ?? '');
             void noteChange();
@@ -217,7 +217,7 @@ function TheRecord({ can }: { can: boolean }) {
         <button type="submit" class="main" disabled={!can}>
           {words.saveRecord}
         </button>
-      </form>
+      </Form>
       <p role="status">{said}</p>
     </section>
   );

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 
 import { unseal } from '../core/record';
 import { sealed, takeSaved } from '../core/state';
+import { Form } from '../parts/Form';
 import { words } from '../words';
 
 export function Sealed() {
@@ -13,11 +14,10 @@ export function Sealed() {
   return (
     <section class="sheet" aria-labelledby="sealed-title">
       <h2 id="sealed-title">{words.sealedAsk(waiting.name)}</h2>
-      <form
+      <Form
         class="sealed"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const passphrase = String(new FormData(event.currentTarget).get('passphrase') ?? '');
+        onsend={(form) => {
+          const passphrase = String(new FormData(form).get('passphrase') ?? '');
           void unseal(waiting.text, passphrase).then((text) => {
             setWrong(text === undefined);
             if (text === undefined) return;
@@ -33,7 +33,7 @@ export function Sealed() {
         <button type="submit" class="main">
           {words.unseal}
         </button>
-      </form>
+      </Form>
       {wrong && <p role="alert">{words.unsealFailed}</p>}
     </section>
   );
