@@ -259,16 +259,71 @@ fn saved_as_a_table_no_spreadsheet_runs_and_as_json_that_comes_back() {
     session.undo().unwrap();
     assert!(session.unsaved(), "what is undone differs from the file");
     let mut other = sample();
-    other.take_determinations(&json).unwrap();
+    other.take_determinations("decided.json", &json).unwrap();
     assert_eq!(other.determinations_json(), json);
     assert!(other.determinations(&who).unwrap().flags[0].decided);
     for wrong in ["", "{}", "[1]", "{\"format\":\"Candour mapping 1\"}", &json.replace("explained", "guilty")]
     {
-        assert!(other.take_determinations(wrong).is_err(), "{wrong}");
+        assert!(other.take_determinations("wrong.json", wrong).is_err(), "{wrong}");
     }
     assert_eq!(other.determinations_json(), json, "what was refused changed nothing");
     other.clear();
     assert!(!other.determinations_json().contains("one illness"));
+}
+
+#[test]
+fn what_is_dropped_stands_beside_what_was_decided_here_and_undo_takes_it_back() {
+    let mut theirs = sample();
+    let mut ours = sample();
+    let everyone = flagged(&ours);
+    let keys: Vec<String> = everyone.iter().map(|who| key(&ours, who)).collect();
+    let dated = |day: &str, outcome: &str| Determination { day: day.to_owned(), ..written(outcome) };
+    theirs.decide(&keys[0], dated("2026-03-01", "explained")).unwrap();
+    theirs.decide(&keys[1], dated("2026-01-01", "explained")).unwrap();
+    theirs.decide(&keys[2], dated("2026-02-01", "explained")).unwrap();
+    let saved = theirs.determinations_json();
+    ours.decide(&keys[0], dated("2026-02-01", "none")).unwrap();
+    ours.decide(&keys[1], dated("2026-02-01", "none")).unwrap();
+    ours.determinations_saved(true);
+    let before = ours.determinations_json();
+    let said = ours.take_saved("theirs.json", &saved).unwrap();
+    assert!(said.contains("1 determination added; 1 determination newer than the one here"), "{said}");
+    assert!(said.contains("1 determination left out, since the one here is as new or newer"), "{said}");
+    let outcome = |session: &Session, at: usize| {
+        session.determinations(&everyone[at]).unwrap().flags[0].written.outcome.clone()
+    };
+    assert_eq!([0, 1, 2].map(|at| outcome(&ours, at)), ["explained", "none", "explained"]);
+    assert!(ours.unsaved(), "what was decided here is in no file together with this");
+    assert_eq!(ours.undo().unwrap(), "Undone: taking in theirs.json.");
+    assert_eq!(ours.determinations_json(), before);
+    // Where nothing was decided, all of it stands, and it is in that file.
+    let mut fresh = sample();
+    fresh.take_saved("theirs.json", &saved).unwrap();
+    assert_eq!(fresh.determinations_json(), saved);
+    assert!(!fresh.unsaved());
+}
+
+#[test]
+fn a_session_that_takes_anothers_place_has_all_that_was_written() {
+    let mut before = sample();
+    let who = someone(&before);
+    let key = key(&before, &who);
+    before.decide(&key, written("explained")).unwrap();
+    before.set("ratio", "2").unwrap();
+    before.set_purpose("To see whether the rota is sustainable.", &["support".to_owned()]).unwrap();
+    let mut after = Session::new();
+    after.carry_on(&before.carried()).unwrap();
+    assert_eq!(after.carried(), before.carried());
+    assert!(after.unsaved());
+    for file in Session::sample(7) {
+        after.read(&file.name, file.text.as_bytes()).unwrap();
+    }
+    after.analyse().unwrap();
+    assert!(after.determinations(&who).unwrap().flags[0].decided);
+    assert_eq!(after.undo().unwrap(), "Undone: from which ratio a rate matters, 2.");
+    let stands = after.carried();
+    assert!(after.carry_on("{}").is_err());
+    assert_eq!(after.carried(), stands, "what was refused changed nothing");
 }
 
 #[test]
