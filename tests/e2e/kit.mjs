@@ -5,8 +5,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as once } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -93,7 +95,7 @@ export async function serve(file) {
 
 /** What is asked of the frame in which Candour works; everything else is the outer page's. */
 const OF_THE_FRAME = new Set([
-  'locator', 'getByRole', 'getByText', 'getByLabel', 'getByTitle', 'evaluate', 'evaluateHandle', 'waitForSelector', 'dispatchEvent', '$eval', '$$eval', 'url',
+  'locator', 'getByRole', 'getByText', 'getByLabel', 'getByTitle', 'evaluate', 'evaluateHandle', 'waitForSelector', 'dispatchEvent', '$eval', '$$eval',
 ]);
 
 /** The frame of a page in which Candour works. */
@@ -111,6 +113,15 @@ const throughTheAirlock = (page) =>
       return typeof found === 'function' ? found.bind(of) : found;
     },
   });
+
+/** The page as it is within its frame, as a file of its own: a browser without a window prints no frame by itself. */
+export async function withoutAirlock(file) {
+  const [, quoted] = /srcdoc="([^"]*)"/.exec(await readFile(file, 'utf8'));
+  const html = quoted.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const target = join(await mkdtemp(join(tmpdir(), 'candour-')), 'inside.html');
+  await writeFile(target, html);
+  return target;
+}
 
 /**
  * Opens the page and watches it. `done()` fails if anything was requested after the page itself, anything was refused

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, axeSource, drop, eventually, launch, open, path, serve, test, words } from './kit.mjs';
+import { ARTEFACT, axeSource, drop, eventually, launch, open, path, serve, test, withoutAirlock, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -20,8 +20,8 @@ after(async () => {
 
 const NAMES = ['Report', 'For the person', 'Data protection impact assessment', 'Algorithmic transparency record', 'Notice to staff', 'Consultation sheet', 'Equality duty note', 'Covenant self-assessment'];
 
-async function reported(options) {
-  const opened = await open(browser, site.url, options);
+async function reported(options, url = site.url) {
+  const opened = await open(browser, url, options);
   const { page } = opened;
   await page.getByRole('button', { name: 'Try a sample team' }).click();
   await page.locator('.go button.main:not(:disabled)').click();
@@ -83,7 +83,8 @@ test('a test that was run stands in the report, with its picture', async () => {
 });
 
 test('in print there is the document and nothing else, and no line of a table is cut', async () => {
-  const { page, done } = await reported();
+  const inside = await serve(await withoutAirlock(ARTEFACT));
+  const { page, done } = await reported({}, inside.url);
   await page.emulateMedia({ media: 'print' });
   const text = await words(page);
   assert.doesNotMatch(text, /Save the record|Forget everything|Consultation sheet\n/);
@@ -94,6 +95,21 @@ test('in print there is the document and nothing else, and no line of a table is
   assert.equal(await page.locator('.document .scroll').first().evaluate((element) => getComputedStyle(element).maxHeight), 'none');
   const pdf = await page.pdf({ format: 'A4' });
   assert.ok(pdf.length > 20_000);
+  await done();
+  inside.close();
+});
+
+test('the button and the keys print the page in its frame; the outer page says how', async () => {
+  const { page, done } = await reported();
+  await page.evaluate(() => {
+    globalThis.printed = 0;
+    globalThis.print = () => globalThis.printed++;
+  });
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await page.keyboard.press('Control+p');
+  await eventually(async () => assert.equal(await page.evaluate(() => globalThis.printed), 2));
+  await page.emulateMedia({ media: 'print' });
+  assert.match(await page.outer.locator('body').innerText(), /^To print, press Ctrl and P/);
   await done();
 });
 
