@@ -249,7 +249,7 @@ export const words = {
   storedNone: 'nothing: the page works in a frame that has no storage',
   airlock: (on: boolean) => (on ? 'yes: no window, link, form, download or call to another browser leads out of it' : 'no; this is a development page'),
   tryHeading: 'Let the page try',
-  tryNote: 'The page tries to reach an address that does not exist (candour.invalid), each way it knows, and lists what the browser did. It will not do so while data is loaded.',
+  tryNote: 'The page tries to reach an address that does not exist (candour.invalid) in six ways, and lists what the browser did. It will not do so while data is loaded.',
   tryButton: 'Try to send something',
   tryLoaded: 'Data is loaded. Use “Forget everything” or open the page anew first.',
   tryResult: { refused: 'refused by the browser', failed: 'failed', went: 'was not refused' },

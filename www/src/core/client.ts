@@ -120,17 +120,21 @@ export class Client {
 
   /** Ends the worker, with all that it holds, and starts another. Whoever waits for an answer is told that it was stopped. */
   afresh(): void {
-    this.#worker?.terminate();
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
+    const waiting = this.#end();
     this.start();
     for (const each of waiting) each.settle({ is: 'stopped' });
   }
 
-  #crashed(detail: string, outOfMemory: boolean, file: number | undefined): void {
+  /** Ends the worker; gives those who wait for an answer that will not come. */
+  #end(): Waiting[] {
     this.#worker?.terminate();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    return waiting;
+  }
+
+  #crashed(detail: string, outOfMemory: boolean, file: number | undefined): void {
+    const waiting = this.#end();
     const started = this.#started;
     if (started) this.start();
     this.oncrash({ detail, outOfMemory, file, started });

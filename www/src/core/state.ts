@@ -333,6 +333,7 @@ export async function forget(): Promise<void> {
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
   loadedSaved.clear();
+  brokeOver.clear();
   forgetDecisions();
   hadFindings = false;
   // The worker itself goes: its memory held every name, number and reason, and would hold them until it is used again.
