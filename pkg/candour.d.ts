@@ -538,13 +538,21 @@ export interface RecordCheckView {
      */
     lede: Prose;
     /**
-     * Whether nothing differs.
+     * Whether no value differs.
      */
     same: boolean;
     /**
-     * Each difference in a sentence.
+     * What differs, in sentences.
      */
     differences: string[];
+    /**
+     * Every value that differs, with what the record says and what the files give.
+     */
+    values: Table;
+    /**
+     * What no file gives and is taken as it is written, with its place in the record.
+     */
+    taken: string[];
     /**
      * Flags that are new, gone or say something else.
      */
@@ -2772,9 +2780,17 @@ export class Session {
      */
     takeSaved(name: string, json: string): string;
     /**
+     * Tests of the rules that the record tells of and that were not run here; before that, `checkRecord` gives nothing.
+     */
+    testsToRunAgain(): string[];
+    /**
      * One person's or team's period.
      */
     timeline(subject: Subject): TimelineView;
+    /**
+     * Files that the record which was taken may be about: their SHA-256 says whether it is.
+     */
+    toBeHashed(): Uint32Array;
     /**
      * Files that the record which was taken reads in another way, and that have to be read again.
      */

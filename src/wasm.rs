@@ -634,9 +634,24 @@ impl Session {
         self.session.to_be_read_again()
     }
 
+    /// Files that the record which was taken may be about: their SHA-256 says whether it is.
+    #[wasm_bindgen(js_name = toBeHashed)]
+    pub fn to_be_hashed(&self) -> Vec<u32> {
+        self.session.to_be_hashed()
+    }
+
+    /// Tests of the rules that the record tells of and that were not run here; before that, `checkRecord` gives nothing.
+    #[wasm_bindgen(js_name = testsToRunAgain)]
+    pub fn tests_to_run_again(&self) -> Vec<String> {
+        self.session.tests_to_run_again()
+    }
+
     /// How the record that was taken compares with what stands open.
     #[wasm_bindgen(js_name = checkRecord, unchecked_return_type = "RecordCheckView | undefined")]
     pub fn check_record(&mut self) -> Result<JsValue, JsValue> {
+        if !self.session.tests_to_run_again().is_empty() {
+            return Ok(JsValue::UNDEFINED);
+        }
         answer(self.session.check_record())
     }
 

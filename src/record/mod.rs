@@ -6,14 +6,16 @@
 
 mod check;
 mod digest;
+mod leaves;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Difference, RecordCheckView};
+pub use check::{Held, RecordCheckView, TAKEN_AS_WRITTEN};
 pub use digest::{Fingerprint, of_findings};
+pub use leaves::{Leaf, compare};
 
 pub use crate::explain::determination::Whom;
-use crate::explain::determination::{Impression, Kept};
+use crate::explain::determination::{Determination, Impression, Kept};
 use crate::flags::{ByChance, FlagKind, Settings};
 use crate::intake::Choices;
 use crate::problem::{Problem, ProblemKind};
@@ -24,6 +26,9 @@ pub const FORMAT: &str = "Candour record 1";
 
 /// What every record begins with, whichever version wrote it.
 const ANY_FORMAT: &str = "Candour record ";
+
+/// What a record under a passphrase begins with; the page's browser opens it.
+const SEALED: &str = "Candour sealed record ";
 
 /// A record of a force is a few megabytes; anything longer is another kind of file.
 const LONGEST: usize = 64 << 20;
@@ -40,7 +45,7 @@ pub struct Record {
     pub purpose: Purpose,
     /// What was read, in the order of names.
     pub files: Vec<FileRecord>,
-    /// The settings that were changed, in order.
+    /// The changes that made the settings: each counts, none is told twice.
     pub changes: Vec<Change>,
     /// Every setting in force, the seed included.
     pub settings: Settings,
@@ -57,7 +62,7 @@ pub struct Record {
     /// Tests of the rules that were run, with what they found.
     pub tests: Vec<TestRecord>,
     /// What was decided.
-    pub determinations: Vec<Kept>,
+    pub determinations: Vec<DecisionRecord>,
     /// What was expected before flags were seen.
     pub first_impressions: Vec<Impression>,
 }
@@ -138,8 +143,62 @@ pub struct FlagRecord {
 pub struct TestRecord {
     /// Its id.
     pub id: String,
+    /// What was chosen for it; the rest is as the test has it.
+    pub chosen: Vec<Change>,
+    /// In how many ways it was asked in the sitting, where each is allowed for; else one.
+    pub asked: u32,
     /// What it found, in words.
     pub found: String,
+}
+
+/// What was decided about a flag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DecisionRecord {
+    /// Whom it is about.
+    pub whom: Whom,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// What the flag said when it was decided.
+    pub pattern: String,
+    /// Whether the flag stands in this run.
+    pub stands: Stands,
+    /// What was decided.
+    pub determination: Determination,
+}
+
+/// What has become of a flag since something was decided about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Stands {
+    /// It says what it said.
+    AsItWas,
+    /// It says something else.
+    Changed,
+    /// It arises no more.
+    Gone,
+}
+
+impl DecisionRecord {
+    /// A determination, beside the flags of a run.
+    pub fn of(kept: &Kept, flags: &[FlagRecord]) -> Self {
+        let of_it = || flags.iter().filter(|f| f.whom == kept.whom && f.indicator == kept.indicator);
+        let stands = if of_it().any(|f| f.pattern == kept.pattern) {
+            Stands::AsItWas
+        } else if of_it().next().is_some() {
+            Stands::Changed
+        } else {
+            Stands::Gone
+        };
+        let Kept { whom, indicator, pattern, determination } = kept.clone();
+        Self { whom, indicator, pattern, stands, determination }
+    }
+
+    /// As it is kept in a sitting.
+    pub fn kept(&self) -> Kept {
+        let Self { whom, indicator, pattern, determination, .. } = self.clone();
+        Kept { whom, indicator, pattern, determination }
+    }
 }
 
 /// The sort of a flag as a record names it.
@@ -178,6 +237,12 @@ impl Record {
         }
         let wrong =
             |sentence: String, what: &str| Problem::in_file(ProblemKind::NotATable, name, sentence, what);
+        if json.get(..json.len().min(200)).is_some_and(|start| start.contains(SEALED)) {
+            return Err(wrong(
+                "This record is under a passphrase, and only the page can open it.".to_owned(),
+                "Drop it on the page, give the passphrase, analyse the same files there, and save the record again without one.",
+            ));
+        }
         let any: Option<Any> = if json.len() > LONGEST { None } else { serde_json::from_str(json).ok() };
         let any = any.filter(|a| a.format.starts_with(ANY_FORMAT)).ok_or_else(|| {
             wrong(
@@ -200,14 +265,24 @@ impl Record {
                 "Use the file as it was saved.",
             )
         })?;
+        record.purpose.check_taken().map_err(|problem| wrong(problem.sentence, &problem.what_to_do))?;
         for one in &record.determinations {
             one.determination.check()?;
         }
         Ok(record)
     }
 
-    /// What was said about a file of this name and length.
-    pub fn said_about(&self, name: &str, bytes: u64) -> Option<&Choices> {
-        self.files.iter().find(|f| f.name == name && f.bytes == bytes).map(|f| &f.said)
+    /// What was said about a file of these bytes. Copies of one file, and sheets of one workbook, have the same bytes: then
+    /// the name counts too, or that of the sheet.
+    pub fn said_about(&self, sha256: &str, name: &str) -> Option<&Choices> {
+        let sheet = |name: &str| name.rsplit_once(": ").map(|(_, sheet)| sheet.to_owned());
+        let same = || self.files.iter().filter(|f| f.sha256 == sha256);
+        let found = same().find(|f| f.name == name);
+        found.or_else(|| same().find(|f| sheet(&f.name) == sheet(name))).map(|f| &f.said)
+    }
+
+    /// Whether a file of the record is as long.
+    pub fn has_length(&self, bytes: u64) -> bool {
+        self.files.iter().any(|f| f.bytes == bytes)
     }
 }

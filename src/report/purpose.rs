@@ -85,6 +85,33 @@ impl Purpose {
     }
 }
 
+impl Purpose {
+    /// Whether it can be taken from a file: what is written is held to what [`Purpose::check`] asks, and no lane is unknown.
+    /// A run at the command line may have no purpose; the page then asks for it before anything is analysed.
+    ///
+    /// # Errors
+    /// Where too much is written, no lane is named, or one that is not known.
+    pub fn check_taken(&self) -> Result<(), Problem> {
+        if self.lanes.iter().any(|id| lane_from_id(id).is_none()) {
+            return Err(Problem::new(
+                ProblemKind::Setting,
+                "The purpose names a question that is not known.",
+                "Use the file as it was saved.",
+            ));
+        }
+        let unwritten = self.text.trim().is_empty();
+        let text = if unwritten { "none".to_owned() } else { self.text.clone() };
+        Self { text, lanes: self.lanes.clone() }.check()
+    }
+
+    /// Without blanks around it, each lane once and in the order of [`LANES`].
+    #[must_use]
+    pub fn tidy(&self) -> Self {
+        let lanes = LANES.iter().map(|(_, id, _)| (*id).to_owned()).filter(|id| self.lanes.contains(id));
+        Self { text: self.text.trim().to_owned(), lanes: lanes.collect() }
+    }
+}
+
 /// The purpose as the page shows it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

@@ -85,13 +85,15 @@ impl Decisions {
         self.impressions.iter().map(Rc::as_ref)
     }
 
-    /// What was saved, by itself.
-    pub(super) fn saved(kept: &[Kept], impressions: &[Impression]) -> Self {
-        Self {
-            kept: kept.iter().cloned().map(Rc::new).collect(),
-            impressions: impressions.iter().cloned().map(Rc::new).collect(),
-            ask_first: false,
+    /// What was saved, by itself; of two about one flag, the later counts.
+    pub(super) fn saved(saved: Vec<Kept>, impressions: Vec<Impression>) -> Self {
+        let mut kept: Vec<Rc<Kept>> = Vec::new();
+        for one in saved {
+            kept.retain(|k| key(&k.whom, &k.indicator) != key(&one.whom, &one.indicator));
+            kept.push(Rc::new(one));
         }
+        kept.put_in_order_by(|a, b| (&a.whom, &a.indicator).cmp(&(&b.whom, &b.indicator)));
+        Self { kept, impressions: impressions.into_iter().map(Rc::new).collect(), ask_first: false }
     }
 
     /// Takes in what was saved, beside what is here: of two determinations of one flag the newer stands, and of two on
@@ -272,7 +274,7 @@ impl Session {
             one.determination.check()?;
         }
         self.remember(format!("taking in {name}"));
-        let theirs = Decisions::saved(&saved.determinations, &saved.first_impressions);
+        let theirs = Decisions::saved(saved.determinations, saved.first_impressions);
         let merged = self.decisions.merge(&theirs);
         self.saved = theirs;
         Ok(format!(

@@ -5,7 +5,7 @@ use super::spellings::ABOUT_WHO;
 use super::workbooks::Source;
 use super::{Done, File, InProgress, Session};
 use crate::intake::values::Values;
-use crate::intake::{Outcome, Reading};
+use crate::intake::{Choices, Outcome, Reading};
 use crate::problem::{Problem, ProblemKind};
 use crate::tables::reading::take;
 use crate::views::data::Change;
@@ -20,12 +20,11 @@ impl Session {
         self.next_id += 1;
         // Beside a file of anyone's own nothing is known of what is true.
         self.opened = None;
-        let said = self.expected.as_ref().and_then(|record| record.said_about(name, size)).cloned();
         let file = File {
             id,
             name: name.to_owned(),
             size,
-            choices: said.unwrap_or_default(),
+            choices: Choices::default(),
             print: Print::None,
             leaf: None,
             reading: None,

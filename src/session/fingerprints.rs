@@ -16,6 +16,14 @@ pub(super) enum Print {
     Done(String),
 }
 
+impl super::File {
+    /// Whether no byte of it was read.
+    fn is_unread(&self) -> bool {
+        let begun = self.reading.as_ref().is_some_and(|r| !r.source.is_untouched());
+        self.done.is_none() && !begun
+    }
+}
+
 impl Session {
     /// Files in use whose fingerprint is not known.
     pub fn without_fingerprint(&self) -> Vec<u32> {
@@ -57,6 +65,21 @@ impl Session {
         }
         let hex = print.hex();
         file.print = Print::Done(hex.clone());
+        // A file of a record is read as the record says; where its reading has begun, `to_be_read_again` names it afterwards.
+        let (name, unread) = (file.name.clone(), file.is_unread());
+        let said = self.expected.as_ref().and_then(|held| held.record.said_about(&hex, &name)).cloned();
+        if let (Some(said), true) = (said, unread) {
+            self.file(id)?.choices = said;
+            self.start(id, true);
+        }
         Ok(hex)
+    }
+
+    /// Files without a fingerprint that a record which was taken may be about, by their length: their fingerprints say
+    /// whether it is. Of a file that is about to be read, it is best worked out first.
+    pub fn to_be_hashed(&self) -> Vec<u32> {
+        let Some(held) = &self.expected else { return Vec::new() };
+        let open = self.files.iter().filter(|f| !matches!(f.print, Print::Done(_)));
+        open.filter(|f| held.record.has_length(f.size)).map(|f| f.id).collect()
     }
 }

@@ -7,7 +7,7 @@ use crate::flags::{FalseLists, Findings, Flag, ManyWays, Run};
 use crate::intake::ledger::Ledger;
 use crate::intake::{Choices, Mapping, Plan, Reading};
 use crate::problem::Problem;
-use crate::record::Record;
+use crate::record::Held;
 use crate::report::Purpose;
 use crate::simulate::sample::{self, SampleFile};
 use crate::tables::again::Twice;
@@ -22,6 +22,7 @@ use crate::views::scene::Names;
 mod analysis;
 mod carried;
 mod chance;
+mod changes;
 mod data;
 mod determinations;
 mod files;
@@ -74,7 +75,7 @@ pub struct Session {
     /// What the analysis is for.
     purpose: Purpose,
     /// A record that was dropped, to be held against the run.
-    expected: Option<Box<Record>>,
+    expected: Option<Box<Held>>,
     /// What can be undone.
     history: history::History,
     /// Tests and what was chosen for them.

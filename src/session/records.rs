@@ -1,15 +1,19 @@
 //! The record of this sitting, and one that was dropped back.
 
 use super::determinations::Decisions;
+use super::fingerprints::Print;
 use super::{Done, Session};
 use crate::explain::determination::Whom;
 use crate::flags::About;
+use crate::maths::InOrder;
 use crate::problem::{Problem, ProblemKind};
 use crate::record::{
-    self, Change, ColumnRecord, FileRecord, FlagRecord, Record, RecordCheckView, RowsRecord, TestRecord,
+    self, Change, ColumnRecord, DecisionRecord, FileRecord, FlagRecord, Held, Record, RecordCheckView,
+    RowsRecord, TestRecord,
 };
 use crate::trial;
 use crate::views::meanings;
+use crate::views::prose::Prose;
 
 impl Session {
     /// The record of what stands open, as JSON.
@@ -24,36 +28,45 @@ impl Session {
         self.count_chance()?;
         let settings = self.settings_in_force();
         let files = self.file_records()?;
+        let changes = self.changes_that_count();
         let scene = self.scene()?;
         let (findings, workforce) = (scene.findings, scene.workforce);
-        let flags = findings.flags.iter().map(|flag| FlagRecord {
-            whom: super::determinations::whom(workforce, flag.about),
-            indicator: flag.indicator.to_owned(),
-            sort: record::sort_of(flag.kind).to_owned(),
-            pattern: scene.pattern(flag),
-            how_sure: scene.how_sure(flag),
-        });
+        let flags: Vec<FlagRecord> = findings
+            .flags
+            .iter()
+            .map(|flag| FlagRecord {
+                whom: super::determinations::whom(workforce, flag.about),
+                indicator: flag.indicator.to_owned(),
+                sort: record::sort_of(flag.kind).to_owned(),
+                pattern: scene.pattern(flag),
+                how_sure: scene.how_sure(flag),
+            })
+            .collect();
         let tests = trial::ALL.iter().filter_map(|id| self.trial(id).ok()).filter(|view| view.done);
         Ok(Record {
             format: record::FORMAT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             purpose: self.purpose.clone(),
             files,
-            changes: self
-                .changed_so_far()
-                .iter()
-                .map(|(id, value)| Change { id: id.clone(), value: value.clone() })
-                .collect(),
+            changes,
             settings,
             people: workforce.people.len() as u32,
             questions: findings.questions,
             by_chance: findings.by_chance,
-            flags: flags.collect(),
             findings_sha256: record::of_findings(findings, workforce),
-            tests: tests.map(|view| TestRecord { id: view.id, found: view.lede.plain() }).collect(),
-            determinations: self.decisions.kept().cloned().collect(),
+            tests: tests.map(|view| self.test_record(view.id, &view.lede)).collect(),
+            determinations: self.decisions.kept().map(|kept| DecisionRecord::of(kept, &flags)).collect(),
+            flags,
             first_impressions: self.decisions.impressions().cloned().collect(),
         })
+    }
+
+    fn test_record(&self, id: String, found: &Prose) -> TestRecord {
+        let choices = self.trials.choices(&id);
+        let mut chosen: Vec<Change> =
+            choices.all().map(|(id, value)| Change { id: id.to_owned(), value: value.to_owned() }).collect();
+        chosen.put_in_order_by(|a, b| a.id.cmp(&b.id));
+        TestRecord { asked: self.trials.ways(&id), id, chosen, found: found.plain() }
     }
 
     fn file_records(&mut self) -> Result<Vec<FileRecord>, Problem> {
@@ -97,36 +110,52 @@ impl Session {
     }
 
     /// Takes a record that was saved: its purpose, settings and determinations stand at once, and what was said about its files
-    /// is said again of each that has the same name and length. Gives a sentence about it.
+    /// is said again of each that has the same bytes. Gives a sentence about it.
     ///
     /// # Errors
     /// The text is no record; nothing is changed then.
     pub fn take_record(&mut self, name: &str, json: &str) -> Result<String, Problem> {
-        let record = Record::parse(name, json)?;
+        let held = Held::parse(name, json)?;
+        let record = &held.record;
+        let (purpose, edits) = (
+            record.purpose.tidy(),
+            record.changes.iter().map(|c| (c.id.clone(), c.value.clone())).collect::<Vec<_>>(),
+        );
         self.remember_purpose_too(format!("taking in {name}"));
-        self.purpose = record.purpose.clone();
-        self.edits = record.changes.iter().map(|c| (c.id.clone(), c.value.clone())).collect();
-        let theirs = Decisions::saved(&record.determinations, &record.first_impressions);
+        // Where nothing is other than it stands, what was found stands too.
+        if (&purpose.lanes, &edits) != (&self.purpose.lanes, &self.edits) {
+            self.edits = edits;
+            self.changed_settings();
+        }
+        self.purpose = purpose;
+        let kept = record.determinations.iter().map(DecisionRecord::kept).collect();
+        let theirs = Decisions::saved(kept, record.first_impressions.clone());
         let merged = self.decisions.merge(&theirs);
         self.saved = theirs;
-        self.changed_settings();
+        self.choose_as_recorded(&record.tests);
+        let unsaid = if self.purpose.text.is_empty() {
+            " It does not say what the run was for; write it before you analyse."
+        } else {
+            ""
+        };
         let named: Vec<&str> = record.files.iter().map(|f| f.name.as_str()).collect();
         let sentence = format!(
-            "{name} is the record of a run on {}. Drop the same files, and the page says whether they give the same findings.{}",
+            "{name} is the record of a run on {}. Drop the same files, and the page says whether they give the same findings.{unsaid}{}",
             named.join(", "),
             merged.words()
         );
-        self.expected = Some(Box::new(record));
+        self.expected = Some(Box::new(held));
         Ok(sentence)
     }
 
     /// Files of which the record that was taken says something else; it is said of them now, and they have to be read again
-    /// (`reopen`).
+    /// (`reopen`). A file is the one of the record by its bytes ([`Session::to_be_hashed`]).
     pub fn to_be_read_again(&mut self) -> Vec<u32> {
-        let Some(record) = &self.expected else { return Vec::new() };
+        let Some(held) = &self.expected else { return Vec::new() };
         let mut again = Vec::new();
         for file in &mut self.files {
-            if let Some(said) = record.said_about(&file.name, file.size)
+            if let Print::Done(sha256) = &file.print
+                && let Some(said) = held.record.said_about(sha256, &file.name)
                 && *said != file.choices
             {
                 file.choices = said.clone();
@@ -136,12 +165,16 @@ impl Session {
         again
     }
 
-    /// How the record that was taken compares with what stands open; nothing where none was taken.
+    /// How the record that was taken compares with what stands open, value by value; nothing where none was taken. Tests of
+    /// the rules that it tells of are run, with what was chosen for them.
     ///
     /// # Errors
     /// As [`Session::record`].
     pub fn check_record(&mut self) -> Result<Option<RecordCheckView>, Problem> {
-        let Some(record) = self.expected.take() else { return Ok(None) };
+        for test in self.tests_to_run_again() {
+            self.run_trial(&test)?;
+        }
+        let Some(held) = self.expected.take() else { return Ok(None) };
         let now = self.record_now();
         let view = now.and_then(|now| {
             let scene = self.scene()?;
@@ -157,9 +190,9 @@ impl Session {
                 };
                 about.map_or_else(|| "in no file that is open".to_owned(), |about| scene.called(about))
             };
-            Ok(RecordCheckView::of(&record, &now, called))
+            Ok(RecordCheckView::of(&held, &now, called))
         });
-        self.expected = Some(record);
+        self.expected = Some(held);
         view.map(Some)
     }
 

@@ -25,8 +25,7 @@ impl Session {
     /// # Errors
     /// Where nothing is written or ticked; what stood before stays.
     pub fn set_purpose(&mut self, text: &str, lanes: &[String]) -> Result<(), Problem> {
-        let lanes = report::LANES.iter().map(|(_, id, _)| (*id).to_owned()).filter(|id| lanes.contains(id));
-        let purpose = Purpose { text: text.trim().to_owned(), lanes: lanes.collect() };
+        let purpose = Purpose { text: text.to_owned(), lanes: lanes.to_vec() }.tidy();
         purpose.check()?;
         if purpose.lanes != self.purpose.lanes {
             self.changed_settings();

@@ -3,6 +3,7 @@
 use super::{Done, Progress, Session};
 use crate::calendar::Window;
 use crate::problem::{Problem, ProblemKind};
+use crate::record::TestRecord;
 use crate::tables::FileTable;
 use crate::tables::groups::Groups;
 use crate::trial::prediction::Asked;
@@ -16,6 +17,8 @@ pub(super) struct Trials {
     chosen: Vec<(String, Choices)>,
     /// The periods and kinds of outcome that prediction was asked about: each is one question more.
     foretold: Vec<(Window, Asked)>,
+    /// In how many ways prediction was asked in the sitting of a record that was taken.
+    asked: u32,
 }
 
 impl Trials {
@@ -24,7 +27,15 @@ impl Trials {
         self.begun.clear();
     }
 
-    fn choices(&self, test: &str) -> Choices {
+    /// In how many ways a test was asked, where each is allowed for; else one.
+    pub(super) fn ways(&self, test: &str) -> u32 {
+        match self.begun.iter().find(|(t, _)| t == test) {
+            Some((_, Trial::Prediction(job))) => job.ways,
+            _ => 1,
+        }
+    }
+
+    pub(super) fn choices(&self, test: &str) -> Choices {
         self.chosen.iter().find(|(t, _)| t == test).map(|(_, c)| c.clone()).unwrap_or_default()
     }
 }
@@ -45,6 +56,30 @@ impl Session {
             choices.set(id, value);
             self.trials.chosen.push((test.to_owned(), choices));
         }
+    }
+
+    /// Chooses for tests what a record says was chosen for them, and nothing for the others.
+    pub(super) fn choose_as_recorded(&mut self, tests: &[TestRecord]) {
+        let mut chosen = Vec::new();
+        for test in tests.iter().filter(|test| !test.chosen.is_empty()) {
+            let mut choices = Choices::default();
+            test.chosen.iter().for_each(|one| choices.set(&one.id, &one.value));
+            chosen.push((test.id.clone(), choices));
+        }
+        let asked = tests.iter().map(|test| test.asked).max().unwrap_or(0);
+        if (&chosen, asked) != (&self.trials.chosen, self.trials.asked) {
+            self.trials.forget();
+            (self.trials.chosen, self.trials.asked) = (chosen, asked);
+        }
+    }
+
+    /// Tests that the record which was taken tells of and that were not run here to their end: without them it cannot be
+    /// held against the run.
+    pub fn tests_to_run_again(&self) -> Vec<String> {
+        let Some(held) = &self.expected else { return Vec::new() };
+        let told = held.record.tests.iter().map(|test| &test.id);
+        let known = told.filter(|id| crate::trial::ALL.contains(&id.as_str()));
+        known.filter(|id| self.trial(id).is_ok_and(|view| !view.done)).cloned().collect()
     }
 
     /// One step of a test. Call until `done == total`; a test that was stopped goes on from where it was.
@@ -73,7 +108,7 @@ impl Session {
                 if !self.trials.foretold.contains(&asked) {
                     self.trials.foretold.push(asked);
                 }
-                job.ways = self.trials.foretold.len() as u32;
+                job.ways = self.trials.asked.max(self.trials.foretold.len() as u32);
             }
             self.trials.begun.push((test.to_owned(), trial));
         }

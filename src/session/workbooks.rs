@@ -28,6 +28,11 @@ pub(super) struct Leaf {
 }
 
 impl Source {
+    /// Whether no byte has come.
+    pub(super) fn is_untouched(&self) -> bool {
+        matches!(self, Self::Untold(few) if few.is_empty())
+    }
+
     /// Takes bytes that have come. Gives those that are to be read now.
     ///
     /// # Errors
@@ -139,8 +144,11 @@ impl Session {
             };
             ids.push(sheet_id);
             let called = if several { format!("{name}: {}", filled.name) } else { name.to_owned() };
-            let size = self.file(id)?.size;
-            let said = self.expected.as_ref().and_then(|record| record.said_about(&called, size)).cloned();
+            let print = match &self.file(sheet_id)?.print {
+                Print::Done(sha256) => sha256.clone(),
+                _ => String::new(),
+            };
+            let said = self.expected.as_ref().and_then(|h| h.record.said_about(&print, &called)).cloned();
             let file = self.file(sheet_id)?;
             file.name = called;
             file.leaf = Some(Leaf { book: id, place: filled.place, notes: notes.clone() });

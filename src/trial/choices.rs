@@ -24,6 +24,11 @@ impl Choices {
         self.0.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every choice, in the order in which they were made.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// A number within its limits.
     pub fn number(&self, name: &str, usual: f64, low: f64, high: f64) -> f64 {
         let said = self.get(name).and_then(|value| value.parse().ok());

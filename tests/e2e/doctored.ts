@@ -363,9 +363,15 @@ export class Session {
   toBeReadAgain(): Uint32Array {
     return new Uint32Array();
   }
+  toBeHashed(): Uint32Array {
+    return new Uint32Array();
+  }
+  testsToRunAgain(): string[] {
+    return [];
+  }
   checkRecord(): RecordCheckView | undefined {
     if (!this.#expects) return undefined;
-    return { lede: [{ text: '‹held against it›', tone: 'strong' }], same: false, differences: ['‹a difference›'], flags: table('differs') };
+    return { lede: [{ text: '‹held against it›', tone: 'strong' }], same: false, differences: ['‹a difference›'], values: table('values'), taken: ['‹taken›'], flags: table('differs') };
   }
   flagsTable(): Table {
     return table('flags saved');

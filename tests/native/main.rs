@@ -23,6 +23,7 @@ mod days_worked;
 mod degenerate;
 mod detect;
 mod determinations;
+mod doctored_records;
 mod documents;
 mod duties;
 mod evidence;

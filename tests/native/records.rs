@@ -117,6 +117,58 @@ fn what_was_said_of_a_file_is_said_again() {
     assert_eq!(after.record().unwrap(), json);
 }
 
+#[test]
+fn a_file_is_that_of_a_record_by_its_bytes() {
+    const CSV: &str = "Staff No,Unit,First day absent,Last day absent\n77,A,03/02/2025,05/02/2025\n78,A,04/02/2025,05/02/2025\n";
+    let mut session = Session::new();
+    let id = session.read("sickness may.csv", CSV.as_bytes()).unwrap();
+    session.change(id, &Change::Meaning(1, None)).unwrap();
+    session.change(id, &Change::Answer(2, "date:dayFirst".to_owned())).unwrap();
+    session.change(id, &Change::Answer(3, "date:dayFirst".to_owned())).unwrap();
+    reread(&mut session, id, CSV.as_bytes());
+    session.analyse().unwrap();
+    let json = session.record().unwrap();
+
+    // As long, by the same name, and another file: nothing is said of it.
+    let other = CSV.replace("77,A", "79,A");
+    for record_first in [true, false] {
+        let mut next = Session::new();
+        if record_first {
+            next.take_saved("run.json", &json).unwrap();
+        }
+        let id = next.read("sickness may.csv", other.as_bytes()).unwrap();
+        if !record_first {
+            next.take_saved("run.json", &json).unwrap();
+        }
+        assert_eq!(next.to_be_read_again(), [0; 0]);
+        let data = next.data();
+        let file = data.files.iter().find(|f| f.id == id).unwrap();
+        assert!(file.columns.iter().any(|c| c.question.is_some()));
+
+        // The same bytes by another name: it is read as the record says.
+        let mut renamed = Session::new();
+        if record_first {
+            renamed.take_saved("run.json", &json).unwrap();
+        }
+        let id = renamed.read("sickness may (1).csv", CSV.as_bytes()).unwrap();
+        if !record_first {
+            renamed.take_saved("run.json", &json).unwrap();
+            assert_eq!(renamed.to_be_read_again(), [id]);
+            reread(&mut renamed, id, CSV.as_bytes());
+        }
+        renamed.analyse().unwrap();
+        let check = renamed.check_record().unwrap().unwrap();
+        assert_eq!(check.differences, ["sickness may.csv is called sickness may (1).csv now."]);
+    }
+
+    // A file whose fingerprint is not known is named by its length.
+    let mut streamed = Session::new();
+    let ids = [CSV.len() as u64, 7].map(|size| streamed.open("a.csv", size));
+    assert_eq!(streamed.to_be_hashed(), [0; 0]);
+    streamed.take_saved("run.json", &json).unwrap();
+    assert_eq!(streamed.to_be_hashed(), ids[..1]);
+}
+
 fn reread(session: &mut Session, id: u32, bytes: &[u8]) {
     session.reopen(id).unwrap();
     session.feed(id, bytes).unwrap();

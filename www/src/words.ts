@@ -57,6 +57,7 @@ export const words = {
   unseal: 'Open it',
   unsealFailed: 'It does not open: the passphrase is another one, or the file is damaged.',
   heldAgainst: 'Held against the record that was dropped',
+  takenAsWritten: 'Taken as written, because no file gives it:',
   handOver: 'What can be handed over',
 
   // Data

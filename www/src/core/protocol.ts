@@ -8,7 +8,7 @@ export type Quick = Exclude<
   { [K in keyof Session]: Session[K] extends (...args: never[]) => unknown ? K : never }[keyof Session],
   
   | 'free' | 'open' | 'reopen' | 'feed' | 'finish' | 'abandon' | 'refuse' | 'change'
-  | 'analyseStep' | 'chanceStep' | 'trialStep' | 'waysStep' | 'explainStep' | 'fingerprint' | 'fingerprintEnd' | 'withoutFingerprint' | 'sheetsOf'
+  | 'analyseStep' | 'chanceStep' | 'trialStep' | 'waysStep' | 'explainStep' | 'fingerprint' | 'fingerprintEnd' | 'withoutFingerprint' | 'toBeHashed' | 'toBeReadAgain' | 'testsToRunAgain' | 'sheetsOf'
 
 >;
 
@@ -18,11 +18,13 @@ export type Ask =
   | { ask: 'refuse'; source: File; reason: 'tooLarge' }
   | { ask: 'requests' }
   | { ask: 'change'; file: number; change: FileChange | undefined }
+  /** Which files a record that was taken reads in another way; what has no fingerprint yet and may be its, gets one. */
+  | { ask: 'matchRecord' }
   | { ask: 'analyse' }
   | { ask: 'chance' }
   | { ask: 'trial'; test: string }
   | { ask: 'ways' }
-  /** Fingerprints of the files, and other explanations of everyone's flags, or of one person's or team's. */
+  /** Fingerprints of the files, tests that a record tells of, and other explanations of everyone's flags, or of one person's or team's. */
   | { ask: 'prepare'; subject: Subject | undefined };
 
 export type Answer<A extends Ask> = A extends { ask: 'quick'; method: infer M extends Quick }
@@ -31,7 +33,9 @@ export type Answer<A extends Ask> = A extends { ask: 'quick'; method: infer M ex
     ? { file: number }
     : A extends { ask: 'requests' }
       ? string[]
-      : undefined;
+      : A extends { ask: 'matchRecord' }
+        ? readonly number[]
+        : undefined;
 
 export type FromPage = (Ask & { id: number }) | { stop: number };
 

@@ -176,8 +176,9 @@ export async function takeSaved(name: string, text: string): Promise<void> {
   if (outcome.is === 'answer') {
     notice.value = outcome.value;
     loadedSaved.set(name, text);
-    const again = await quick('toBeReadAgain', []);
-    await Promise.all([...(again.is === 'answer' ? again.value : [])].map((file) => reread(file)));
+    const again = await send({ ask: 'matchRecord' }, {});
+    if (again.is === 'problem') notice.value = `${again.problem.sentence} ${again.problem.whatToDo}`;
+    await Promise.all((again.is === 'answer' ? again.value : []).map((file) => reread(file)));
     const stands = await quick('isAnalysed', []);
     if (stands.is === 'answer' && !stands.value) outdated();
     await askPurpose();

@@ -173,6 +173,7 @@ const isProblem = (thrown: unknown): thrown is Problem =>
 async function read(ask: number, file: number, source: File): Promise<void> {
   const turn = reading.then(async () => {
     try {
+      await knownFirst(ask, file);
       await stream(ask, file, source);
     } catch (thrown) {
       if (thrown instanceof Stopped || isProblem(thrown)) throw thrown;
@@ -244,6 +245,18 @@ async function fingerprint(ask: number, file: number): Promise<void> {
   session.fingerprintEnd(file);
 }
 
+/** Where a record may tell of a file that is about to be read, its SHA-256 says whether it does. */
+async function knownFirst(ask: number, file: number): Promise<void> {
+  if (!session.toBeHashed().includes(file)) return;
+  try {
+    await fingerprint(ask, file);
+  } catch (thrown) {
+    if (thrown instanceof Stopped) session.abandon(file);
+    // That it has changed is said when it is read.
+    if (!isProblem(thrown)) throw thrown;
+  }
+}
+
 async function analyse(id: number): Promise<void> {
   analysis = id;
   // A newer analysis goes on from where this one is.
@@ -293,6 +306,10 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
       await read(ask.id, ask.file, source);
       return;
     }
+    case 'matchRecord':
+      await reading;
+      for (const file of session.toBeHashed()) await fingerprint(ask.id, file);
+      return [...session.toBeReadAgain()];
     case 'analyse':
       return analyse(ask.id);
     case 'chance':
@@ -302,6 +319,9 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
     case 'prepare':
       for (const file of session.withoutFingerprint()) await fingerprint(ask.id, file);
       await countChance(ask.id);
+      for (const test of session.testsToRunAgain()) {
+        await inSteps(ask.id, 'trial', () => session.trialStep(test), () => !session.isAnalysed());
+      }
       return inSteps(ask.id, 'explain', () => session.explainStep(ask.subject), () => !session.isAnalysed());
     case 'ways':
       return inSteps(ask.id, 'ways', () => session.waysStep(), () => !session.isAnalysed());

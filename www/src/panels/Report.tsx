@@ -164,6 +164,10 @@ function Checked({ again }: { again: number }) {
         </ul>
       )}
       {view.flags.rows.length > 0 && <Table view={view.flags} />}
+      {view.values.rows.length > 0 && <Table view={view.values} />}
+      <p class="note">
+        {words.takenAsWritten} {view.taken.join('; ')}.
+      </p>
     </section>
   );
 }
