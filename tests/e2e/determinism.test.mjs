@@ -135,7 +135,7 @@ test('at the command line, as a record that it verifies', { skip: unbuilt }, asy
   await writeFile(join(folder, 'run.json'), record);
   assert.match(command('verify', join(folder, 'run.json'), ...files), /^The same, byte for byte\./);
   await writeFile(files[0], (await readFile(files[0])).subarray(0, -40));
-  assert.throws(() => command('verify', join(folder, 'run.json'), ...files), /do not give the same findings/);
+  assert.throws(() => command('verify', join(folder, 'run.json'), ...files), /do not give the same values/);
 });
 
 const real = realData();

@@ -56,3 +56,57 @@ fn a_reader_that_closes_the_pipe_early_is_no_failure() {
     let ended = child.wait_with_output().unwrap();
     assert!(ended.status.success() && ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
 }
+
+#[test]
+fn what_the_records_are_looked_at_for_is_printed_on_what_comes_out() {
+    let run = |options: &[&str]| {
+        let file = export("68-good.csv");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
+        let ran = command.arg("flags").arg(file).args(options).output().unwrap();
+        let went = ran.status.success();
+        (went, String::from_utf8(if went { ran.stdout } else { ran.stderr }).unwrap())
+    };
+    let purpose = ["--purpose", "To see whether the rota is sustainable."];
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()["purpose"].clone();
+    assert_eq!(json(&run(&["--json", purpose[0], purpose[1]]).1), purpose[1]);
+    assert_eq!(json(&run(&["--json"]).1), "none given");
+    assert!(run(&purpose).1.starts_with("Purpose: To see whether the rota is sustainable.\n"));
+    assert!(run(&[]).1.starts_with("Purpose: none given\n"));
+    let wrong =
+        [(&purpose[..1], "The purpose is missing."), (&["--purpose", " "], "What this is for is missing.")];
+    for (given, says) in wrong {
+        let (went, said) = run(given);
+        assert!(!went && said.contains(says), "{said}");
+    }
+}
+
+#[test]
+fn verify_names_the_value_that_was_changed_and_says_what_it_takes_as_written() {
+    let folder = std::env::temp_dir().join(format!("candour-verify-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = export("68-good.csv");
+    let honest = String::from_utf8(candour("record", std::slice::from_ref(&file)).stdout).unwrap();
+    let verified = |text: &str| {
+        let record = folder.join("run.json");
+        std::fs::write(&record, text).unwrap();
+        let ran = candour("verify", &[record, file.clone()]);
+        let [said, why] = [ran.stdout, ran.stderr].map(|text| String::from_utf8(text).unwrap());
+        (ran.status.success(), said, why)
+    };
+    let (went, said, _) = verified(&honest);
+    assert!(went && said.starts_with("The same, byte for byte."), "{said}");
+    for (path, words) in candour::record::TAKEN_AS_WRITTEN {
+        assert!(said.contains(&format!("  {path}: {words}\n")), "{said}");
+    }
+    let mut record: serde_json::Value = serde_json::from_str(&honest).unwrap();
+    let bytes = record["files"][0]["bytes"].as_u64().unwrap();
+    record["files"][0]["bytes"] = (bytes + 1).into();
+    let (went, said, why) = verified(&record.to_string());
+    assert!(!went && said.starts_with("Not the same. 1 value differs"), "{said}");
+    let line = format!("files[0].bytes: the record says {}; the files give {bytes}\n", bytes + 1);
+    assert!(said.contains(&line), "{said}");
+    assert!(why.contains("do not give the same values"), "{why}");
+    let (went, _, why) = verified(r#"{"format": "Candour sealed record 1", "rounds": 1}"#);
+    assert!(!went && why.contains("only the page can open it"), "{why}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

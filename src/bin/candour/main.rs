@@ -4,7 +4,10 @@
 //! analysis; `candour cards` prints the method cards; `candour sample DIR` writes the sample team.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a command line's answer is what it prints
 
-use std::io::{Read as _, Write as _};
+mod run;
+mod verify;
+
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,14 +18,13 @@ use candour::session::Session;
 use candour::simulate::sample::SampleFile;
 use candour::simulate::scenarios;
 use candour::views::FunnelView;
-use candour::views::data::FileState;
 use candour::views::overview::Subject;
 
 const HELP: &str =
     "candour reads CSV exports of people, absences and overtime and explains which patterns stand out.
 
   candour read FILE…            how each file was understood, and its ledger
-  candour flags FILE… [--json]  what stands out, and how each flag arose
+  candour flags FILE… [--json] [--purpose TEXT]  what stands out, and how each flag arose
   candour cards                 the method cards
   candour sample DIR            writes the sample team as three CSV files
   candour scenario              the invented teams with known truth
@@ -31,18 +33,29 @@ const HELP: &str =
   candour document NAME FILE…   a document about what was found, as Markdown: report, assessment, transparency, notice,
                                 consultation, equality, covenant
   candour record FILE…          the record of a run, as JSON
-  candour verify RECORD FILE…   whether the same files give the same findings, byte for byte
+  candour verify RECORD FILE…   whether the same files give every value of a record, byte for byte
+
+  --purpose TEXT with flags, document or record: what the records are looked at for. It is printed on what comes out.
 ";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let purpose = run::purpose(&mut arguments);
+    let purpose = match purpose {
+        Ok(purpose) => purpose,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let purpose = purpose.as_deref().map(str::trim);
     let (options, words): (Vec<String>, Vec<String>) =
         arguments.iter().cloned().partition(|a| a.starts_with("--"));
     let mut out = String::new();
     let done = match words.split_first() {
         Some((verb, files)) if verb == "read" && !files.is_empty() => read(files, &mut out),
         Some((verb, files)) if verb == "flags" && !files.is_empty() => {
-            report(files, options.iter().any(|o| o == "--json"), &mut out)
+            report(files, purpose, options.iter().any(|o| o == "--json"), &mut out)
         }
         Some((verb, _)) if verb == "cards" => {
             cards(&mut out);
@@ -62,11 +75,11 @@ fn main() -> ExitCode {
         }
         Some((verb, lesson)) if verb == "lesson" && lesson.len() == 1 => print_lesson(&lesson[0], &mut out),
         Some((verb, [name, files @ ..])) if verb == "document" && !files.is_empty() => {
-            document(name, files, &mut out)
+            document(name, files, purpose, &mut out)
         }
-        Some((verb, files)) if verb == "record" && !files.is_empty() => record(files, &mut out),
+        Some((verb, files)) if verb == "record" && !files.is_empty() => record(files, purpose, &mut out),
         Some((verb, [record, files @ ..])) if verb == "verify" && !files.is_empty() => {
-            verify(record, files, &mut out)
+            verify::verify(record, files, &mut out)
         }
         Some((verb, _)) if verb == "scenario" => write_scenario(&arguments[1..], &mut out),
         _ => {
@@ -85,76 +98,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn load(session: &mut Session, path: &str) -> Result<u32, Problem> {
-    let name =
-        Path::new(path).file_name().map_or_else(|| path.to_owned(), |n| n.to_string_lossy().into_owned());
-    let unreadable = |e: std::io::Error| {
-        Problem::in_file(
-            ProblemKind::Changed,
-            &name,
-            format!("The file cannot be read ({e})."),
-            "Check its name and place.",
-        )
-    };
-    let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    let id = session.open(&name, size);
-    for round in 0..4 {
-        let mut file = std::fs::File::open(path).map_err(unreadable)?;
-        let mut slice = vec![0; 4 << 20];
-        if round == 0 {
-            session.fingerprint(id, &[], true)?;
-        }
-        loop {
-            let n = file.read(&mut slice).map_err(unreadable)?;
-            if n == 0 {
-                break;
-            }
-            if round == 0 {
-                session.fingerprint(id, &slice[..n], false)?;
-            }
-            session.feed(id, &slice[..n])?;
-        }
-        if round == 0 {
-            session.fingerprint_end(id)?;
-        }
-        if session.finish(id)? {
-            return Ok(id);
-        }
-        session.reopen(id)?;
-    }
-    Err(Problem::in_file(
-        ProblemKind::Meaning,
-        &name,
-        "The file contradicts itself.",
-        "Choose its date order on the page.",
-    ))
-}
-
-/// Loads files for an analysis, and names those of which nothing will be counted.
-fn load_all(session: &mut Session, files: &[String]) -> Result<(), Problem> {
-    for file in files {
-        load(session, file)?;
-    }
-    for file in session.data().files {
-        let name = &file.name;
-        if file.state == FileState::Used {
-            continue;
-        }
-        let question = file.columns.iter().find_map(|c| c.question.as_ref());
-        match (&file.problem, question) {
-            (Some(problem), _) => eprintln!("Not counted: {name}. {}", problem.sentence),
-            (None, Some(question)) => eprintln!("Not counted: {name} asks: {}", question.text),
-            (None, None) => eprintln!("Not counted: {name}. See: candour read {name}"),
-        }
-    }
-    Ok(())
-}
-
 fn read(files: &[String], out: &mut String) -> Result<(), Problem> {
     let mut session = Session::new();
     let mut first_problem = Ok(());
     for file in files {
-        if let Err(problem) = load(&mut session, file) {
+        if let Err(problem) = run::load(&mut session, file) {
             out.push_str(&format!("{problem}\n"));
             first_problem = first_problem.and(Err(problem));
         }
@@ -197,11 +145,8 @@ fn read(files: &[String], out: &mut String) -> Result<(), Problem> {
     first_problem
 }
 
-fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem> {
-    let mut session = Session::new();
-    load_all(&mut session, files)?;
-    session.analyse()?;
-    session.count_chance()?;
+fn report(files: &[String], purpose: Option<&str>, json: bool, out: &mut String) -> Result<(), Problem> {
+    let mut session = run::analysed(files, purpose)?;
     let overview = session.overview()?;
     let subjects: Vec<Subject> = overview.flags.rows.iter().map(|r| r.subject.clone()).collect();
     if json {
@@ -213,6 +158,7 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
             overview.indicators.iter().filter(|i| i.drawable).map(|i| session.funnel(&i.id)).collect();
         let all = serde_json::json!({
             "version": env!("CARGO_PKG_VERSION"),
+            "purpose": purpose.unwrap_or("none given"),
             "range": session.findings().and_then(|f| f.by_chance).map(|by_chance| serde_json::json!({
                 "lower": by_chance.people.lower,
                 "upper": by_chance.people.upper,
@@ -228,7 +174,8 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
         out.push('\n');
         return Ok(());
     }
-    out.push_str(&format!("{}\n{}\n\n", overview.scope, overview.lede.plain()));
+    let purpose = purpose.unwrap_or("none given");
+    out.push_str(&format!("Purpose: {purpose}\n\n{}\n{}\n\n", overview.scope, overview.lede.plain()));
     for habit in &overview.habits {
         out.push_str(&format!("{}\n\n", habit.sentence));
     }
@@ -263,16 +210,8 @@ fn report(files: &[String], json: bool, out: &mut String) -> Result<(), Problem>
     Ok(())
 }
 
-fn analysed(files: &[String]) -> Result<Session, Problem> {
-    let mut session = Session::new();
-    load_all(&mut session, files)?;
-    session.analyse()?;
-    session.count_chance()?;
-    Ok(session)
-}
-
-fn document(name: &str, files: &[String], out: &mut String) -> Result<(), Problem> {
-    let mut session = analysed(files)?;
+fn document(name: &str, files: &[String], purpose: Option<&str>, out: &mut String) -> Result<(), Problem> {
+    let mut session = run::analysed(files, purpose)?;
     while {
         let progress = session.explain_step(None)?;
         progress.done < progress.total
@@ -281,41 +220,9 @@ fn document(name: &str, files: &[String], out: &mut String) -> Result<(), Proble
     Ok(())
 }
 
-fn record(files: &[String], out: &mut String) -> Result<(), Problem> {
-    out.push_str(&analysed(files)?.record()?);
+fn record(files: &[String], purpose: Option<&str>, out: &mut String) -> Result<(), Problem> {
+    out.push_str(&run::analysed(files, purpose)?.record()?);
     Ok(())
-}
-
-/// Reads the files as the record says, and holds what is found against it.
-fn verify(record: &str, files: &[String], out: &mut String) -> Result<(), Problem> {
-    let json = std::fs::read_to_string(record).map_err(|e| {
-        Problem::in_file(
-            ProblemKind::Changed,
-            record,
-            format!("The record cannot be read ({e})."),
-            "Check its name.",
-        )
-    })?;
-    let mut session = Session::new();
-    session.take_record(record, &json)?;
-    load_all(&mut session, files)?;
-    session.analyse()?;
-    let Some(check) = session.check_record()? else { return Ok(()) };
-    out.push_str(&format!("{}\n", check.lede.plain()));
-    for difference in &check.differences {
-        out.push_str(&format!("- {difference}\n"));
-    }
-    for row in &check.flags.rows {
-        out.push_str(&format!("- {}\n", row.join(": ")));
-    }
-    if check.same {
-        return Ok(());
-    }
-    Err(Problem::new(
-        ProblemKind::Changed,
-        "The record and these files do not give the same findings.",
-        "Use the files as they were when the record was made, and the same version.",
-    ))
 }
 
 fn cards(out: &mut String) {
