@@ -125,12 +125,16 @@ impl Session {
             )
         })?;
         let steps = |of: Vec<CarriedStep>| of.into_iter().map(Step::from).collect();
+        // Where nothing is other than it stands, what was found stands too.
+        let same = self.edits == carried.edits && self.purpose.lanes == carried.purpose.lanes;
         self.edits = carried.edits;
         self.decisions = carried.decisions.into();
         self.saved = carried.saved.into();
         self.purpose = carried.purpose;
         self.history = History { past: steps(carried.past), undone: steps(carried.undone) };
-        self.changed_settings();
+        if !same {
+            self.changed_settings();
+        }
         Ok(())
     }
 }
