@@ -189,12 +189,10 @@ pub fn period(window: Window) -> String {
     }
 }
 
-/// The first letter large.
+/// The first letter large. For our own words: all of Unicode's capitals would weigh 4 KB in the page.
 pub fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
 }
 /// What to expect if nobody does anything: part of a high figure is luck.
 pub fn next_time(next: &NextPeriod, unit: (&str, &str)) -> String {

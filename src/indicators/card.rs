@@ -126,7 +126,7 @@ pub struct Card {
     pub unit: (&'static str, &'static str),
     /// The lane.
     pub lane: Lane,
-    /// The doc comment.
+    /// The doc comment, without the code of its example: that is for whoever reads the source, where it runs as a test.
     pub docs: &'static str,
     /// The source file.
     pub file: &'static str,
@@ -138,22 +138,42 @@ impl Card {
         self.docs.split("\n # ").next().unwrap_or_default().trim().replace("\n ", " ")
     }
 
-    /// The paragraphs under their headings, in order, code fences taken off.
+    /// The paragraphs under their headings, in order.
     pub fn sections(&self) -> Vec<(&'static str, String)> {
         self.docs
             .split("\n # ")
             .skip(1)
             .map(|part| {
                 let (heading, text) = part.split_once('\n').unwrap_or((part, ""));
-                let text: Vec<&str> = text
-                    .lines()
-                    .map(|line| line.strip_prefix(' ').unwrap_or(line))
-                    .filter(|line| !line.trim_start().starts_with("```"))
-                    .collect();
+                let text: Vec<&str> =
+                    text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
                 (heading.trim(), text.join("\n").trim().to_owned())
             })
             .collect()
     }
+}
+
+/// The bytes of a doc comment that are no code, at the front of `N`, and how many they are. It runs while this is compiled:
+/// the examples of all indicators would be a hundredth of what the page weighs, and no screen shows them.
+pub(crate) const fn prose<const N: usize>(docs: &str) -> ([u8; N], usize) {
+    let docs = docs.as_bytes();
+    let (mut kept, mut length) = ([0; N], 0);
+    let (mut at, mut in_code) = (0, false);
+    while at < docs.len() {
+        let mut end = at;
+        while docs[end] != b'\n' {
+            end += 1;
+        }
+        // Each line has the space that follows the slashes.
+        let is_fence = end - at >= 4 && docs[at + 1] == b'`' && docs[at + 2] == b'`' && docs[at + 3] == b'`';
+        while !in_code && !is_fence && at <= end {
+            kept[length] = docs[at];
+            (at, length) = (at + 1, length + 1);
+        }
+        in_code = in_code != is_fence;
+        at = end + 1;
+    }
+    (kept, length)
 }
 
 /// Declares an indicator's type and keeps its doc comment for the page. The `mod` line stays literal, so that rustfmt
@@ -170,10 +190,30 @@ macro_rules! indicator {
                 name: $title,
                 unit: $unit,
                 lane: $lane,
-                docs: concat!($($doc, "\n"),+),
+                docs: {
+                    const WHOLE: &str = concat!($($doc, "\n"),+);
+                    const KEPT: ([u8; WHOLE.len()], usize) = crate::indicators::card::prose(WHOLE);
+                    const PROSE: [u8; KEPT.1] = *KEPT.0.first_chunk().expect("no longer than the whole");
+                    match str::from_utf8(&PROSE) {
+                        Ok(prose) => prose,
+                        Err(_) => panic!("lines are kept whole"),
+                    }
+                },
                 file: file!(),
             };
         }
     };
 }
 pub(crate) use indicator;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_a_comment_is_left_out_and_nothing_else() {
+        const DOCS: &str = " A `count`.\n\n # Example\n Two of three.\n ```\n let x = 2;\n ```\n And more.\n";
+        let (kept, length) = prose::<{ DOCS.len() }>(DOCS);
+        assert_eq!(&kept[..length], b" A `count`.\n\n # Example\n Two of three.\n And more.\n");
+    }
+}

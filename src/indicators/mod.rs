@@ -269,7 +269,9 @@ mod tests {
             let card = indicator.card();
             let headings: Vec<&str> = card.sections().iter().map(|(h, _)| *h).collect();
             assert_eq!(headings, HEADINGS, "headings in the doc comment of {}", card.file);
-            assert!(card.docs.contains("```"), "{} has no worked example", card.file);
+            let source = std::fs::read_to_string(format!("{}/{}", env!("CARGO_MANIFEST_DIR"), card.file));
+            assert!(source.unwrap().contains("/// ```"), "{} has no worked example", card.file);
+            assert!(!card.docs.contains("use candour"), "the page weighs code: {}", card.file);
             assert!(
                 card.sections().iter().all(|(_, text)| !text.is_empty()),
                 "{} has an empty heading",

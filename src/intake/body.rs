@@ -58,6 +58,8 @@ pub(crate) struct Body {
     pub(crate) strict: bool,
     /// The first letter of that column's heading.
     pub(crate) heading_starts: Option<u8>,
+    /// The same where the heading ends in a digit (`IDNO6`), as staff numbers do and nothing else that is no row of data.
+    pub(crate) heading_like_a_number: Option<u8>,
 }
 
 /// One of the watches that count every row.
@@ -164,7 +166,7 @@ impl Body {
             [first @ (b'a'..=b'z' | b'A'..=b'Z'), .., last] => {
                 // “Records: 212” has a blank.
                 last.is_ascii_digit()
-                    && self.heading_starts != Some(*first)
+                    && self.heading_like_a_number != Some(*first)
                     && !record.raw(person).contains(&b' ')
             }
             _ => false,
@@ -302,7 +304,8 @@ impl Body {
             [] => &b' ',
         };
         // A total or a footer never ends in a digit, as nearly every staff number does; a heading may (`IDNO6`).
-        let numbered = raw.last().is_some_and(u8::is_ascii_digit) && self.heading_starts != Some(*first);
+        let numbered =
+            raw.last().is_some_and(u8::is_ascii_digit) && self.heading_like_a_number != Some(*first);
         let found = match first {
             b'0'..=b'9' => spoilt(raw),
             b'a'..=b'z' | b'A'..=b'Z' if numbered => None,

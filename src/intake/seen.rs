@@ -86,7 +86,9 @@ impl<'a> Seen<'a> {
 
 fn sentence(reason: &str) -> String {
     let mut chars = reason.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+    chars
+        .next()
+        .map_or_else(String::new, |first| format!("{}{}.", first.to_ascii_uppercase(), chars.as_str()))
 }
 
 pub(crate) fn refused() -> Meant {

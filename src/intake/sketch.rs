@@ -332,7 +332,8 @@ fn plan_and_columns(
     };
     let at = |field: Field| compiled.index(field);
     let person = at(Field::PersonId).or(at(Field::PersonName)).or(at(Field::Surname));
-    let heading = person.and_then(|at| layout.headings.get(at)).and_then(|h| h.as_bytes().first());
+    let heading = person.and_then(|at| layout.headings.get(at)).map(String::as_bytes);
+    let heading = heading.filter(|_| layout.header_row.is_some());
     let style =
         |column: usize| watches.iter().find(|w| w.column == column).map(|w| w.style).unwrap_or_default();
     let turned = wide
@@ -352,7 +353,11 @@ fn plan_and_columns(
         },
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         strict: at(Field::PersonId).is_some(),
-        heading_starts: heading.copied().filter(|_| layout.header_row.is_some()),
+        heading_starts: heading.and_then(|h| h.first()).copied(),
+        heading_like_a_number: heading
+            .filter(|h| h.last().is_some_and(u8::is_ascii_digit))
+            .and_then(|h| h.first())
+            .copied(),
         counting: watches
             .iter()
             .enumerate()

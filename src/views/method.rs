@@ -55,7 +55,7 @@ impl MethodView {
                         .into_iter()
                         .map(|(heading, text)| MethodSection {
                             heading: heading.to_owned(),
-                            text: without_code(heading, &text),
+                            text: text.replace('`', ""),
                         })
                         .collect(),
                     detection: detection(*indicator),
@@ -64,15 +64,6 @@ impl MethodView {
             })
             .collect()
     }
-}
-
-/// The example's words without its code: the code is for whoever reads the source, where it runs as a test.
-fn without_code(heading: &str, text: &str) -> String {
-    let plain = text.replace('`', "");
-    if heading != "Example" {
-        return plain;
-    }
-    plain.split("\nuse candour").next().unwrap_or_default().trim().to_owned()
 }
 
 fn detection(indicator: &dyn Indicator) -> String {
