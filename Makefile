@@ -19,7 +19,8 @@ WASM_OPT := -O2 --shrink-level=1 --one-caller-inline-max-function-size=30 --reor
 	--enable-reference-types --enable-multivalue --enable-simd
 
 RUST := Makefile Cargo.toml Cargo.lock build.rs $(shell find src -type f)
-PAGE := $(shell find www/src -type f) www/index.html www/airlock.html www/build.mjs www/deflate.mjs www/vite.config.mjs
+PAGE := $(shell find www/src -type f) www/index.html www/airlock.html www/build.mjs www/deflate.mjs www/vite.config.mjs www/licences.mjs \
+	LICENSE-MIT LICENSE-APACHE
 OUT := target/page
 
 .PHONY: help run dev build dist pkg types test fuzz calibrate bench screens browsers clean

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { build, defineConfig } from 'vite';
 
+import { bundled, shipped, strays } from './licences.mjs';
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where the core is: `CANDOUR_CORE` names a stand-in for the tests that feed the page invented views. */
@@ -51,8 +53,11 @@ const coreBytes = (deflate) => ({
   },
 });
 
+/** The modules of a script that are in it with at least a letter. */
+const used = (chunk) => Object.keys(chunk.modules).filter((module) => chunk.modules[module].renderedLength > 0);
+
 /** `virtual:worker`: the whole worker as the text of a classic script; a module worker cannot start from file://. */
-const workerText = (deflate) => ({
+const workerText = (deflate, modules) => ({
   name: 'candour-worker-text',
   resolveId: (id) => (id === 'virtual:worker' ? '\0worker' : null),
   async load(id) {
@@ -72,15 +77,37 @@ const workerText = (deflate) => ({
       }),
     ].flat();
     const chunk = output.output.find((part) => part.type === 'chunk');
+    modules.push(...used(chunk));
     for (const module of Object.keys(chunk.modules)) if (!module.startsWith('\0')) this.addWatchFile(module);
     return `export default ${JSON.stringify(chunk.code)}`;
   },
 });
 
+/**
+ * `virtual:software`: what the page is made of and under which licences, from the lock files. A page that is made of anything
+ * else, here or in its worker, is not built.
+ */
+const software = (worker) => ({
+  name: 'candour-software',
+  resolveId: (id) => (id === 'virtual:software' ? '\0software' : null),
+  load(id) {
+    if (id !== '\0software') return null;
+    for (const file of ['package-lock.json', '../Cargo.lock']) this.addWatchFile(here(file));
+    return `export default ${JSON.stringify(shipped())}`;
+  },
+  generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? used(part) : []));
+    const wrong = strays([...modules, ...worker], bundled(), modules.includes('\0software'));
+    if (wrong.length) this.error(wrong.join('\n'));
+  },
+});
+
+/** While the page is worked on nobody waits for its weight. */
+const plugins = (deflate, worker = []) => [workerText(deflate, worker), software(worker)];
+
 export default defineConfig(({ command }) => ({
   root: here('.'),
-  // While the page is worked on nobody waits for its weight.
-  plugins: [workerText(command === 'build' ? smallest : deflateSync)],
+  plugins: plugins(command === 'build' ? smallest : deflateSync),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { host: '127.0.0.1', port: 8080, fs: { allow: [here('..')] } },
   build: { target: 'es2023', modulePreload: false, cssCodeSplit: false, rolldownOptions: { checks } },

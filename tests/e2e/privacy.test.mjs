@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { gzipSync, inflateSync } from 'node:zlib';
 
-import { ARTEFACT, eventually, inside, launch, open, path, serve, test, words } from './kit.mjs';
+import { shipped } from '../../www/licences.mjs';
+import { ARTEFACT, axeSource, eventually, inside, launch, open, path, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -32,8 +33,11 @@ test('the policy is the first thing in the head and allows nothing to be fetched
 test('the file names no other place', () => {
   const html = readFileSync(ARTEFACT, 'utf8');
   const known = /^https?:\/\/(www\.w3\.org\/(2000\/svg|1999\/xhtml|1998\/Math\/MathML|1999\/xlink|XML\/1998\/namespace)|\$\{)/;
-  const found = [...html.matchAll(/https?:\/\/[^\s"'`<>)]+/g)].map(([address]) => address);
-  assert.deepEqual(found.filter((address) => !known.test(address)), []);
+  const addresses = (text) => [...text.matchAll(/https?:\/\/[^\s"'`<>)]+/g)].map(([address]) => address.replace(/\\n.*|&.*/, ''));
+  const found = addresses(html).filter((address) => !known.test(address));
+  // Licences are shown word for word, with the addresses they name; these are text, and nobody is led there.
+  const named = shipped().texts.flatMap(({ paragraphs }) => paragraphs.flatMap(addresses));
+  assert.deepEqual(found.toSorted(), named.toSorted());
 });
 
 test('the page weighs at most 1,000 KB on its way, and the core in it is the core', () => {
@@ -70,6 +74,35 @@ test('the pill and the page agree with what the browser saw', async () => {
   assert.match(text, /Attempts the browser has refused\s+0/);
   assert.match(text, /connect-src 'none'/);
   await eventually(async () => assert.ok(await page.getByRole('button', { name: 'Try to send something' }).isDisabled(), 'not while data is loaded'));
+  await done();
+});
+
+test('the page lists the software in it, with the licence of each', async () => {
+  const { page, done } = await open(browser, site.url, { bypassCSP: false });
+  await page.evaluate(() => void (location.hash = 'check'));
+  const section = page.locator('.software');
+  await section.locator('tbody tr').first().waitFor();
+  const { packages, texts } = shipped();
+  const rows = await section.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  assert.deepEqual(rows, packages.map(({ name, version, licence }) => [name, version, licence]));
+  const shown = section.locator('details');
+  assert.equal(await shown.count(), texts.length);
+  for (const [i, { of, paragraphs }] of texts.entries()) {
+    const one = shown.nth(i);
+    await one.locator('summary').click();
+    await one.locator('.licence').waitFor();
+    // All of it: what is longer than a sentence is cut on this page, but for a licence in its paragraphs.
+    assert.deepEqual(await one.locator('.licence p').allTextContents(), paragraphs);
+    const told = await one.innerText();
+    for (const { names, copyright } of of) for (const each of [...names, ...copyright]) assert.ok(told.includes(each), each);
+  }
+  assert.equal(await section.locator('a').count(), 0, 'an address in a licence leads nowhere');
+  await page.evaluate(axeSource);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate(() => globalThis.axe.run('.software', { resultTypes: ['violations'] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], colorScheme);
+  }
   await done();
 });
 

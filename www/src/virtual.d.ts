@@ -7,6 +7,18 @@ declare module 'virtual:worker' {
   const text: string;
   export default text;
 }
+declare module 'virtual:software' {
+  /** What the page is made of, and each text it is under once, with whose packages are under it. */
+  const software: {
+    readonly packages: readonly { readonly name: string; readonly version: string; readonly licence: string }[];
+    readonly texts: readonly {
+      readonly licence: string;
+      readonly of: readonly { readonly names: readonly string[]; readonly copyright: readonly string[] }[];
+      readonly paragraphs: readonly string[];
+    }[];
+  };
+  export default software;
+}
 declare module '*.css';
 declare module '*.css?raw' {
   const text: string;

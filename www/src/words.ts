@@ -261,6 +261,10 @@ export const words = {
     'View the source: the rules are in the first line of the head. The script and the style are named there by their SHA-256; change one byte and the page does not start.',
   ],
   limits: 'The rules stop the page from fetching, posting, opening sockets and loading anything. The frame stops what rules cannot: opening windows, following links, sending forms, saving by itself, going elsewhere; calls between browsers are taken away before anything else runs. Files are saved by the outer page, from what it is handed. What may remain: when something tries to load a frame or to go elsewhere, a browser may open a bare connection, or look up a name, and send nothing over it. The counts are what the page can see of itself; the developer tools see all.',
+  software: 'Software in this page',
+  softwareNote: 'Everything this page is made of: what the lock files it was built with name, and what the compiler adds; where work of others may be used under one of several licences, it is used under MIT, or else Apache-2.0.',
+  softwareHeadings: { name: 'Name', version: 'Version', licence: 'Licence' },
+  softwareText: (licence: string, names: readonly string[]) => `${licence}, for ${names.length > 2 ? `${names.length} of them` : names.join(' and ')}`,
 
   // When something breaks
   brokeHeading: 'The analysis stopped working and was started afresh.',

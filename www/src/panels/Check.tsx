@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import software from 'virtual:software';
 
 import { inside } from '../core/outside';
 import { data, send, version } from '../core/state';
 import { type Attempt, attempt, policyText, refused, requests, trustedTypes } from '../core/watch';
+import { Table } from '../parts/Table';
 import { words } from '../words';
 
 /** What the page has measured about itself, and how to check it without the page. */
@@ -75,7 +77,48 @@ export function Check() {
           ))}
         </ol>
       </section>
+      <Software />
     </>
+  );
+}
+
+/** What the page is made of, with every licence it is under. */
+function Software() {
+  const { name, version: number, licence } = words.softwareHeadings;
+  return (
+    <section class="sheet software">
+      <div class="head">
+        <h2>{words.software}</h2>
+      </div>
+      <p class="prose">{words.softwareNote}</p>
+      <Table
+        view={{
+          caption: words.software,
+          headings: [name, number, licence].map((text) => ({ text, numeric: false })),
+          rows: software.packages.map((each) => [each.name, each.version, each.licence]),
+          leftOut: '',
+        }}
+        save={false}
+        caption={false}
+      />
+      {software.texts.map((each, i) => (
+        <details key={i}>
+          <summary>{words.softwareText(each.licence, each.of.flatMap((one) => one.names))}</summary>
+          {each.of.some((one) => one.copyright.length) && (
+            <ul class="notes">
+              {each.of.map((one) => (
+                <li key={one.names[0]}>{[one.names.join(', '), one.copyright.join('; ')].filter(Boolean).join(': ')}</li>
+              ))}
+            </ul>
+          )}
+          <div class="licence">
+            {each.paragraphs.map((paragraph, p) => (
+              <p key={p}>{paragraph}</p>
+            ))}
+          </div>
+        </details>
+      ))}
+    </section>
   );
 }
 
