@@ -1,5 +1,5 @@
 // Runs every suite, goes on after a failing one, and ends with the sum alone on its line: "N passed, N failed", and how many
-// were skipped where any were, for want of real files.
+// were skipped where any were, for want of real files or of a tool.
 // A suite that ran no tests has failed: an empty suite looks just like a good one.
 
 import { spawn } from 'node:child_process';
