@@ -728,6 +728,10 @@ export interface DocumentView {
      */
     blocks: Block[];
     /**
+     * The same as a table to be saved as CSV, where the document is a list of fields.
+     */
+    fields: Table | undefined;
+    /**
      * The line at the foot of every page: purpose, version, that a human decides.
      */
     foot: string[];
@@ -1132,6 +1136,32 @@ export interface MethodView {
      * Where the code is.
      */
     file: string;
+}
+
+/**
+ * One kind of file, with an example of it.
+ */
+export interface ExampleFile {
+    /**
+     * Its kind, as it stands on the card of a file.
+     */
+    kind: string;
+    /**
+     * What it is good for.
+     */
+    whatFor: string;
+    /**
+     * The headings it needs, and those that help.
+     */
+    headings: string;
+    /**
+     * The name it is saved under, without its ending.
+     */
+    name: string;
+    /**
+     * A few rows, as CSV.
+     */
+    text: string;
 }
 
 /**
@@ -2591,6 +2621,10 @@ export class Session {
      * One dot a person.
      */
     dots(): DotsView;
+    /**
+     * What files help, each with a small example.
+     */
+    examples(): ExampleFile[];
     /**
      * Goes through the other explanations of one more flag, of everyone or of one; call until `done` is `total`.
      */

@@ -14,9 +14,9 @@ use wasm_bindgen::prelude::*;
 use crate::intake::field::TableKind;
 use crate::problem::{Problem, ProblemKind};
 use crate::session;
-use crate::views::Table;
 use crate::views::data::Change;
 use crate::views::overview::Subject;
+use crate::views::{ExampleFile, Table};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -224,6 +224,12 @@ impl Session {
         out(&files)
     }
 
+    /// What files help, each with a small example.
+    #[wasm_bindgen(unchecked_return_type = "ExampleFile[]")]
+    pub fn examples(&self) -> Result<JsValue, JsValue> {
+        out(&ExampleFile::all())
+    }
+
     /// One step of the analysis; call until `done` is `total`.
     #[wasm_bindgen(js_name = analyseStep, unchecked_return_type = "Progress")]
     pub fn analyse_step(&mut self) -> Result<JsValue, JsValue> {
@@ -259,7 +265,7 @@ impl Session {
     /// The whole table of a funnel as CSV.
     #[wasm_bindgen(js_name = funnelCsv)]
     pub fn funnel_csv(&self, indicator: &str) -> Result<String, JsValue> {
-        Ok(self.session.funnel_table(indicator).map_err(thrown)?.csv())
+        Ok(self.session.csv(self.session.funnel_table(indicator).map_err(thrown)?))
     }
 
     /// What is read out at a person's point.
@@ -678,7 +684,7 @@ impl Session {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Table")] table: JsValue,
     ) -> Result<String, JsValue> {
-        Ok(taken::<Table>(table)?.csv())
+        Ok(self.session.csv(taken::<Table>(table)?))
     }
 
     /// The version of the program.

@@ -24,8 +24,8 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     it.table(sources.columns_table(true));
     it.say(
         "Reasons for sickness are reduced at reading to sickness, injury on duty, pregnancy or maternity, \
-         disability-related and other; the original is not kept. Nothing is sent to any other machine, and nothing is \
-         stored when the page is closed.",
+         disability-related and other; the original is not kept. The page sends nothing to any other machine, and stores \
+         nothing when it is closed.",
     );
     it.table(sources.indicators_table());
     it.ask(
@@ -41,7 +41,7 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     it.say(sources.trial_says("dropping", "What could be dropped"));
     it.table(sources.columns_table(false));
     it.ask("Could the purpose be reached without comparing people at all, for example by looking at teams’ workload alone?");
-    it.say("People are told with the notice to staff, and each of them can be handed everything that was worked out about them.");
+    it.ask("How are people told, and what is each of them handed of what was worked out about them? (A notice to staff and a page for each person can be printed from the run.)");
 
     it.part("5 What could go wrong for people");
     it.table(harms(sources));
@@ -51,12 +51,12 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
         format!("The share of false flags is held. {}", sources.in_numbers()),
         "A team that is high as a whole has the flag, and its people have none for it.".to_owned(),
         "Too little time at work gives “cannot tell”, and no flag.".to_owned(),
-        "Absences that the law protects are left out before anything is counted, and the account of the rows says so."
+        "Absences that the files call protected count in no pattern, and the account of the rows says so."
             .to_owned(),
         "Every flag is held against other explanations on the same records, and shows the nearest facts under which it \
          would not arise."
             .to_owned(),
-        "A reason is compulsory in every decision, and the page says when somebody agrees with nearly all flags."
+        "No decision can be written without a reason, and the page says when somebody agrees with nearly all flags."
             .to_owned(),
     ]);
     it.ask("What else is done, what remains, and who accepts it?");

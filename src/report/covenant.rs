@@ -13,14 +13,14 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     };
     row(
         "Lawful",
-        "Protected absences and attributes are in no pattern; limits of working time are held against the employer; \
-         nothing decides by itself."
+        "Protected absences, where the files call them so, and protected attributes are in no pattern; limits of working \
+         time are held against the employer; the page decides nothing."
             .to_owned(),
         "Data, accounts of rows; draft of the impact assessment",
     );
     row(
         "Transparent",
-        "The source is open, every rule has a page, and a notice to staff is written from the run."
+        "The source is under an open licence, every rule has a page, and a notice to staff can be drafted from the run."
             .to_owned(),
         "Methods; notice to staff; transparency record",
     );

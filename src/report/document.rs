@@ -22,6 +22,8 @@ pub struct DocumentView {
     pub open: String,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// The same as a table to be saved as CSV, where the document is a list of fields.
+    pub fields: Option<Table>,
     /// The line at the foot of every page: purpose, version, that a human decides.
     pub foot: Vec<String>,
 }

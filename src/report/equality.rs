@@ -12,7 +12,7 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
         "Sex, age, ethnicity, disability and health reasons are used in no pattern. A column of such a kind is opened by the \
          fairness test alone.",
     );
-    it.part("Absences left out before anything was counted");
+    it.part("Absences left out of every count");
     let mut table = Table::new("Rows set aside", &["File", "Why", "Rows"]);
     for file in &sources.data.files {
         for reason in file.ledger.reasons.iter().filter(|r| r.fate == Fate::SetAside) {

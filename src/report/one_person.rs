@@ -68,9 +68,10 @@ pub(super) fn write(sources: &Sources<'_>, subject: Option<&Subject>) -> Documen
 
     it.part("If something here is wrong");
     it.say(
-        "You may say that a record is wrong, that something explains it, or that it should not be used at all. Whoever \
-         decides has to hear it before anything follows, and can decide otherwise than the flag says.",
+        "A record may be wrong, something may explain it, or it may be one that should not be used at all. A flag is a \
+         question: whoever decides can decide otherwise than it says.",
     );
+    it.ask("How is the person heard before anything follows?");
     it.ask("To whom does the person write, and by when?");
     it.ask("What does the person say? (Room for their own words; they stand beside the decision.)");
     it.ask("Who decides, and who can look at the decision again?");

@@ -4,11 +4,9 @@ use super::{Block, DocumentView, Sources};
 use crate::explain::explain;
 use crate::explain::wording::count;
 use crate::flags::Flag;
+use crate::views::determination::written;
 use crate::views::prose::Prose;
 use crate::views::{Table, flag_card};
-
-/// Flags written out in full; a force's list is longer than anyone prints, and the table holds them all.
-const WRITTEN_OUT: usize = 60;
 
 pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     let mut it = DocumentView::new("What was looked for, and what was found", sources.scope());
@@ -54,14 +52,15 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     } else {
         it.table(sources.overview.flags.table.clone());
     }
-    for flag in flags.iter().take(WRITTEN_OUT) {
-        flag_blocks(sources, flag, &mut it.blocks);
-    }
-    if flags.len() > WRITTEN_OUT {
+    let open = flags.iter().filter(|flag| sources.explained(flag).is_none()).count() as u32;
+    if open > 0 && open < flags.len() as u32 {
         it.say(format!(
-            "The first {WRITTEN_OUT} of {} are written out; the page of each person and team has theirs.",
-            count(flags.len() as u32, "flag", "flags")
+            "Other explanations of {} were not gone through here; the page of each person and team has theirs.",
+            count(open, "flag", "flags")
         ));
+    }
+    for flag in flags {
+        flag_blocks(sources, flag, &mut it.blocks);
     }
 
     it.part("What was decided");
@@ -70,7 +69,7 @@ pub(super) fn write(sources: &Sources<'_>) -> DocumentView {
     it
 }
 
-/// One flag: its sentence, arithmetic, chance, other explanations and what would change it.
+/// One flag: its sentence, arithmetic, chance, other explanations, what would change it, and what was decided.
 fn flag_blocks(sources: &Sources<'_>, flag: &Flag, blocks: &mut Vec<Block>) {
     let scene = &sources.scene;
     let who = scene.called(flag.about);
@@ -106,6 +105,11 @@ fn flag_blocks(sources: &Sources<'_>, flag: &Flag, blocks: &mut Vec<Block>) {
     let unknown = card.not_known.into_iter().map(|line| format!("Not known: {line}"));
     let questions = card.questions.into_iter().map(|line| format!("To ask first: {line}"));
     blocks.push(Block::List { items: unknown.chain(questions).collect() });
+    let decided = match sources.decided(flag) {
+        Some(kept) => vec![Block::say("What was decided:"), Block::List { items: written(kept) }],
+        None => vec![Block::say("What was decided: nothing yet.")],
+    };
+    blocks.push(Block::Together { blocks: decided });
 }
 
 fn sentence(tag: &str) -> String {

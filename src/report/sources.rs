@@ -1,8 +1,9 @@
 //! What every document is written from.
 
 use super::Purpose;
+use crate::explain::determination::{Kept, Whom};
 use crate::explain::wording::{count, thousands};
-use crate::flags::Flag;
+use crate::flags::{About, Flag};
 use crate::indicators::{self, Indicator};
 use crate::views::data::DataView;
 use crate::views::determination::AgreementView;
@@ -38,6 +39,8 @@ pub struct Sources<'a> {
     pub settings: SettingsView,
     /// What was decided.
     pub agreement: AgreementView,
+    /// The same, one by one.
+    pub kept: Vec<&'a Kept>,
     /// Tests that were run to their end.
     pub trials: Vec<TrialView>,
     /// Other explanations of flags, as far as they were asked for.
@@ -54,6 +57,17 @@ impl Sources<'_> {
     /// Other explanations of a flag, where they were gone through.
     pub(super) fn explained(&self, flag: &Flag) -> Option<&FlagExplanations> {
         self.explained.iter().find(|(known, _)| known == flag).map(|(_, view)| view)
+    }
+
+    /// What was decided about a flag.
+    pub(super) fn decided(&self, flag: &Flag) -> Option<&Kept> {
+        let workforce = self.scene.workforce;
+        let same = |whom: &Whom| match (whom, flag.about) {
+            (Whom::Person(key), About::Person(id)) => *key == workforce.people[id as usize].key,
+            (Whom::Team(name), About::Team(id)) => *name == workforce.teams[id as usize].name,
+            _ => false,
+        };
+        self.kept.iter().find(|kept| kept.indicator == flag.indicator && same(&kept.whom)).copied()
     }
 
     /// "240 people, 2025".

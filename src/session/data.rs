@@ -176,7 +176,7 @@ impl Session {
     pub fn ledger_csv(&mut self, id: u32) -> Result<String, Problem> {
         let name = self.file(id)?.name.clone();
         let ledger = self.ledger(id).cloned().unwrap_or_default();
-        Ok(whole_ledger(&ledger, &name).csv())
+        Ok(self.csv(whole_ledger(&ledger, &name)))
     }
 }
 

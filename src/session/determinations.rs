@@ -64,6 +64,10 @@ impl Merged {
 struct Saved {
     /// What the file is, for whoever opens it.
     format: String,
+    /// What the records were looked at for. It is read by people, and no rule of the next run: taking the file leaves the
+    /// purpose there as it is.
+    #[serde(default)]
+    purpose: String,
     determinations: Vec<Kept>,
     first_impressions: Vec<Impression>,
 }
@@ -250,6 +254,7 @@ impl Session {
     pub fn determinations_json(&self) -> String {
         let saved = Saved {
             format: FORMAT.to_owned(),
+            purpose: self.purpose.text.clone(),
             determinations: self.decisions.kept().cloned().collect(),
             first_impressions: self.decisions.impressions.iter().map(|i| i.as_ref().clone()).collect(),
         };

@@ -10,9 +10,12 @@ use crate::views::explanations::FlagExplanations;
 use crate::views::subject::Subject;
 use crate::views::{DataView, OverviewView, Table};
 
-/// Flags whose other explanations are gone through for a report; each runs the analysis again for everyone, and of a
-/// force's list nobody prints more.
+/// Flags whose other explanations are gone through for a report of many people: each runs the analysis again for everyone.
+/// Of fewer people than [`FEW`] all are.
 const GONE_THROUGH: usize = 60;
+
+/// People of whom a run takes a tenth of a second.
+const FEW: usize = 1_000;
 
 impl Session {
     /// What the analysis is for.
@@ -47,11 +50,9 @@ impl Session {
         let about = only.map(|subject| self.about(subject)).transpose()?;
         let scene = self.scene()?;
         let flags = scene.findings.flags.iter();
-        let wanted: Vec<_> = flags
-            .filter(|f| about.is_none_or(|about| f.about == about))
-            .take(GONE_THROUGH)
-            .copied()
-            .collect();
+        let most = if scene.workforce.people.len() <= FEW { usize::MAX } else { GONE_THROUGH };
+        let wanted: Vec<_> =
+            flags.filter(|f| about.is_none_or(|about| f.about == about)).take(most).copied().collect();
         let open: Vec<_> =
             wanted.iter().filter(|flag| !self.explained.iter().any(|(known, _)| known == *flag)).collect();
         let done = (wanted.len() - open.len()) as u32;
@@ -98,6 +99,7 @@ impl Session {
             data,
             settings,
             agreement: self.agreement()?,
+            kept: self.decisions.kept().collect(),
             trials,
             explained: &self.explained,
             files: self.file_facts(),
@@ -119,6 +121,15 @@ impl Session {
     /// Where nothing was analysed.
     pub fn flags_table(&self) -> Result<Table, Problem> {
         Ok(OverviewView::of(&self.scene()?).flags.table)
+    }
+
+    /// A table as it is saved: CSV that no spreadsheet will run, and what it was taken for in every row, so that a row copied
+    /// elsewhere still says it.
+    pub fn csv(&self, table: Table) -> String {
+        match self.purpose.text.trim() {
+            "" => table.csv(),
+            written => table.with("Purpose", written).csv(),
+        }
     }
 
     pub(super) fn file_facts(&self) -> Vec<FileFacts> {

@@ -440,7 +440,7 @@ fn set_aside(row: &Row<'_>, reason: &'static str, ledger: &mut Ledger) {
         row: row.number(),
         fate: Fate::SetAside,
         reason,
-        detail: "left out before anything is counted".to_owned(),
+        detail: "counts in no pattern".to_owned(),
         quoted: String::new(),
     });
 }

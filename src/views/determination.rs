@@ -175,6 +175,30 @@ fn label(outcome: &str) -> &'static str {
     Outcome::by_id(outcome).map_or("", |o| o.label)
 }
 
+/// What was written about one flag, a line for each thing that was.
+pub(crate) fn written(kept: &Kept) -> Vec<String> {
+    let one = &kept.determination;
+    let lines = [
+        ("Outcome", label(&one.outcome).to_owned()),
+        ("Reason", one.reason.clone()),
+        ("Explanations weighed", weighed(one)),
+        ("What they said", one.said.clone()),
+        ("Decided by", one.decides.clone()),
+        ("Day", one.day.clone()),
+    ];
+    lines
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(name, text)| format!("{name}: {}", text.trim()))
+        .collect()
+}
+
+/// The names of the explanations that were weighed.
+fn weighed(one: &Determination) -> String {
+    let names = alternatives::ALL.iter().filter(|a| one.alternatives.iter().any(|id| id == a.id));
+    names.map(|a| a.name).collect::<Vec<&str>>().join("; ")
+}
+
 impl AgreementView {
     /// Of everything that was decided.
     pub fn of(scene: &Scene<'_>, kept: &[&Kept], unsaved: bool) -> Self {
@@ -206,18 +230,13 @@ impl AgreementView {
         );
         for one in kept {
             let it = &one.determination;
-            let weighed: Vec<&str> = alternatives::ALL
-                .iter()
-                .filter(|a| it.alternatives.iter().any(|id| id == a.id))
-                .map(|a| a.name)
-                .collect();
             table.row(vec![
                 called(&one.whom),
                 name(&one.indicator).to_owned(),
                 one.pattern.clone(),
                 label(&it.outcome).to_owned(),
                 it.reason.clone(),
-                weighed.join("; "),
+                weighed(it),
                 it.said.clone(),
                 it.decides.clone(),
                 it.day.clone(),

@@ -46,6 +46,14 @@ impl Table {
         self.rows.push(cells);
     }
 
+    /// With one more column, which says the same in every row.
+    #[must_use]
+    pub fn with(mut self, heading: &str, says: &str) -> Self {
+        self.headings.push(Heading { text: heading.to_owned(), numeric: false });
+        self.rows.iter_mut().for_each(|row| row.push(says.to_owned()));
+        self
+    }
+
     /// The table as CSV that no spreadsheet will run: see [`safe_cell`].
     pub fn csv(&self) -> String {
         let mut out = String::new();

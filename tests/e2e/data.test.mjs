@@ -261,6 +261,25 @@ test('the account of a file opens in place, is filtered by reason and saved', as
   await done();
 });
 
+test('invented people and real ones are never in one list', async () => {
+  const { page, done } = await open(browser, site.url);
+  await page.getByRole('button', { name: 'Try a sample team' }).click();
+  await page.locator('.card', { hasText: 'sickness_2025.csv' }).waitFor();
+  await page.locator('.purpose textarea').waitFor();
+  await eventually(async () => assert.equal(await page.locator('.purpose textarea').inputValue(), 'To try the page on an invented team.'));
+  await read(page, [{ name: 'absences.csv', text: absences(12) }]);
+  await eventually(async () => assert.equal(await page.locator('.card').count(), 1));
+  await eventually(async () => assert.equal(await page.locator('.purpose textarea').inputValue(), ''));
+  assert.match(await words(page), /The invented people and their purpose are gone/);
+  // And the other way round it is asked first.
+  const asked = page.outer.waitForEvent('dialog').then((dialog) => dialog.message());
+  await page.getByRole('button', { name: 'Try a sample team' }).click();
+  assert.match(await asked, /takes the place of the files you opened/);
+  await page.locator('.card', { hasText: 'sickness_2025.csv' }).waitFor();
+  assert.equal(await page.locator('.card', { hasText: 'absences.csv' }).count(), 0);
+  await done();
+});
+
 test('a file can be taken out again', async () => {
   const { page, done } = await open(browser, site.url);
   await read(page, [{ name: 'absences.csv', text: absences(12) }]);

@@ -102,7 +102,7 @@ test('from the sample to a saved determination, with the keyboard alone', async 
   assert.match(saved, /^\ufeffWho,Pattern,What the flag said,Outcome,Reason,/);
   assert.match(saved, /\r\nP-\d{4},/);
   assert.match(saved, /'=Spoke with them/, 'no spreadsheet may run it');
-  assert.match(saved, /\d{4}-\d\d-\d\d\r\n$/);
+  assert.match(saved, /,\d{4}-\d\d-\d\d,To try the page on an invented team\.\r\n$/);
   await page.getByText('Saved as it stands.').waitFor();
   await done();
 });

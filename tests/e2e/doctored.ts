@@ -21,6 +21,7 @@ import type {
   HeatmapView,
   LedgerPage,
   LessonView,
+  ExampleFile,
   MethodView,
   OverviewView,
   PeopleView,
@@ -803,6 +804,11 @@ export class Session {
       plots: done ? (['bars', 'line', 'dots'] as const).map((look) => plot(test, look)) : [],
       tables: done ? [table(`trial ${test}`)] : [],
     };
+  }
+  examples(): ExampleFile[] {
+    return [
+      { kind: '‹the kind›', whatFor: '‹what it is for›', headings: '‹the headings it needs›', name: '‹an example›', text: '‹its rows›' },
+    ];
   }
   methods(): MethodView[] {
     return [{ id: 'spells', name: '‹Sickness spells›', lane: '‹Support: the manager’s job›', sentence: '‹How often someone was off sick.›', sections: [{ heading: '‹Formula›', text: '‹S›\n‹second line›' }], detection: '‹peer count›', file: 'src/indicators/sickness_spells.rs' }];

@@ -192,7 +192,8 @@ test('nothing is analysed before it is said what for, and what lies outside is n
 test('flags and determinations are saved as tables', async () => {
   const { page, done } = await reported();
   const flags = await saved(page, 'Flags');
-  assert.match(flags.text, /^\ufeffWho,Team and role,Pattern,What sort,How sure\r\n/);
+  assert.match(flags.text, /^\ufeffWho,Team and role,Pattern,What sort,How sure,Purpose\r\n/);
+  assert.match(flags.text, /,To try the page on an invented team\.\r\n$/);
   assert.ok(flags.text.trim().split('\r\n').length > 3);
   const determinations = await saved(page, 'Determinations');
   assert.match(determinations.text, /^\ufeffWho,Pattern,/);

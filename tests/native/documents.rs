@@ -1,5 +1,6 @@
 //! Documents say what was found, name nobody who is not theirs, and ask what no file can know.
 
+use candour::explain::determination::Determination;
 use candour::report::{ALL, Block, DocumentView};
 use candour::session::Session;
 use candour::views::overview::Subject;
@@ -68,6 +69,98 @@ fn the_report_holds_every_flag_with_what_else_could_explain_it() {
         assert!(text.contains(&file.name.replace('_', "\\_")), "{}", file.name);
     }
     assert!(!text.contains("not worked out"));
+}
+
+/// Of 400 people 70 were paid for hours they did not work, each for others: more flags than sixty, and no habit of a quarter.
+#[test]
+fn the_report_writes_out_every_flag_and_what_was_decided_of_it() {
+    let mut people = String::from("Person ID,Team,Post Start\n");
+    let mut overtime = String::from("Person ID,Overtime Date,Start Time,End Time,Hours Worked,Hours Paid\n");
+    for i in 0..400 {
+        people += &format!("N{i:03},Team {},2020-01-01\n", i % 40);
+        let paid = if i < 70 { 2.25 + f64::from(i) / 8.0 } else { 2.0 };
+        overtime += &format!("N{i:03},2025-0{}-1{},18:00,20:00,2,{paid}\n", 1 + i % 9, i % 10);
+    }
+    let mut session = Session::new();
+    session.read("people.csv", people.as_bytes()).unwrap();
+    session.read("overtime.csv", overtime.as_bytes()).unwrap();
+    session.set_purpose("To put the overtime records right.", &lanes()).unwrap();
+    session.analyse().unwrap();
+    let flags = session.findings().unwrap().flags.clone();
+    assert!(flags.len() > 60, "{} flags", flags.len());
+    let last = session.overview().unwrap().flags.rows.last().unwrap().subject.clone();
+    let key = session.determinations(&last).unwrap().flags[0].key.clone();
+    let written = Determination {
+        outcome: "none".to_owned(),
+        reason: "Two rates of pay in one row.".to_owned(),
+        ..Determination::default()
+    };
+    session.decide(&key, written).unwrap();
+    let text = session.document("report", None).unwrap().markdown();
+    assert_eq!(text.matches("What was decided:").count(), flags.len());
+    assert_eq!(text.matches("What was decided: nothing yet.").count(), flags.len() - 1);
+    assert!(text.contains("Reason: Two rates of pay in one row."));
+}
+
+/// The fields of the standard for algorithmic transparency records, version 3, tiers 1 and 2.
+const FIELDS: &str = "1 2 3 4 1.1 1.2 1.3 1.4 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 2.1 2.2 2.3 2.4 2.5 3.1 3.2 3.3 3.4 3.5 3.6 \
+    4.1.1 4.1.2 4.1.3 4.1.4 4.2.1 4.2.2 4.2.3 4.2.4 4.2.5 4.2.6 4.2.7 4.2.8 4.3.1 4.3.2 4.3.3 4.3.4 4.3.5 4.3.6 4.3.7 4.3.8 \
+    4.3.9 4.3.10 4.4.1 4.4.2 4.4.3 4.4.4 4.4.5 5.1 5.2";
+
+#[test]
+fn what_no_file_can_know_is_asked() {
+    let mut session = sample();
+    let record = session.document("transparency", None).unwrap();
+    let fields = record.fields.clone().unwrap();
+    let numbers: Vec<&str> = fields.rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(numbers, FIELDS.split_whitespace().collect::<Vec<&str>>());
+    let asked = fields.rows.iter().filter(|row| !row[3].is_empty()).count();
+    assert!(record.open.starts_with(&asked.to_string()), "{} of {asked}", record.open);
+    for row in &fields.rows {
+        assert!(!row[2].trim().is_empty() || row[3].ends_with('?'), "field {} says and asks nothing", row[0]);
+    }
+    // Owner, supplier, website, phase: an employer's facts.
+    for number in [
+        "3", "4", "1.1", "1.2", "1.3", "1.4.1", "1.4.2", "1.4.3", "1.4.4", "1.4.5", "2.4", "3.6", "4.1.2",
+        "4.4.5",
+    ] {
+        let row = fields.rows.iter().find(|row| row[0] == number).unwrap();
+        assert!(row[2].is_empty(), "field {number} says “{}”, which nobody told it", row[2]);
+    }
+    // What an employer would have to do is promised by no draft.
+    let person = first_person(&session);
+    for kind in ALL.iter().filter(|kind| kind.id != "report") {
+        let text = session.document(kind.id, Some(&person)).unwrap().markdown();
+        let says = text.lines().filter(|line| !line.starts_with("> **Question:**"));
+        for line in says {
+            for promise in [
+                "are handed",
+                "is handed on",
+                "can be handed",
+                "has access",
+                "have access",
+                "will be",
+                "has to hear",
+                "are told",
+            ] {
+                assert!(!line.contains(promise), "{}: {line}", kind.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_saved_says_what_it_was_taken_for() {
+    let session = sample();
+    let csv = session.csv(session.flags_table().unwrap());
+    let mut lines = csv.lines();
+    assert!(lines.next().unwrap().ends_with(",Purpose"));
+    assert!(lines.all(|line| line.ends_with(",To see whether the rota is sustainable.")));
+    assert!(
+        session.determinations_json().contains("\"purpose\": \"To see whether the rota is sustainable.\"")
+    );
+    let nothing = Session::new();
+    assert!(!nothing.csv(session.flags_table().unwrap()).contains("Purpose"));
 }
 
 #[test]

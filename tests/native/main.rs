@@ -27,6 +27,7 @@ mod doctored_records;
 mod documents;
 mod duties;
 mod evidence;
+mod examples;
 mod export_cases;
 mod exports;
 mod false_lists;

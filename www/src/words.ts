@@ -29,6 +29,11 @@ export const words = {
   // Purpose
   purpose: 'What is this for?',
   purposeCovers: 'What it covers',
+  purposeOfPicture: (purpose: string) => `Purpose: ${purpose}`,
+  examples: 'Which files, and which headings',
+  examplesNote: 'Absences alone are a start; each other file says more. Headings may be worded otherwise, and in other languages: the page says what it took each to mean.',
+  example: 'Save an example',
+  saveExample: (kind: string) => `Save an example: ${kind}`,
   samplePurpose: 'To try the page on an invented team.',
 
   // Report
@@ -39,6 +44,7 @@ export const words = {
   preparePart: 'Without it, the document says what was not gone through.',
   print: 'Print',
   saveDocument: 'Save as one page',
+  saveFields: 'Save the fields as CSV',
   saveMarkdown: 'Save as Markdown',
   question: 'Question:',
   tables: 'Tables',
@@ -47,7 +53,7 @@ export const words = {
   determinationsCsv: 'Determinations',
   record: 'The record of this run',
   recordNote:
-    'What was read, by which rules, what was found and decided, in one file. Dropped on this page with the same files it restores everything and says whether the findings are the same. It names people by their numbers in your files.',
+    'What was read, by which rules, what was found and decided, in one file. Dropped on this page with the same files it restores how they were read, the settings, the purpose and what was decided, and says whether the findings are the same. It names people by their numbers in your files.',
   passphrase: 'Passphrase, if you want one',
   passphraseNote: 'Nobody can open the record without it, and it is kept nowhere.',
   noSealing: 'A passphrase cannot be offered here: this browser has no cryptography for pages opened in this way.',
@@ -64,7 +70,7 @@ export const words = {
   promise: 'See which patterns in sickness, absence and overtime stand out in your team, how each flag arises, and how many would arise by chance.',
   promiseHere: 'Your files are read here, in this page.',
   dropHeading: 'Drop CSV files or Excel workbooks here',
-  dropNote: 'people, absences, overtime, duties, outcomes, or sums a database made: one or several; headings are worked out for you',
+  dropNote: 'people, absences, overtime, duties, outcomes, or totals from a database: one or several; headings are worked out for you',
   dropAnywhere: 'Drop to read these files',
   choose: 'Choose files',
   sample: 'Try a sample team',
@@ -159,6 +165,8 @@ export const words = {
   present: 'Present',
   allLessons: 'All lessons',
   facilitator: 'Notes for whoever leads it',
+  inventedAskUnsaved: 'Your files take the place of the invented people. What was decided about them is in no file yet. Forget it?',
+  inventedLetGo: 'The invented people and their purpose are gone; only your own files are open.',
   learnAskUnsaved: 'An invented team takes the place of the files you opened. What you decided is in no file yet. Forget the files and the determinations?',
   learnAsk: 'An invented team takes the place of the files you opened. Forget them?',
 

@@ -36,6 +36,30 @@ export interface Picture {
 
 export const nothing: Targets = { x: [], y: [], rowLength: 0, standOut: [] };
 
+/** Pixels of a letter and a line of the small print below a picture. */
+const LETTER = 6.6;
+const LINE = 17;
+const MARGIN = 8;
+
+/** A picture with a text below it, in as many lines as it needs. */
+export function withLines(picture: Picture, text: string): Picture {
+  const most = Math.max(20, Math.floor((picture.width - 2 * MARGIN) / LETTER));
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    // A word longer than a line is cut: nothing of it is lost beyond the edge.
+    for (let at = 0; at < word.length; at += most) {
+      const part = word.slice(at, at + most);
+      const last = lines.at(-1);
+      if (last === undefined || last.length + 1 + part.length > most) lines.push(part);
+      else lines[lines.length - 1] = `${last} ${part}`;
+    }
+  }
+  const below = lines.map(
+    (line, i): Mark => ({ mark: 'text', x: MARGIN, y: picture.height + LINE * (i + 1) - 4, text: line, ink: 'ink-2', anchor: 'start' }),
+  );
+  return { ...picture, height: picture.height + LINE * lines.length + MARGIN, marks: [...picture.marks, ...below] };
+}
+
 /** A range of values laid over a range of pixels: the only arithmetic between a view and the screen. */
 export interface Scale {
   (value: number): number;

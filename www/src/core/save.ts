@@ -4,9 +4,11 @@ import type { Table } from 'candour';
 
 import { paint } from '../charts/canvas';
 import { inks } from '../charts/inks';
-import type { Picture } from '../charts/picture';
+import { type Picture, withLines } from '../charts/picture';
 import { svgText } from '../charts/svg';
+import { words } from '../words';
 import { saveOutside } from './outside';
+import { purpose } from './purpose';
 import { quick } from './state';
 
 export const save = (name: string, content: BlobPart, type: string) => saveOutside(name, new Blob([content], { type }));
@@ -30,11 +32,18 @@ export async function saveMapping(file: number, name: string): Promise<void> {
   if (outcome.is === 'answer') save(fileName(name.replace(/\.\w+$/, ''), 'mapping.json'), outcome.value, 'application/json');
 }
 
+/** A picture as it leaves: what it was taken for stands under it. */
+const leaving = (picture: Picture): Picture => {
+  const written = purpose.value?.text.trim();
+  return written ? withLines(picture, words.purposeOfPicture(written)) : picture;
+};
+
 export function saveSvg(picture: Picture, title: string): void {
-  save(fileName(title, 'svg'), svgText(picture, title, inks(true)), 'image/svg+xml');
+  save(fileName(title, 'svg'), svgText(leaving(picture), title, inks(true)), 'image/svg+xml');
 }
 
-export function savePng(picture: Picture, title: string): void {
+export function savePng(drawn: Picture, title: string): void {
+  const picture = leaving(drawn);
   const canvas = document.createElement('canvas');
   const colours = inks(true);
   const whole: Picture = {

@@ -45,6 +45,8 @@ export const settingProblem = signal<{ id: string; problem: Problem } | undefine
 export const pasted = signal({ name: '', text: '' });
 /** The fragment of the lesson or invented team that stands open. */
 export const learning = signal<string | undefined>(undefined);
+/** Whether the people who are loaded are nobody: the sample, or an invented team. */
+export const invented = signal(false);
 /** The test that is looked at, how far the one that runs has come, and how often one has ended or been changed. */
 export const trial = signal<string | undefined>(undefined);
 export const trialProgress = signal<{ done: number; total: number } | undefined>(undefined);
@@ -155,10 +157,22 @@ export async function addFiles(sources: readonly File[]): Promise<void> {
   for (const each of saved) await takeSavedFile(each);
   const tables = sources.filter((source) => !saved.includes(source));
   if (!tables.length) return;
+  // Invented people and real ones are never in one list.
+  if (invented.value) {
+    if (unsaved.value && !confirm(words.inventedAskUnsaved)) return;
+    await startAfresh();
+    notice.value = words.inventedLetGo;
+  }
   learning.value = undefined;
   outdated();
   await Promise.all(tables.map((source) => readOne(source, [])));
 }
+
+/** Whether what is loaded may be let go for invented people. */
+const mayLetGo = () =>
+  !(held.size || toReadAgain.value.length || unsaved.value) ||
+  (invented.value && !unsaved.value) ||
+  confirm(unsaved.value ? words.learnAskUnsaved : words.learnAsk);
 
 /** The longest text that can have been saved here: the record of a force is a few megabytes. */
 const LONGEST_SAVED = 64 << 20;
@@ -188,11 +202,14 @@ export async function takeSaved(name: string, text: string): Promise<void> {
 }
 
 export async function addSample(): Promise<void> {
+  if (!mayLetGo()) return;
+  if (held.size || toReadAgain.value.length || invented.value) await startAfresh();
   const outcome = await quick('sample', [7]);
   if (outcome.is !== 'answer') return;
   await askPurpose();
   await purposeOfSample(words.samplePurpose);
   await addFiles(outcome.value.map(({ name, text }) => new File([text], name, { type: 'text/csv' })));
+  invented.value = true;
 }
 
 /** Takes a change to how a file is understood, and reads it again. */
@@ -330,6 +347,12 @@ export async function showName(whom: Subject, on: boolean): Promise<void> {
 }
 
 export async function forget(): Promise<void> {
+  await startAfresh();
+  go('data');
+}
+
+/** Nothing is loaded, set or written any more. */
+async function startAfresh(): Promise<void> {
   outdated();
   for (const { stop } of held.values()) stop?.abort();
   held.clear();
@@ -350,6 +373,7 @@ export async function forget(): Promise<void> {
     heatmap.value = undefined;
     trial.value = undefined;
     namesShown.value = false;
+    invented.value = false;
     notice.value = '';
     pasted.value = { name: '', text: '' };
     query.value = { text: '', flagged: false, offset: 0 };
@@ -358,7 +382,6 @@ export async function forget(): Promise<void> {
     documentShown.value = undefined;
   });
   await Promise.all([askPurpose(), askData(), noteChange()]);
-  go('data');
 }
 
 export function select(chosen: { people?: Iterable<number>; teams?: Iterable<number> }, add: boolean): void {
@@ -412,6 +435,7 @@ async function opened(outcome: Outcome<unknown>): Promise<void> {
   await askPurpose();
   const link = await quick('link', []);
   learning.value = link.is === 'answer' ? link.value : undefined;
+  invented.value = true;
   await analyse();
   await noteChange();
 }
@@ -419,7 +443,7 @@ async function opened(outcome: Outcome<unknown>): Promise<void> {
 /** Opens what a fragment names: a lesson at its step, or an invented team. */
 async function learn(fragment: string): Promise<void> {
   if (fragment === learning.value) return;
-  if ((held.size || toReadAgain.value.length || unsaved.value) && !confirm(unsaved.value ? words.learnAskUnsaved : words.learnAsk)) return go('data');
+  if (!mayLetGo()) return go('data');
   letGo();
   notice.value = '';
   const outcome = await quick('openLink', [fragment], 'learn');

@@ -21,7 +21,7 @@ export function useView<K extends Quick>(
   const [seen, setSeen] = useState<Seen<ReturnType<Session[K]>>>({ view: undefined, problem: undefined });
   const now = generation.value;
   const counted = countedFor(method);
-  const can = analysis.value === 'done' || method === 'methods' || method === 'gallery' || method === 'trials' || method === 'documents';
+  const can = analysis.value === 'done' || method === 'methods' || method === 'examples' || method === 'gallery' || method === 'trials' || method === 'documents';
   useEffect(() => {
     if (!args || !can) return;
     let live = true;

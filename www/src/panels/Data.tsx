@@ -28,6 +28,7 @@ import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
 import { words } from '../words';
 import { Columns } from './Columns';
+import { Examples } from './Examples';
 import { Ledger } from './Ledger';
 import { Paste } from './Paste';
 import { Purpose } from './Purpose';
@@ -47,6 +48,7 @@ export function Data() {
         </p>
       )}
       <Sealed />
+      {files.length === 0 && <Examples />}
       {files.map((file) => (
         <FileCard key={file.id} file={file} />
       ))}

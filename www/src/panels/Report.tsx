@@ -111,6 +111,11 @@ function Shown({ card, of, again }: { card: DocumentCard; of: Subject | undefine
             <button type="button" onClick={() => void saveMarkdown(view, of)}>
               {words.saveMarkdown}
             </button>
+            {view.fields && (
+              <button type="button" onClick={() => view.fields && void saveTable(view.fields)}>
+                {words.saveFields}
+              </button>
+            )}
           </span>
         )}
       </div>
