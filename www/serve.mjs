@@ -15,9 +15,15 @@ const server = createServer(async (request, response) => {
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
+      // As docs/serving.md asks of every host.
+      'connection-allowlist': '(response-origin)',
+      'content-security-policy': "frame-ancestors 'none'",
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), serial=(), usb=()',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
-      'connection-allowlist': '(response-origin)',
+      'x-dns-prefetch-control': 'off',
     });
     response.end(page);
   } catch {
