@@ -271,6 +271,13 @@ test('invented people and real ones are never in one list', async () => {
   await eventually(async () => assert.equal(await page.locator('.card').count(), 1));
   await eventually(async () => assert.equal(await page.locator('.purpose textarea').inputValue(), ''));
   assert.match(await words(page), /The invented people and their purpose are gone/);
+  // What was saved and is dropped together with one's own files is about them, and stays.
+  await page.getByRole('button', { name: 'Try a sample team' }).click();
+  await page.locator('.card', { hasText: 'sickness_2025.csv' }).waitFor();
+  const determinations = JSON.stringify({ format: 'Candour determinations 1', determinations: [], firstImpressions: [{ whom: { person: 'PC1' }, text: 'Nothing.' }] });
+  await drop(page, [{ name: 'absences.csv', text: absences(12) }, { name: 'determinations.json', text: determinations }]);
+  await eventually(async () => assert.deepEqual(await page.locator('.card h2').allInnerTexts(), ['absences.csv']));
+  assert.match(await words(page), /determinations\.json was taken/);
   // And the other way round it is asked first.
   const asked = page.outer.waitForEvent('dialog').then((dialog) => dialog.message());
   await page.getByRole('button', { name: 'Try a sample team' }).click();

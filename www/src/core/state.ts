@@ -152,17 +152,20 @@ async function readOne(source: File, changes: FileChange[]): Promise<void> {
 
 export async function addFiles(sources: readonly File[]): Promise<void> {
   if (!sources.length) return;
-  notice.value = '';
   const saved = sources.filter(({ name }) => /\.json$/i.test(name));
-  for (const each of saved) await takeSavedFile(each);
   const tables = sources.filter((source) => !saved.includes(source));
-  if (!tables.length) return;
-  // Invented people and real ones are never in one list.
-  if (invented.value) {
+  notice.value = '';
+  // Invented people and real ones are never in one list. First: what was saved and is dropped with the files is theirs.
+  if (tables.length && invented.value) {
     if (unsaved.value && !confirm(words.inventedAskUnsaved)) return;
     await startAfresh();
     notice.value = words.inventedLetGo;
   }
+  for (const each of saved) await takeSavedFile(each);
+  if (tables.length) await readTables(tables);
+}
+
+async function readTables(tables: readonly File[]): Promise<void> {
   learning.value = undefined;
   outdated();
   await Promise.all(tables.map((source) => readOne(source, [])));
@@ -208,8 +211,10 @@ export async function addSample(): Promise<void> {
   if (outcome.is !== 'answer') return;
   await askPurpose();
   await purposeOfSample(words.samplePurpose);
-  await addFiles(outcome.value.map(({ name, text }) => new File([text], name, { type: 'text/csv' })));
+  notice.value = '';
+  // Before it is read: what is dropped meanwhile takes its place.
   invented.value = true;
+  await readTables(outcome.value.map(({ name, text }) => new File([text], name, { type: 'text/csv' })));
 }
 
 /** Takes a change to how a file is understood, and reads it again. */
