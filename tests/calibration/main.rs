@@ -5,11 +5,14 @@
 //! Monte-Carlo error allows (a false flag), or below it (what is found).
 
 mod chance;
+mod journal;
 mod persons;
 mod teams;
 mod worlds;
 
 use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
 
 /// What a figure is held against.
 #[derive(Clone, Copy)]
@@ -131,6 +134,38 @@ const SECTIONS: [Named; 4] = [
     ("chance", |runs| chance::bands(runs.min(200))),
 ];
 
+/// A section as it is written.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Told {
+    text: String,
+    /// Figures that do not hold.
+    wrong: u32,
+}
+
+/// Writes a section.
+fn tell((title, note, figures): Section) -> Told {
+    let mut text = format!(
+        "\n## {title}\n\n{note}\n\n| | paper or promised | measured | error | fails at | |\n|---|---|---|---|---|---|\n"
+    );
+    for figure in &figures {
+        let bar = match figure.bar {
+            Bar::None => String::from("–"),
+            Bar::Paper(bar) => format!("{bar:.2}"),
+            Bar::Promised(bar) => format!("promised {bar:.2}"),
+        };
+        let _ = writeln!(
+            text,
+            "| {} | {bar} | {:.3} | {:.3} | {} | {} |",
+            figure.what,
+            figure.measured,
+            figure.error,
+            figure.fails_at(),
+            figure.verdict()
+        );
+    }
+    Told { text, wrong: figures.iter().filter(|f| !f.holds()).count() as u32 }
+}
+
 #[allow(clippy::disallowed_methods, clippy::print_stdout)] // it prints its answer and how long that took; no time is measured in a figure
 fn main() {
     let asked = number("RUNS");
@@ -148,34 +183,20 @@ fn main() {
          standard error, of both where both were measured. Within {SAME:.0} errors a figure is “as” its bar; further off it is \
          “better” or “worse”, and {FAILS:.0} errors worse fails.\n"
     );
+    let mut journal = journal::Journal::of_this_binary();
     let mut wrong = 0;
-    for (_, section) in SECTIONS.iter().filter(|(name, _)| wanted(name)) {
-        let (title, note, figures) = section(runs);
-        let _ = write!(
-            text,
-            "\n## {title}\n\n{note}\n\n| | paper or promised | measured | error | fails at | |\n|---|---|---|---|---|---|\n"
-        );
-        for figure in figures {
-            let bar = match figure.bar {
-                Bar::None => String::from("–"),
-                Bar::Paper(bar) => format!("{bar:.2}"),
-                Bar::Promised(bar) => format!("promised {bar:.2}"),
-            };
-            wrong += u32::from(!figure.holds());
-            let _ = writeln!(
-                text,
-                "| {} | {bar} | {:.3} | {:.3} | {} | {} |",
-                figure.what,
-                figure.measured,
-                figure.error,
-                figure.fails_at(),
-                figure.verdict()
-            );
-        }
+    for (name, section) in SECTIONS.iter().filter(|(name, _)| wanted(name)) {
+        let told = journal.told(name, runs).unwrap_or_else(|| {
+            let told = tell(section(runs));
+            journal.tell(name, runs, &told);
+            told
+        });
+        wrong += told.wrong;
+        text += &told.text;
     }
     let mut worse = 0;
     if wanted("worlds") {
-        let (section, of_section) = worlds::section(runs, keep);
+        let (section, of_section) = worlds::section(runs, keep, &mut journal);
         text += &section;
         worse = of_section;
     }

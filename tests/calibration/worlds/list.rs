@@ -3,6 +3,7 @@
 use candour::flags::{About, ByChance, FlagKind};
 use candour::session::Session;
 use candour::views::data::FileState;
+use serde::{Deserialize, Serialize};
 
 use super::world::{Plant, World};
 
@@ -12,7 +13,7 @@ const COUNTED: u32 = 5;
 const MOST_COUNTED: u32 = 40;
 
 /// What was found in one world.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct List {
     /// Personal flags against peers.
     pub(crate) personal: u32,

@@ -6,7 +6,7 @@
 
 mod dice;
 mod kind;
-mod list;
+pub(crate) mod list;
 mod measured;
 mod overtime;
 mod post;
@@ -14,6 +14,7 @@ mod spells;
 mod world;
 
 use std::fmt::Write as _;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use candour::flags::{ByChance, Lists};
@@ -21,6 +22,8 @@ use kind::{GAMMA_3, KINDS, Kind, NOTHING, TEAMS_DIFFER};
 use list::List;
 use measured::{Measured, Share};
 use world::{Plant, World};
+
+use crate::journal::Journal;
 
 /// Sizes of workforces. Of the largest a fifth as many lists is drawn: it takes as long as all the others.
 const SIZES: [usize; 4] = [30, 60, 300, 2_000];
@@ -77,7 +80,7 @@ fn lists_of(world: &World, lists: u32) -> u32 {
 }
 
 /// The section of `RESULTS.md`, and how many figures are worse than those kept. `keep` takes them for what is kept.
-pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
+pub(crate) fn section(lists: u32, keep: bool, journal: &mut Journal) -> (String, u32) {
     world::sound();
     measured::sound();
     let kind = std::env::var("KIND").unwrap_or_default();
@@ -91,7 +94,7 @@ pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
     let mut worlds: Vec<World> = still.collect();
     let first_power = worlds.len();
     worlds.extend(powers.iter().map(|(_, world)| *world));
-    let drawn = draw(&worlds, lists);
+    let drawn = draw(&worlds, lists, journal);
     let mut page = Page { kept: Measured::kept(), now: Measured::default(), worse: 0, keep };
     let mut text = format!(
         "\n## Worlds without a pattern\n\nA generator of its own (`tests/calibration/worlds`): 2025, teams of 12, a tenth joins and a tenth leaves, \
@@ -130,16 +133,25 @@ pub(crate) fn section(lists: u32, keep: bool) -> (String, u32) {
     (text, page.worse)
 }
 
-/// Draws every world so many times, two at once, the largest first so that none is left for the end alone.
-fn draw(worlds: &[World], lists: u32) -> Vec<Vec<List>> {
+/// Draws every world so many times, two at once, the largest first so that none is left for the end alone. What was drawn
+/// in a run that did not end is taken from the journal.
+fn draw(worlds: &[World], lists: u32, journal: &mut Journal) -> Vec<Vec<List>> {
     let seeds = |(at, world): (usize, &World)| (1..=lists_of(world, lists)).map(move |seed| (at, seed));
     let mut jobs: Vec<(usize, u32)> = worlds.iter().enumerate().flat_map(seeds).collect();
     jobs.sort_by_key(|(at, seed)| (std::cmp::Reverse(worlds[*at].people), *at, *seed));
     let next = AtomicUsize::new(0);
+    let journal = Mutex::new(journal);
     let work = || {
         let mut done = Vec::new();
         while let Some((at, seed)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            done.push((*at, *seed, List::of(&worlds[*at], *seed)));
+            let (name, lock) = (worlds[*at].name(), || journal.lock().expect("the other thread goes on"));
+            let noted = lock().list(&name, *seed);
+            let list = noted.unwrap_or_else(|| {
+                let list = List::of(&worlds[*at], *seed);
+                lock().note(&name, *seed, &list);
+                list
+            });
+            done.push((*at, *seed, list));
         }
         done
     };

@@ -41,6 +41,11 @@ pub(crate) struct Files {
 }
 
 impl World {
+    /// What it is called in the journal: no two worlds of a run share it.
+    pub(crate) fn name(&self) -> String {
+        format!("{:?}, {} people, {:?}", self.kind, self.people, self.plant)
+    }
+
     /// How many teams it has.
     fn teams(&self) -> usize {
         (self.people + A_TEAM / 2) / A_TEAM
