@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 
-import { IN_WORKER, LEAVING, STAYING } from './egress/channels.mjs';
+import { IN_WORKER, LEAVING, STAYING } from '../../www/src/core/channels.mjs';
 import { listen } from './egress/listener.mjs';
 import { ARTEFACT, inside, launch, puppeteer, serve } from './kit.mjs';
 

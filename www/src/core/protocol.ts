@@ -3,6 +3,8 @@
 
 import type { FileChange, Problem, Session, Subject } from 'candour';
 
+import type { Attempt } from './attempts';
+
 /** The session's quick questions: answered at once, between the slices of longer work. */
 export type Quick = Exclude<
   { [K in keyof Session]: Session[K] extends (...args: never[]) => unknown ? K : never }[keyof Session],
@@ -17,6 +19,8 @@ export type Ask =
   | { ask: 'read'; source: File }
   | { ask: 'refuse'; source: File; reason: 'tooLarge' }
   | { ask: 'requests' }
+  /** Tries every way out from within the worker. */
+  | { ask: 'attempt' }
   | { ask: 'change'; file: number; change: FileChange | undefined }
   /** Which files a record that was taken reads in another way; what has no fingerprint yet and may be its, gets one. */
   | { ask: 'matchRecord' }
@@ -33,9 +37,11 @@ export type Answer<A extends Ask> = A extends { ask: 'quick'; method: infer M ex
     ? { file: number }
     : A extends { ask: 'requests' }
       ? string[]
-      : A extends { ask: 'matchRecord' }
-        ? readonly number[]
-        : undefined;
+      : A extends { ask: 'attempt' }
+        ? Attempt[]
+        : A extends { ask: 'matchRecord' }
+          ? readonly number[]
+          : undefined;
 
 export type FromPage = (Ask & { id: number }) | { stop: number };
 

@@ -6,6 +6,9 @@ import '../airlock/doors';
 import init, { type Problem, ranOutOfMemory, Session } from 'candour';
 import coreBytes from 'virtual:core-bytes';
 
+import { asked } from './asked';
+import { attempt } from './attempts';
+import { IN_WORKER } from './channels.mjs';
 import type { Ask, FromPage, FromWorker } from './protocol';
 import { readingWords } from './progress';
 
@@ -15,6 +18,11 @@ const READ_BYTES = 4 << 20;
 const PROGRESS_MS = 60;
 /** Milliseconds of work between two looks for a stop. */
 const SLICE_MS = 40;
+
+/** What the browser refused to this worker. */
+const refused: string[] = [];
+addEventListener('securitypolicyviolation', ({ blockedURI }) => void refused.push(blockedURI));
+const requests = () => asked(performance.getEntriesByType('resource'), refused);
 
 const say = (message: FromWorker) => postMessage(message);
 
@@ -297,7 +305,9 @@ async function answer(ask: Ask & { id: number }): Promise<unknown> {
       session.refuse(session.open(ask.source.name, ask.source.size), ask.reason);
       return;
     case 'requests':
-      return performance.getEntriesByType('resource').map((entry) => entry.name);
+      return requests();
+    case 'attempt':
+      return attempt(IN_WORKER, () => refused, requests);
     case 'change': {
       if (ask.change) session.change(ask.file, ask.change);
       const source = sources.get(ask.file);

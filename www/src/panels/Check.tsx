@@ -1,9 +1,12 @@
+import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import software from 'virtual:software';
 
+import { asItStands, type Attempt, attempt, type Result } from '../core/attempts';
+import { STAYING } from '../core/channels.mjs';
 import { inside } from '../core/outside';
 import { data, send, version } from '../core/state';
-import { type Attempt, attempt, policyText, refused, requests, trustedTypes } from '../core/watch';
+import { policyText, refused, requests, trustedTypes } from '../core/watch';
 import { Table } from '../parts/Table';
 import { words } from '../words';
 
@@ -11,7 +14,6 @@ import { words } from '../words';
 export function Check() {
   const [worker, setWorker] = useState<string[]>();
   const [storage, setStorage] = useState<number | 'none'>();
-  const [attempts, setAttempts] = useState<Attempt[]>();
   useEffect(() => {
     void send({ ask: 'requests' }).then((outcome) => outcome.is === 'answer' && setWorker(outcome.value));
     try {
@@ -22,7 +24,6 @@ export function Check() {
   }, []);
   const rows = words.checkRows;
   const loaded = (data.value?.files.length ?? 0) > 0;
-  const list = (names: readonly string[]) => (names.length ? `${names.length}: ${names.join(', ')}` : '0');
   return (
     <>
       <p class="lede">{words.checkLede}</p>
@@ -33,7 +34,7 @@ export function Check() {
         <dl class="facts">
           <Fact name={rows.requestsPage} value={list(requests.value)} />
           <Fact name={rows.requestsWorker} value={worker ? list(worker) : '…'} />
-          <Fact name={rows.violations} value={list(refused.value.map((each) => `${each.rule} ${each.what}`))} />
+          <Fact name={rows.violations} value={refusals(refused.value.map((each) => `${each.rule} ${each.what}`))} />
           <Fact name={rows.airlock} value={words.airlock(inside)} />
           <Fact name={rows.trusted} value={words.trusted(trustedTypes())} />
           <Fact
@@ -46,27 +47,7 @@ export function Check() {
         </dl>
         <p class="note">{words.limits}</p>
       </section>
-      <section class="sheet">
-        <div class="head">
-          <h2>{words.tryHeading}</h2>
-        </div>
-        <p class="prose">{words.tryNote}</p>
-        <p class="buttons">
-          <button type="button" disabled={loaded} onClick={() => void attempt().then(setAttempts)}>
-            {words.tryButton}
-          </button>
-          {loaded && <span class="note">{words.tryLoaded}</span>}
-        </p>
-        <div role="status">
-          {attempts && (
-            <dl class="facts">
-              {attempts.map((each) => (
-                <Fact key={each.way} name={each.way} value={words.tryResult[each.result]} />
-              ))}
-            </dl>
-          )}
-        </div>
-      </section>
+      <Try loaded={loaded} />
       <section class="sheet">
         <div class="head">
           <h2>{words.yourself}</h2>
@@ -81,6 +62,71 @@ export function Check() {
     </>
   );
 }
+
+/** What the browser did the last time; one of the ways changes the address, and with it the screen. */
+const attempts = signal<'none' | 'running' | Attempt[]>('none');
+
+async function tryAll() {
+  attempts.value = 'running';
+  const stopped = refused.value.length;
+  const clean = asItStands();
+  const [page, worker] = await Promise.all([
+    attempt(STAYING, () => refused.value.slice(stopped).map(({ what }) => what), () => requests.value),
+    send({ ask: 'attempt' }),
+  ]);
+  clean();
+  attempts.value = [...page, ...(worker.is === 'answer' ? worker.value : [])];
+}
+
+/** Has the page try every way out. */
+function Try({ loaded }: { loaded: boolean }) {
+  const made = attempts.value;
+  return (
+    <section class="sheet">
+      <div class="head">
+        <h2>{words.tryHeading}</h2>
+      </div>
+      <p class="prose">{words.tryNote}</p>
+      <p class="buttons">
+        <button type="button" disabled={loaded || made === 'running'} onClick={() => void tryAll()}>
+          {words.tryButton}
+        </button>
+        {loaded && <span class="note">{words.tryLoaded}</span>}
+      </p>
+      <div role="status">
+        {made === 'running' && <p class="note">{words.tryRunning}</p>}
+        {typeof made !== 'string' && <Tried attempts={made} />}
+      </div>
+    </section>
+  );
+}
+
+function Tried({ attempts: made }: { attempts: readonly Attempt[] }) {
+  const ways = (result: Result) => made.filter((each) => each.result === result).map(({ way }) => words.way(way));
+  const order: Result[] = ['went', 'refused', 'missing', 'silent'];
+  return (
+    <>
+      <p>{words.tried(made.length, ways('went').length)}</p>
+      <dl class="facts">
+        {order.map((result) => (
+          <Fact key={result} name={words.tryResult[result]} value={list(ways(result))} />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Refusals that are shown one by one. */
+const SHOWN = 12;
+
+/** How many were refused, and what: each once, as the frame's rules and the page's may both refuse it. */
+const refusals = (all: readonly string[]) => {
+  const each = [...new Set(all)];
+  const more = each.length - SHOWN;
+  return all.length ? `${all.length}: ${each.slice(0, SHOWN).join(', ')}${more > 0 ? words.andMore(more) : ''}` : '0';
+};
+
+const list = (names: readonly string[]) => (names.length ? `${names.length}: ${names.join(', ')}` : '0');
 
 /** What the page is made of, with every licence it is under. */
 function Software() {

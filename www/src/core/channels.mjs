@@ -1,7 +1,8 @@
 // Every way we know by which a script in a page could send something out, each a function of the address it is to reach.
 //
-// They are handed to the browser as they stand, so that each is whole in itself. `to` holds `url` (http), `host` and
-// `port`. Nothing is returned: what counts is what arrives.
+// The page tries them on itself when it is asked to (“Check for yourself”), at names that do not exist; the tests hand them to
+// pages as they stand, with listeners that do exist, so that each is whole in itself. `to` holds `url` (http), `host` and `port`.
+// What is returned only says whether a way has ended: what counts is what arrives.
 
 /** Leave the document as it was: all of these run side by side in one page. */
 export const STAYING = {
