@@ -51,12 +51,30 @@ pub(super) fn counted_in(
     weeks: impl Iterator<Item = (Day, WeekCell)>,
     of: impl Fn(&WeekCell) -> u8,
 ) -> TraceRows {
+    weeks_with(headings, weeks, |cell| (of(cell) > 0).then(|| of(cell).to_string()))
+}
+
+/// The same with hours, of minutes.
+pub(super) fn hours_in(
+    headings: &'static [&'static str],
+    weeks: impl Iterator<Item = (Day, WeekCell)>,
+    minutes: impl Fn(&WeekCell) -> u16,
+) -> TraceRows {
+    let hours = |cell: &WeekCell| format!("{:.1}", f64::from(minutes(cell)) / 60.0);
+    weeks_with(headings, weeks, |cell| (minutes(cell) > 0).then(|| hours(cell)))
+}
+
+/// Weeks of which there is something to show, by their Monday, with their duties and days worked.
+fn weeks_with(
+    headings: &'static [&'static str],
+    weeks: impl Iterator<Item = (Day, WeekCell)>,
+    shown: impl Fn(&WeekCell) -> Option<String>,
+) -> TraceRows {
     let rows = weeks
-        .filter(|(_, cell)| of(cell) > 0)
-        .map(|(monday, cell)| {
-            let cells = [u32::from(cell.duties), cell.days_worked(), u32::from(of(&cell))];
-            let cells = cells.iter().map(u32::to_string);
-            (None, std::iter::once(monday.to_string()).chain(cells).collect())
+        .filter_map(|(monday, cell)| {
+            let shown = shown(&cell)?;
+            let [duties, days] = [u32::from(cell.duties), cell.days_worked()].map(|n| n.to_string());
+            Some((None, vec![monday.to_string(), duties, days, shown]))
         })
         .collect();
     TraceRows { headings, rows }

@@ -1,5 +1,6 @@
 //! How often someone worked overtime.
 
+use super::duty_weeks::counted_in;
 use super::{
     Card, Indicator, Lane, Measured, Method, Records, Summed, TraceRows, TraceStep, counted, indicator,
     not_in_post,
@@ -140,13 +141,15 @@ impl Indicator for OvertimeDuties {
             }];
         }
         if !records.workforce.has_overtime_file {
+            let headings = &["Week of", "Duties", "Days worked", "Days with overtime"];
+            let weeks = records.workforce.duty_weeks(person, records.scope.window);
             return vec![TraceStep {
                 text: format!(
                     "Days with overtime in the duties, {}; duties are summed by week while they are read",
                     records.scope.window
                 ),
                 result: counted(days(person, records), ("day", "days")),
-                rows: None,
+                rows: Some(counted_in(headings, weeks, |week| week.overtime_days.count_ones() as u8)),
             }];
         }
         let rows = trace_rows(pieces(person, records));

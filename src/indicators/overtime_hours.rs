@@ -1,5 +1,6 @@
 //! How many hours of overtime someone worked a week.
 
+use super::duty_weeks::hours_in;
 use super::overtime_duties::{pieces_and_reversals, trace_rows};
 use super::{
     Card, Indicator, Lane, Measured, Method, Records, Summed, TraceStep, counted, indicator, not_in_post,
@@ -96,17 +97,31 @@ impl Indicator for OvertimeHours {
             measured.input("hours").unwrap_or_default(),
             measured.input("weeks in post").unwrap_or_default(),
         );
-        let (text, rows) = match Summed::of(person, records) {
+        let (text, what, rows) = match Summed::of(person, records) {
             Ok(summed) if !records.workforce.has_overtime() => (
                 "Hours of overtime, as the totals have them",
+                ("row", "rows"),
                 summed.trace(&["First day", "Last day", "Hours of overtime"], |t| vec![t.overtime_hours]),
             ),
-            _ => ("Overtime rows in the period", trace_rows(pieces_and_reversals(person, records))),
+            _ if !records.workforce.has_overtime_file => (
+                "Weeks with overtime in the duties, which are summed by week while they are read",
+                ("week", "weeks"),
+                hours_in(
+                    &["Week of", "Duties", "Days worked", "Hours of overtime"],
+                    records.workforce.duty_weeks(person, records.scope.window),
+                    |week| week.overtime_minutes,
+                ),
+            ),
+            _ => (
+                "Overtime rows in the period",
+                ("row", "rows"),
+                trace_rows(pieces_and_reversals(person, records)),
+            ),
         };
         vec![
             TraceStep {
                 text: text.to_owned(),
-                result: counted(rows.rows.len() as u32, ("row", "rows")),
+                result: counted(rows.rows.len() as u32, what),
                 rows: Some(rows),
             },
             TraceStep {

@@ -1,5 +1,6 @@
 //! Whether the employer keeps someone within 48 hours a week.
 
+use super::duty_weeks::hours_in;
 use super::{Card, Indicator, Lane, Measured, Method, Records, TraceStep, indicator, not_in_post};
 use crate::calendar::{Weekday, Window};
 use crate::tables::Workforce;
@@ -265,13 +266,15 @@ impl Indicator for WorkingTime {
                 },
             ]
         } else {
+            let weeks = records.workforce.duty_weeks(person, window);
+            let rows = hours_in(&["Week of", "Duties", "Days worked", "Hours"], weeks, |week| week.minutes);
             vec![TraceStep {
                 text: format!(
-                    "Duties in the {} weeks of {window}, summed by week while they are read",
+                    "Weeks with duties in the {} weeks of {window}; duties are summed by week while they are read",
                     records.scope.reference_weeks
                 ),
-                result: "see A".to_owned(),
-                rows: None,
+                result: super::counted(rows.rows.len() as u32, ("week", "weeks")),
+                rows: Some(rows),
             }]
         };
         steps.extend([

@@ -302,3 +302,59 @@ fn duties_over_a_change_of_the_clocks_are_counted_as_written_and_told() {
         assert!(said.contains("1 begun before and ended after a change of British clocks"), "{said}");
     }
 }
+
+#[test]
+fn what_is_counted_from_duties_shows_its_weeks() {
+    let first = day("2025-01-06");
+    let mut csv =
+        "Person ID,Duty Date,Planned Start,Planned End,Actual Start,Actual End,Overtime Minutes\n".to_owned();
+    let mut random = Random::new(3, 18);
+    for person in 0..6 {
+        for at in 0..26 * 7 {
+            // Rotas of their own, early, late and at night, with overtime now and then.
+            if (at + person) % 7 > 4 && random.uniform() < 0.7 {
+                continue;
+            }
+            let (start, end) =
+                [("06:00", "18:30"), ("14:00", "23:00"), ("22:00", "07:00")][(at / 3 % 3) as usize];
+            let over = if random.uniform() < 0.3 { 60 + 15 * (at % 5) } else { 0 };
+            let date = first.plus(at).iso();
+            writeln!(csv, "P{person},{date},{start},{end},{start},{end},{over}").unwrap();
+        }
+    }
+    let workforce = Workforce::from_csv(&[("duties.csv", &csv)]).unwrap();
+    let scope = Scope::over(Window { first, last: first.plus(26 * 7 - 1) });
+    let records = Records::new(&workforce, &scope);
+    let mut shown = Vec::new();
+    for indicator in ALL.iter().filter(|i| i.missing(&workforce).is_none()) {
+        for person in 0..6 {
+            let measured = indicator.measure(person, &records);
+            if measured.amount().is_none_or(|amount| amount == 0.0) {
+                continue;
+            }
+            let steps = indicator.trace(person, &records);
+            let id = indicator.card().id;
+            assert!(steps.iter().all(|s| !s.result.contains("see ")), "{id}: {steps:?}");
+            let rows: Vec<_> = steps.iter().filter_map(|s| s.rows.as_ref()).collect();
+            assert!(rows.iter().any(|r| !r.rows.is_empty()), "{id} of P{person} shows no week: {steps:?}");
+            // Hours and days by week come to what the step below says.
+            let column: f64 = rows[0]
+                .rows
+                .iter()
+                .map(|(_, cells)| cells.last().unwrap().parse::<f64>().unwrap_or(0.0))
+                .sum();
+            let sum = match id {
+                "working-time" => steps[1].result.trim_end_matches(" hours").parse::<f64>().unwrap(),
+                "overtime-duties" => measured.amount().unwrap(),
+                "overtime-hours" => measured.input("hours").unwrap(),
+                _ => column,
+            };
+            assert!((column - sum).abs() < 2.0, "{id} of P{person}: {column} of {sum}");
+            shown.push(id);
+        }
+    }
+    shown.dedup();
+    for id in ["working-time", "overtime-duties", "overtime-hours"] {
+        assert!(shown.contains(&id), "{id} is not among {shown:?}");
+    }
+}
