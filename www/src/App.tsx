@@ -9,14 +9,17 @@ import {
   addFiles,
   cannotStart,
   fault,
+  giveUp,
   forget,
   go,
   goOnWithout,
+  leftOut,
   namesShown,
   notice,
   pasted,
   readAgain,
   ready,
+  silent,
   type Screen,
   screen,
   sealed,
@@ -168,11 +171,28 @@ function Fault() {
       </section>
     );
   }
+  if (silent.value) {
+    return (
+      <section class="sheet problem" role="alert">
+        <h2>{words.silent}</h2>
+        <p>{words.silentNote}</p>
+        <p class="buttons">
+          <button type="button" onClick={giveUp}>
+            {words.silentAfresh}
+          </button>
+        </p>
+      </section>
+    );
+  }
   if (!broke) return null;
   return (
     <section class="sheet problem" role="alert">
       <h2>{words.brokeHeading}</h2>
-      <p>{broke.leftOut ? words.brokeLeftOut[broke.leftOut.why](broke.leftOut.name) : words.brokeNote}</p>
+      {leftOut.value.map(({ name, why }) => (
+        <p key={name}>{words.brokeLeftOut[why](name)}</p>
+      ))}
+      {leftOut.value.length === 0 && <p>{words.brokeNote}</p>}
+      {broke.again && <p>{words.brokeAgainNote}</p>}
       {files.length > 0 && <p translate={false}>{words.brokeFiles(files.map(({ source }) => source.name))}</p>}
       <p class="buttons">
         {files.length > 0 && (

@@ -23,6 +23,10 @@ export interface Crash {
   started: boolean;
 }
 
+/** Milliseconds between two looks at whether anything was heard, and at how many in a row that nothing was is told. */
+const LOOK = 5_000;
+const LOOKS = 4;
+
 interface Waiting {
   topic: string | undefined;
   settle: (outcome: Outcome<never>) => void;
@@ -45,11 +49,24 @@ export class Client {
   /** Called when the worker had to be replaced; the session is then empty. */
   oncrash: (crash: Crash) => void = () => {};
   onready: (version: string) => void = () => {};
+  /**
+   * Called when somebody has waited for a while and nothing was heard, not even how far it is; and when something is heard
+   * after all. A worker that ends by itself says nothing, and no browser tells of it; one that is busy looks the same.
+   */
+  onsilent: (silent: boolean) => void = () => {};
+  /** Looks in a row. They are counted, not the time: a computer that slept has not waited. */
+  #quiet = 0;
   #worker: Worker | undefined;
   #started = false;
   #next = 1;
   #waiting = new Map<number, Waiting>();
   readonly #url = URL.createObjectURL(new Blob([workerText], { type: 'text/javascript' }));
+
+  constructor() {
+    setInterval(() => {
+      if (this.#waiting.size > 0 && this.#started && ++this.#quiet === LOOKS) this.onsilent(true);
+    }, LOOK);
+  }
 
   start(): void {
     const worker = new Worker(policy ? policy.createScriptURL(this.#url) : this.#url, { name: 'candour' });
@@ -71,6 +88,7 @@ export class Client {
   ): Promise<Outcome<Answer<A>>> {
     const id = this.#next++;
     return new Promise((resolve) => {
+      if (this.#waiting.size === 0) this.#quiet = 0;
       this.#waiting.set(id, {
         topic: options.topic,
         settle: resolve as (outcome: Outcome<never>) => void,
@@ -100,7 +118,18 @@ export class Client {
     waiting.settle(outcome as Outcome<never>);
   }
 
+  #heard(): void {
+    if (this.#quiet >= LOOKS) this.onsilent(false);
+    this.#quiet = 0;
+  }
+
+  /** Takes the worker for ended and starts another. */
+  giveUp(): void {
+    this.#crashed('nothing was heard of the worker', false, undefined);
+  }
+
   #hear(said: FromWorker): void {
+    this.#heard();
     switch (said.say) {
       case 'ready':
         this.#started = true;
@@ -128,6 +157,7 @@ export class Client {
   /** Ends the worker; gives those who wait for an answer that will not come. */
   #end(): Waiting[] {
     this.#worker?.terminate();
+    this.#heard();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     return waiting;

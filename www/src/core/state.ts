@@ -35,10 +35,14 @@ export const people = signal<ReadonlySet<number>>(new Set());
 export const teams = signal<ReadonlySet<number>>(new Set());
 export const namesShown = signal(false);
 export const notice = signal('');
-/** What broke: the file that was left out for it, and why. */
-export const fault = signal<{ detail: string; leftOut: { name: string; why: 'memory' | 'memoryOfAll' | 'twice' } | undefined } | undefined>(undefined);
+/** What broke, and whether it broke over the same files as the last time. */
+export const fault = signal<{ detail: string; again: boolean } | undefined>(undefined);
+/** Files that were left out because it broke over them, and why. */
+export const leftOut = signal<readonly { name: string; why: 'memory' | 'memoryOfAll' | 'twice' }[]>([]);
 /** Files that stood open when the worker was lost, until they are read again or let go. */
 export const toReadAgain = signal<readonly { source: File; changes: FileChange[] }[]>([]);
+/** Whether nothing was heard of the worker for a while, although something was asked. */
+export const silent = signal(false);
 export const cannotStart = signal<string | undefined>(undefined);
 export const settingProblem = signal<{ id: string; problem: Problem } | undefined>(undefined);
 /** What stands in the paste dialog; kept here so that nothing that happens to the worker loses it. */
@@ -71,6 +75,8 @@ const loadedSaved = new Map<string, string>();
 const brokeOver = new Set<File>();
 /** Whether there were findings when the worker was lost. */
 let hadFindings = false;
+/** The files over which it broke last, where none of them was being read. */
+let lastBroke: readonly File[] = [];
 let stopAnalysis: AbortController | undefined;
 let stopTesting: AbortController | undefined;
 
@@ -124,7 +130,7 @@ function doneReading(file: number): void {
 
 async function readOne(source: File, changes: FileChange[]): Promise<void> {
   const stop = new AbortController();
-  const entry: Held = { source, changes: [], stop };
+  const entry: Held = { source, changes: [...changes], stop };
   let file: number | undefined;
   const hear = (progress: Progress) => {
     if (progress.of !== 'reading') return;
@@ -141,13 +147,18 @@ async function readOne(source: File, changes: FileChange[]): Promise<void> {
   if (outcome.is === 'answer') {
     held.set(outcome.value.file, entry);
     await askData();
-    for (const change of changes) await changeFile(outcome.value.file, change);
+    for (const change of changes) await reread(outcome.value.file, change);
     return;
   }
-  if (file !== undefined && outcome.is !== 'crashed') held.delete(file);
+  if (outcome.is === 'crashed') {
+    // What waited its turn behind the file over which it broke was in no list yet.
+    if (file === undefined) toReadAgain.value = [...toReadAgain.value, { source, changes }];
+    return;
+  }
+  if (file !== undefined) held.delete(file);
   if (outcome.is === 'stopped') notice.value = words.stopped(source.name);
   // A problem with the file stands on its card.
-  if (outcome.is !== 'crashed') await askData();
+  await askData();
 }
 
 export async function addFiles(sources: readonly File[]): Promise<void> {
@@ -363,6 +374,7 @@ async function startAfresh(): Promise<void> {
   held.clear();
   loadedSaved.clear();
   brokeOver.clear();
+  lastBroke = [];
   forgetDecisions();
   hadFindings = false;
   // The worker itself goes: its memory held every name, number and reason, and would hold them until it is used again.
@@ -370,6 +382,7 @@ async function startAfresh(): Promise<void> {
   batch(() => {
     ready.value = false;
     fault.value = undefined;
+    leftOut.value = [];
     toReadAgain.value = [];
     subject.value = undefined;
     people.value = new Set();
@@ -487,6 +500,11 @@ async function bringBack(): Promise<void> {
 
 /** Reads the files again after the worker had to be replaced. */
 export async function readAgain(): Promise<void> {
+  leftOut.value = [];
+  await readBack();
+}
+
+async function readBack(): Promise<void> {
   const before = toReadAgain.value;
   batch(() => {
     fault.value = undefined;
@@ -503,9 +521,15 @@ export async function readAgain(): Promise<void> {
 export function goOnWithout(): void {
   hadFindings = false;
   batch(() => {
+    leftOut.value = [];
     fault.value = undefined;
     toReadAgain.value = [];
   });
+}
+
+/** Takes a worker of which nothing is heard for ended. */
+export function giveUp(): void {
+  client.giveUp();
 }
 
 async function setAside(source: File): Promise<void> {
@@ -524,6 +548,9 @@ export function begin(): void {
     void askData();
     if (location.hash.startsWith('#learn?')) void learn(location.hash);
   };
+  client.onsilent = (is) => {
+    silent.value = is;
+  };
   client.oncrash = ({ detail, outOfMemory, file, started }) => {
     if (!started) {
       cannotStart.value = detail;
@@ -539,19 +566,23 @@ export function begin(): void {
     const culprit = outOfMemory ? (read ?? largest()) : twice ? read : undefined;
     if (read) brokeOver.add(read.source);
     held.clear();
-    // What broke while everything was worked out is not worked out again unasked.
-    hadFindings = hadFindings || analysis.value === 'done';
+    // What broke while everything was worked out is not worked out again unasked; nor what broke twice after it.
+    const over = open.map(({ source }) => source);
+    const same = read === undefined && lastBroke.length > 0 && lastBroke.every((source) => over.includes(source));
+    if (!read) lastBroke = over;
+    hadFindings = !same && (hadFindings || analysis.value === 'done');
     batch(() => {
       trialProgress.value = undefined;
       reading.value = new Map();
       analysis.value = 'none';
       toReadAgain.value = [...toReadAgain.value, ...open.filter((each) => each !== culprit).map(({ source, changes }) => ({ source, changes }))];
-      fault.value = { detail, leftOut: culprit && { name: culprit.source.name, why: twice ? 'twice' : read ? 'memory' : 'memoryOfAll' } };
+      fault.value = { detail, again: same };
+      if (culprit) leftOut.value = [...leftOut.value, { name: culprit.source.name, why: twice ? 'twice' : read ? 'memory' : 'memoryOfAll' }];
     });
     const back = bringBack();
     if (!culprit) return;
     const message = fault.value;
-    void back.then(readAgain).then(() => {
+    void back.then(readBack).then(() => {
       fault.value ??= message;
       if (outOfMemory) void setAside(culprit.source);
     });

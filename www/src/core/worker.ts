@@ -122,7 +122,7 @@ async function* partsOf(ask: number, file: File): AsyncGenerator<Uint8Array> {
 async function stream(ask: number, file: number, source: File): Promise<void> {
   const size = source.size;
   const started = performance.now();
-  let told = 0;
+  let told = started;
   let breathed = started;
   let bytes = 0;
   const tell = (rows: number) => {
@@ -132,7 +132,6 @@ async function stream(ask: number, file: number, source: File): Promise<void> {
     const words = readingWords(bytes, size, rows, now - started);
     say({ say: 'progress', id: ask, progress: { of: 'reading', file, name: source.name, bytes, size, words } });
   };
-  tell(0);
   for (;;) {
     let rows = 0;
     bytes = 0;
@@ -180,6 +179,9 @@ const isProblem = (thrown: unknown): thrown is Problem =>
 /** Reads one file. What is wrong with the file is kept by the session and shown on its card; only crashes pass. */
 async function read(ask: number, file: number, source: File): Promise<void> {
   const turn = reading.then(async () => {
+    // The page has to know the file before anything can go wrong with it.
+    const { name, size } = source;
+    say({ say: 'progress', id: ask, progress: { of: 'reading', file, name, bytes: 0, size, words: readingWords(0, size, 0, 0) } });
     try {
       await knownFirst(ask, file);
       await stream(ask, file, source);
