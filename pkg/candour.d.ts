@@ -384,6 +384,10 @@ export interface SettingsView {
      */
     groups: SettingGroup[];
     /**
+     * Rules that these files say nothing about, by what is missing: "no duties were read: Night hours, …".
+     */
+    outOfReach: string[];
+    /**
      * Whether anything differs from the defaults.
      */
     changed: boolean;
@@ -462,6 +466,14 @@ export interface AlternativeView {
      */
     tone: Tone;
     /**
+     * Whether the records hold anything to test it with.
+     */
+    tested: boolean;
+    /**
+     * Whether they speak for it.
+     */
+    supported: boolean;
+    /**
      * The numbers behind the verdict.
      */
     finding: string;
@@ -517,6 +529,38 @@ export interface GalleryView {
      * Invented teams.
      */
     scenarios: GalleryEntry[];
+}
+
+/**
+ * Flags of one person or team that ask for the same step.
+ */
+export interface FlagLine {
+    /**
+     * Place in `rows` of the one that is shown.
+     */
+    row: number;
+    /**
+     * "and 2 more"; empty where it is the only one.
+     */
+    more: string;
+}
+
+/**
+ * Flags that ask for the same step.
+ */
+export interface FlagGroup {
+    /**
+     * "2 teams".
+     */
+    title: string;
+    /**
+     * What to do first: "look at the workload before anyone in it".
+     */
+    step: string;
+    /**
+     * One line a person or team.
+     */
+    lines: FlagLine[];
 }
 
 /**
@@ -795,6 +839,14 @@ export interface FileView {
      * One entry a column, from left to right.
      */
     columns: ColumnView[];
+    /**
+     * What the headings were taken to mean, in a line: "“Warrant No” is the person, …; 2 columns are not used".
+     */
+    understood: string;
+    /**
+     * Whether anything is asked about it: then the columns are shown unasked.
+     */
+    asks: boolean;
     /**
      * Meanings to choose from for each of its columns.
      */
@@ -1082,6 +1134,10 @@ export interface IndicatorRow {
      * Its lane in words.
      */
     lane: string;
+    /**
+     * Whether there is a value.
+     */
+    measured: boolean;
     /**
      * "7 spells", or why there is no value.
      */
@@ -1750,6 +1806,10 @@ export interface FlagExplanations {
      */
     alternatives: AlternativeView[];
     /**
+     * "5 could not be tested with these files"; empty where all could.
+     */
+    untested: string;
+    /**
      * "Rests on one spell of sickness: with one fewer this would not stand out."; empty for a flag that is no comparison.
      */
     restsOn: string;
@@ -2019,13 +2079,17 @@ export interface FunnelLimit {
  */
 export interface FlagList {
     /**
-     * "Worth a conversation".
+     * "Where to look".
      */
     title: string;
     /**
-     * The rows.
+     * The rows, one a flag.
      */
     rows: FlagRow[];
+    /**
+     * The same in the order in which to go about it, one line a person or team.
+     */
+    groups: FlagGroup[];
     /**
      * What is said when there are none.
      */
@@ -2076,6 +2140,10 @@ export interface PersonView {
      * Every indicator against peers, also those without a flag.
      */
     indicators: IndicatorRow[];
+    /**
+     * "14 patterns have no value here"; empty where all have one.
+     */
+    unmeasured: string;
     /**
      * What is not known about this person.
      */

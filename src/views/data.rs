@@ -6,6 +6,7 @@ pub use super::choice::Choice;
 use super::ledger::LedgerSummary;
 use super::meanings;
 use super::prose::Prose;
+use super::scene::clipped;
 use super::table::Table;
 use super::values::ValuesView;
 use crate::explain::wording::{count, exact, figure, sentence_case, thousands};
@@ -87,6 +88,10 @@ pub struct FileView {
     pub notes: Vec<String>,
     /// One entry a column, from left to right.
     pub columns: Vec<ColumnView>,
+    /// What the headings were taken to mean, in a line: "“Warrant No” is the person, …; 2 columns are not used".
+    pub understood: String,
+    /// Whether anything is asked about it: then the columns are shown unasked.
+    pub asks: bool,
     /// Meanings to choose from for each of its columns.
     pub means_options: Vec<Choice>,
     /// The account of its rows.
@@ -230,10 +235,16 @@ impl FileView {
         } else {
             FileState::Asks
         };
+        let columns = facts.plan.map(|plan| columns(plan, &facts.values)).unwrap_or_default();
         Self {
             id: facts.id,
             name: facts.name.to_owned(),
             state,
+            understood: understood(&columns),
+            asks: state == FileState::Asks
+                || columns
+                    .iter()
+                    .any(|c| c.question.is_some() || c.values.as_ref().is_some_and(|v| v.question.is_some())),
             kind,
             kind_label: kind.map_or_else(|| "not known".to_owned(), |k| kind_label(k).to_owned()),
             kind_reason: facts.plan.map(|p| p.kind_reason.clone()).unwrap_or_default(),
@@ -250,7 +261,7 @@ impl FileView {
                 .collect(),
             summary: facts.ledger.map(summary).unwrap_or_default(),
             notes: notes(facts),
-            columns: facts.plan.map(|plan| columns(plan, &facts.values)).unwrap_or_default(),
+            columns,
             means_options: facts.plan.map(|plan| meanings::options(plan.kind)).unwrap_or_default(),
             ledger: facts.ledger.map(LedgerSummary::of).unwrap_or_default(),
             offer: facts.offer.map(|(mapping, made_from)| MappingOffer {
@@ -260,6 +271,37 @@ impl FileView {
             twice: facts.twice.clone(),
             problem,
         }
+    }
+}
+
+/// Headings named in the line; more are counted.
+const HEADINGS_NAMED: usize = 8;
+
+fn understood(columns: &[ColumnView]) -> String {
+    let used: Vec<&ColumnView> = columns.iter().filter(|c| !c.means.is_empty()).collect();
+    let Some(rest) = used.len().checked_sub(HEADINGS_NAMED.min(used.len())) else { return String::new() };
+    let mut said: Vec<String> = used
+        .iter()
+        .take(HEADINGS_NAMED)
+        .map(|c| format!("“{}” is {}", clipped(&c.heading), in_a_sentence(&c.means_label)))
+        .collect();
+    if rest > 0 {
+        said.push(count(rest as u32, "more column is used", "more columns are used"));
+    }
+    let idle = columns.len() - used.len();
+    if idle > 0 {
+        said.push(count(idle as u32, "column is not used", "columns are not used"));
+    }
+    said.join("; ")
+}
+
+/// "Person: family name" as a line has it: "person (family name)".
+fn in_a_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    let lower: String = letters.next().map(char::to_lowercase).into_iter().flatten().chain(letters).collect();
+    match lower.split_once(": ") {
+        Some((what, part)) => format!("{what} ({part})"),
+        None => lower,
     }
 }
 

@@ -9,6 +9,7 @@ use super::subject::{Subject, subject};
 use super::table::Table;
 use crate::explain::alternatives::{self, Alternative, Answer, Verdict};
 use crate::explain::counterfactual::{self, Rung};
+use crate::explain::wording::count;
 use crate::flags::{About, Flag};
 use crate::indicators::{self, Indicator};
 
@@ -34,6 +35,8 @@ pub struct FlagExplanations {
     pub summary: String,
     /// Each explanation, the supported ones first.
     pub alternatives: Vec<AlternativeView>,
+    /// "5 could not be tested with these files"; empty where all could.
+    pub untested: String,
     /// "Rests on one spell of sickness: with one fewer this would not stand out."; empty for a flag that is no comparison.
     pub rests_on: String,
     /// The nearest facts and choices; empty for a flag that is no comparison.
@@ -57,6 +60,10 @@ pub struct AlternativeView {
     pub verdict: String,
     /// The verdict's tone.
     pub tone: Tone,
+    /// Whether the records hold anything to test it with.
+    pub tested: bool,
+    /// Whether they speak for it.
+    pub supported: bool,
     /// The numbers behind the verdict.
     pub finding: String,
     /// The same as a table; `None` where there are no numbers.
@@ -112,6 +119,7 @@ impl FlagExplanations {
         Self {
             indicator: flag.indicator.to_owned(),
             summary: summary(&answers),
+            untested: untested(&answers),
             alternatives: answers.into_iter().map(|(a, answer)| alternative(a, answer)).collect(),
             rests_on,
             ladder,
@@ -138,6 +146,16 @@ fn summary(answers: &[(&Alternative, Answer)]) -> String {
     text
 }
 
+fn untested(answers: &[(&Alternative, Answer)]) -> String {
+    match answers.iter().filter(|(_, a)| a.verdict == Verdict::NoData).count() as u32 {
+        0 => String::new(),
+        n => format!(
+            "{} could not be tested with these files",
+            count(n, "other explanation", "other explanations")
+        ),
+    }
+}
+
 fn alternative(alternative: &Alternative, answer: Answer) -> AlternativeView {
     let gone = answer.verdict == Verdict::Supported && answer.removes == Some(true);
     let table = (!answer.figures.rows.is_empty()).then(|| {
@@ -155,6 +173,8 @@ fn alternative(alternative: &Alternative, answer: Answer) -> AlternativeView {
             Verdict::Supported => Tone::Strong,
             _ => Tone::Plain,
         },
+        tested: answer.verdict != Verdict::NoData,
+        supported: answer.verdict == Verdict::Supported,
         finding: answer.finding,
         table,
     }

@@ -61,7 +61,8 @@ pub struct HeatmapCell {
 const MOST_TEAMS: usize = 30;
 
 /// What a heatmap can show.
-pub const MEASURES: [(&str, &str); 2] = [("overtime", "Overtime hours"), ("sickness", "Days of sickness")];
+pub const MEASURES: [(&str, &str); 2] =
+    [("overtime", "Overtime by team and week"), ("sickness", "Sickness by team and week")];
 
 impl HeatmapView {
     /// Overtime hours or days of sickness, a person and week.

@@ -21,6 +21,8 @@ pub struct IndicatorRow {
     pub name: String,
     /// Its lane in words.
     pub lane: String,
+    /// Whether there is a value.
+    pub measured: bool,
     /// "7 spells", or why there is no value.
     pub value: String,
     /// "1.9 expected of 38 people".
@@ -40,6 +42,7 @@ pub(super) fn row(scene: &Scene<'_>, found: &IndicatorFindings, person: u32) -> 
         id: found.id.to_owned(),
         name: card.name.to_owned(),
         lane: card.lane.label().to_owned(),
+        measured: matches!(found.values.get(person as usize), Some(Measured::Value { .. })),
         value: String::new(),
         peers: String::new(),
         verdict: String::new(),

@@ -65,14 +65,40 @@ pub struct IndicatorChoice {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FlagList {
-    /// "Worth a conversation".
+    /// "Where to look".
     pub title: String,
-    /// The rows.
+    /// The rows, one a flag.
     pub rows: Vec<FlagRow>,
+    /// The same in the order in which to go about it, one line a person or team.
+    pub groups: Vec<FlagGroup>,
     /// What is said when there are none.
     pub empty: String,
     /// The same as a table.
     pub table: Table,
+}
+
+/// Flags that ask for the same step.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct FlagGroup {
+    /// "2 teams".
+    pub title: String,
+    /// What to do first: "look at the workload before anyone in it".
+    pub step: String,
+    /// One line a person or team.
+    pub lines: Vec<FlagLine>,
+}
+
+/// Flags of one person or team that ask for the same step.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct FlagLine {
+    /// Place in `rows` of the one that is shown.
+    pub row: u32,
+    /// "and 2 more"; empty where it is the only one.
+    pub more: String,
 }
 
 /// One flag in the list.
@@ -416,10 +442,56 @@ fn list(scene: &Scene<'_>) -> FlagList {
         rows.push(row);
     }
     FlagList {
-        title: "Worth a conversation".to_owned(),
+        title: "Where to look".to_owned(),
+        groups: groups(&scene.findings.flags),
         rows,
         empty: "Nobody. What differs here is what chance and ordinary differences between people give."
             .to_owned(),
         table,
     }
+}
+
+/// What kinds of flags ask for, in the order in which to go about it: systems before people.
+const STEPS: [(&[FlagKind], (&str, &str), &str); 4] = [
+    (&[FlagKind::Team], ("team", "teams"), "look at the work and the weeks before anyone in the team"),
+    (
+        &[FlagKind::Law],
+        ("person over a limit of working time", "people over a limit of working time"),
+        "the roster’s to mend",
+    ),
+    (
+        &[FlagKind::Individual, FlagKind::Policy],
+        ("person worth a conversation", "people worth a conversation"),
+        "ask how they are, with the other explanations at hand",
+    ),
+    (
+        &[FlagKind::Record],
+        ("person whose records contradict each other", "people whose records contradict each other"),
+        "ask whoever enters the records",
+    ),
+];
+
+fn groups(flags: &[Flag]) -> Vec<FlagGroup> {
+    let group = |(kinds, unit, step): &(&[FlagKind], (&str, &str), &str)| {
+        let mut lines: Vec<(&Flag, u32, u32)> = Vec::new();
+        for (at, flag) in flags.iter().enumerate().filter(|(_, flag)| kinds.contains(&flag.kind)) {
+            match lines.last_mut() {
+                // Flags about the same person stand together.
+                Some((first, place, more)) if first.about == flag.about => {
+                    *more += 1;
+                    // What stands out from colleagues comes before a rule of one's own.
+                    if flag.kind == kinds[0] && first.kind != kinds[0] {
+                        (*first, *place) = (flag, at as u32);
+                    }
+                }
+                _ => lines.push((flag, at as u32, 0)),
+            }
+        }
+        let title = count(lines.len() as u32, unit.0, unit.1);
+        let more = |n: u32| if n == 0 { String::new() } else { format!("and {n} more") };
+        let lines: Vec<FlagLine> =
+            lines.into_iter().map(|(_, row, n)| FlagLine { row, more: more(n) }).collect();
+        (!lines.is_empty()).then(|| FlagGroup { title, step: (*step).to_owned(), lines })
+    };
+    STEPS.iter().filter_map(group).collect()
 }

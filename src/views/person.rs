@@ -35,6 +35,8 @@ pub struct PersonView {
     pub cards: Vec<FlagCard>,
     /// Every indicator against peers, also those without a flag.
     pub indicators: Vec<IndicatorRow>,
+    /// "14 patterns have no value here"; empty where all have one.
+    pub unmeasured: String,
     /// What is not known about this person.
     pub not_known: Vec<String>,
     /// For a team: its members, each with what was found.
@@ -141,6 +143,7 @@ fn person(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
         next,
         lede,
         cards,
+        unmeasured: unmeasured(&indicators),
         indicators,
         not_known: Vec::new(),
         members: Vec::new(),
@@ -173,6 +176,7 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
             id: found.id.to_owned(),
             name: card.name.to_owned(),
             lane: card.lane.label().to_owned(),
+            measured: true,
             value,
             peers,
             verdict: if test.flagged {
@@ -203,12 +207,23 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
         next,
         lede,
         cards,
+        unmeasured: unmeasured(&indicators),
         indicators,
         not_known: vec![
             "Vacancies, demand and cover are not in these files: ask for them before anything else."
                 .to_owned(),
         ],
         members: team.people.iter().map(|p| super::people::PersonRow::of(scene, *p)).collect(),
+    }
+}
+
+fn unmeasured(rows: &[IndicatorRow]) -> String {
+    match rows.iter().filter(|row| !row.measured).count() as u32 {
+        0 => String::new(),
+        n => format!(
+            "{} no value here",
+            if n == 1 { "1 pattern has".to_owned() } else { format!("{n} patterns have") }
+        ),
     }
 }
 

@@ -7,7 +7,7 @@ use super::choice::Choice;
 use super::scene::Scene;
 use super::{pay_rules, period};
 use crate::calendar::Day;
-use crate::explain::wording::{by_chance, count, figure};
+use crate::explain::wording::{by_chance, count, figure, sentence_case};
 use crate::flags::{self, Settings};
 use crate::indicators::{self, Basis, Indicator, LostTimeRate, Method, MinimumPaid};
 use crate::peers::PeerBy;
@@ -21,6 +21,8 @@ use crate::tables::Workforce;
 pub struct SettingsView {
     /// Groups in the order in which they are shown.
     pub groups: Vec<SettingGroup>,
+    /// Rules that these files say nothing about, by what is missing: "no duties were read: Night hours, …".
+    pub out_of_reach: Vec<String>,
     /// Whether anything differs from the defaults.
     pub changed: bool,
 }
@@ -99,12 +101,40 @@ impl SettingsView {
         }
         groups.push(comparison(scene, settings));
         groups.extend(pay_rules::group(scene, settings));
-        let rules: Vec<Setting> = indicators::ALL.iter().filter_map(|i| rule(scene, *i, settings)).collect();
+        // A rule that was set stays in reach, to be taken away.
+        let (rules, missing): (Vec<&dyn Indicator>, Vec<&dyn Indicator>) = indicators::ALL
+            .iter()
+            .copied()
+            .filter(|i| matches!(i.method(), Method::PolicyRule { .. } | Method::LegalLimit { .. }))
+            .partition(|i| missing(scene, *i).is_none() || settings.trigger(i.card().id).is_some());
+        let rules: Vec<Setting> = rules.into_iter().filter_map(|i| rule(scene, i, settings)).collect();
         if !rules.is_empty() {
             groups.push(SettingGroup { title: "Your own rules and the law’s".to_owned(), settings: rules });
         }
-        Self { groups, changed: settings != defaults }
+        let mut out_of_reach: Vec<(&str, Vec<&str>)> = Vec::new();
+        for indicator in missing {
+            let (Some(why), name) = (self::missing(scene, indicator), indicator.card().name) else {
+                continue;
+            };
+            match out_of_reach.iter_mut().find(|(reason, _)| *reason == why) {
+                Some((_, names)) => names.push(name),
+                None => out_of_reach.push((why, vec![name])),
+            }
+        }
+        Self {
+            groups,
+            out_of_reach: out_of_reach
+                .into_iter()
+                .map(|(why, names)| sentence_case(&format!("{why}: {}", names.join(", "))))
+                .collect(),
+            changed: settings != defaults,
+        }
     }
+}
+
+/// Why nothing can be said about a rule with these files.
+fn missing<'a>(scene: &'a Scene<'_>, indicator: &dyn Indicator) -> Option<&'a str> {
+    scene.findings.of(indicator.card().id)?.missing.as_deref()
 }
 
 /// What the choice of basis does, with everyone's rate on it.

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-import { ARTEFACT, buildDoctored, choose, DOCTORED, drop, launch, open, path } from '../e2e/kit.mjs';
+import { ARTEFACT, buildDoctored, choose, DOCTORED, drop, launch, open, openSettings, path } from '../e2e/kit.mjs';
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
@@ -83,6 +83,7 @@ export async function measure() {
     await page.locator('.go button.main:not(:disabled)').click();
     await page.locator('.lede .team, .lede .individual').first().waitFor();
     first.push(Date.now() - started);
+    await openSettings(page);
     await page.locator('.setting', { hasText: 'Bradford' }).waitFor();
     await page.evaluate(() => {
       const field = () => [...document.querySelectorAll('.setting')].find((each) => /Bradford/.test(each.textContent));
@@ -168,6 +169,7 @@ export async function measure() {
   await drop(small.page, [{ name: 'people.csv', text: 'x' }]);
   await small.page.locator('.go button.main:not(:disabled)').click();
   await small.page.locator('figure .plot').nth(1).waitFor();
+  await openSettings(small.page);
   await small.page.evaluate(() => {
     globalThis.acts = {
       set() {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, axeSource, eventually, launch, open, test } from './kit.mjs';
+import { ARTEFACT, axeSource, eventually, launch, open, openSettings, test } from './kit.mjs';
 
 let browser;
 before(async () => {
@@ -42,7 +42,7 @@ const SCREENS = {
   person: async (page) => {
     await analysed(page);
     await page.locator('.flags button.name').last().click();
-    await page.locator('.steps').first().waitFor();
+    await page.locator('.arithmetic summary').first().click();
     await page.getByRole('button', { name: 'see rows' }).first().click();
   },
   people: async (page) => {
@@ -124,6 +124,8 @@ test('the manager’s path, with the keyboard alone', async () => {
   await page.keyboard.press('PageDown');
   await page.keyboard.press('Enter');
   await page.locator('h1:not(.away)').waitFor();
+  await tabTo(page, /^SUMMARY.*arithmetic/);
+  await page.keyboard.press('Enter');
   await tabTo(page, /see rows/);
   await page.keyboard.press('Enter');
   await page.locator('.steps table').waitFor();
@@ -166,6 +168,7 @@ test('a narrow page and forced colours lose nothing', async () => {
 test('in print, pictures are lines and the controls are gone', async () => {
   const { page, done } = await open(browser, url);
   await analysed(page);
+  await openSettings(page);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print' });
   await eventually(async () => assert.ok(await page.locator('figure .print-only svg').first().isVisible()));

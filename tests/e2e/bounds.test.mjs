@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, atRest, drop, eventually, launch, open, purpose, serve, test } from './kit.mjs';
+import { ARTEFACT, atRest, drop, eventually, launch, open, purpose, serve, showHeadings, test } from './kit.mjs';
 
 let browser;
 let site;
@@ -52,7 +52,9 @@ async function used() {
 async function shown(page, name, text) {
   const before = await used();
   await drop(page, [{ name, text }]);
-  await page.locator('.card', { hasText: name }).locator('table.columns tbody tr').first().waitFor();
+  const card = page.locator('.card', { hasText: name });
+  await showHeadings(card);
+  await card.locator('table.columns tbody tr').first().waitFor();
   const after = await used();
   return { seconds: after.seconds - before.seconds, megabytes: after.megabytes - before.megabytes };
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, atRest, choose, drop, eventually, launch, open, purpose, serve, test, words } from './kit.mjs';
+import { ARTEFACT, atRest, choose, drop, eventually, launch, open, purpose, serve, showHeadings, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -95,7 +95,7 @@ test('a line of 200 MB is refused without taking the page with it', { timeout: 1
   const sentence = 'A quotation mark is opened in row 2, in column “Absence Start Date”, and never closed.';
   assert.ok((await card.locator('.problem').innerText()).startsWith(sentence), await card.locator('.problem').innerText());
   await read(page, [{ name: 'absences.csv', text: absences(30) }]);
-  await page.locator('.card', { hasText: 'absences.csv' }).locator('table.columns').waitFor();
+  await page.locator('.card', { hasText: 'absences.csv' }).locator('.understood').waitFor();
   await done();
 });
 
@@ -127,6 +127,7 @@ test('a pasted table is read like a file', async () => {
   await page.getByRole('textbox', { name: 'Name it' }).fill('from the clipboard');
   await page.getByRole('button', { name: 'Read the table' }).click();
   const card = page.locator('.card', { hasText: 'from the clipboard.csv' });
+  await showHeadings(card);
   await card.locator('table.columns').waitFor();
   await eventually(async () => assert.equal(await card.locator('.columns tbody tr').count(), 4));
   await done();
@@ -135,6 +136,7 @@ test('a pasted table is read like a file', async () => {
 test('a heading can be given another meaning, and its file is read again', async () => {
   const { page, done } = await open(browser, site.url);
   await read(page, [{ name: 'absences.csv', text: absences(12) }]);
+  await showHeadings(page.locator('.card'));
   const reason = page.getByLabel('What “Absence Reason” means');
   await eventually(async () => assert.notEqual(await reason.inputValue(), ''));
   await reason.selectOption('');
@@ -169,6 +171,7 @@ test('sums that a database made are analysed like the rows they came from', asyn
   await page.getByRole('cell', { name: /14 spells of sickness/ }).waitFor();
   await page.locator('main a, main button').filter({ hasText: 'P-0004' }).first().click();
   await page.getByText('Not available, because totals do not say on which days anything happened.').waitFor();
+  await page.locator('.arithmetic summary').first().click();
   await page.getByText('Spells of sickness, as the totals have them').waitFor();
   await done();
 });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, axeSource, eventually, launch, open, test } from './kit.mjs';
+import { ARTEFACT, axeSource, eventually, launch, open, openSettings, test } from './kit.mjs';
 
 let browser;
 before(async () => {
@@ -120,6 +120,7 @@ test('a determination outlives another setting and names that are shown', async 
   await page.getByRole('button', { name: 'Show the name' }).click();
   await page.locator('h1:not(.away)').filter({ hasNotText: /^P-/ }).waitFor();
   await page.getByRole('link', { name: 'Overview' }).click();
+  await openSettings(page);
   const matters = page.getByLabel('A rate matters from');
   await matters.fill('3');
   await matters.press('Tab');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { DOCTORED, buildDoctored, drop, eventually, launch, open, serve, test, words } from './kit.mjs';
+import { DOCTORED, buildDoctored, drop, eventually, launch, open, openSettings, serve, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -63,9 +63,23 @@ test('Data shows what the core said, and text from files as text', async () => {
   await done();
 });
 
+test('what headings mean is a line where nothing is asked, and stays in full where something was', async () => {
+  const { page, done } = await open(browser, site.url);
+  await drop(page, [file('plain.csv')]);
+  await holds(page, ['‹Warrant No is the person›']);
+  assert.equal(await page.locator('table.columns').count(), 0);
+  await page.getByRole('button', { name: 'See or change what each heading means: plain.csv' }).click();
+  await holds(page, ['‹day/month/year›', '‹Sick · Krank›']);
+  await page.getByRole('button', { name: 'Hide the headings: plain.csv' }).click();
+  await eventually(async () => assert.equal(await page.locator('table.columns').count(), 0));
+  await done();
+});
+
 test('Overview shows the findings and not one figure of its own', async () => {
   const { page, done } = await analysed();
-  let text = await holds(page, ['‹4 have a pattern worth a conversation›', '‹Response C everyone’s overtime is high›', '‹97 of 100›', '‹Overtime 1.8× the force›']);
+  await openSettings(page);
+  await page.getByText('These need other files').click();
+  let text = await holds(page, ['‹1 team›', '‹look at the work›', '‹ask how they are›', '‹and 2 more›', '‹no duties were read: night hours›', '‹4 have a pattern worth a conversation›', '‹Response C everyone’s overtime is high›', '‹97 of 100›', '‹Overtime 1.8× the force›']);
   text = await holds(page, ['‹Finding of spells›', '‹Each dot is a person.›', '‹flagged: 17›', '‹2 flags; chance alone would give 0.1›']);
   text = await holds(page, ['‹overtime by team and week›', '‹hours per person›', '‹caveat one›', '‹at 125 points it would list 27 of 240›']);
   nothingOfItsOwn(text);
@@ -77,11 +91,13 @@ test('Overview shows the findings and not one figure of its own', async () => {
 test('a person’s page shows the steps, the peers and what else could explain it', async () => {
   const { page, done } = await analysed();
   await page.getByRole('button', { name: 'P-1043' }).click();
+  await page.locator('.arithmetic summary').click();
   await page.locator('.steps').waitFor();
+  for (const folded of ['Show every pattern', '‹1 could not be tested›', '‹1 pattern has no value›', 'Each fact and choice that was changed']) await page.getByText(folded).click();
   let text = await holds(page, ['P-1007', '‹one pattern worth a conversation›', '‹The year›', '‹7 spells›', '‹8 → 7›', '‹1.90›', '‹about 1 person in 270›']);
   text = await holds(page, ['‹Team workload›', '‹supported›', '‹overtime rose 40%›', '‹two fewer spells, and there would be no flag›', '‹How are things?›']);
   text = await holds(page, ['‹cannot tell: 3 weeks at work›', '‹1.9 expected of 38 people›', '‹what happened before the file begins›', '‹unreliability›']);
-  text = await holds(page, ['‹1 of 2 is supported›', '‹the whole team›', '‹no reasons in the file›', '‹As recorded›', '‹5 spells against 1.9›', '‹no flag›']);
+  text = await holds(page, ['‹no duties were read›', '‹1 of 2 is supported›', '‹the whole team›', '‹no reasons in the file›', '‹As recorded›', '‹5 spells against 1.9›', '‹no flag›']);
   const own = text.replace(/^[08]$/gm, '');
   nothingOfItsOwn(own);
   await page.getByRole('button', { name: 'Figures: ‹Team workload›' }).click();
@@ -165,6 +181,7 @@ test('what was decided outlives a core that has to be replaced', async () => {
 
 test('a setting is undone and redone with its figures', async () => {
   const { page, done } = await analysed();
+  await openSettings(page);
   const field = page.getByLabel('‹Bradford trigger›');
   await field.fill('300');
   await field.press('Tab');
@@ -381,6 +398,7 @@ async function everythingWritten() {
   await page.locator('.purpose textarea').fill('To see after a crash.');
   await page.locator('.purpose textarea').blur();
   await page.getByRole('link', { name: 'Overview' }).click();
+  await openSettings(page);
   const trigger = page.locator('.setting', { hasText: 'Bradford' }).locator('input');
   await trigger.fill('200');
   await trigger.press('Tab');
@@ -452,6 +470,7 @@ const BREAKS = {
   }],
   'while a setting is changed': ['breaks-set.csv', async (page) => {
     await analyse(page);
+    await openSettings(page);
     const trigger = page.locator('.setting', { hasText: 'Bradford' }).locator('input');
     await trigger.fill('210');
     await trigger.press('Tab');
@@ -542,14 +561,21 @@ test('a file too large for this browser is named, left out, and the others are r
 
 test('pictures of the whole workforce come as they are, one at a time', async () => {
   const { page, done } = await analysed();
+  await holds(page, ['‹overtime by team and week›']);
+  await page.getByRole('button', { name: '‹Month by month›' }).click();
   await holds(page, ['‹picture trend as line›']);
-  await page.locator('select', { has: page.locator('option[value=together]') }).selectOption('together');
-  nothingOfItsOwn(await holds(page, ['‹picture together as dots›']));
+  await page.getByRole('button', { name: '‹Side by side›' }).click();
+  const text = await holds(page, ['‹picture together as dots›']);
+  nothingOfItsOwn(text);
+  assert.ok(!text.includes('‹picture trend as line›') && !text.includes('‹overtime by team and week›'));
+  await page.getByRole('button', { name: '‹Side by side›' }).click();
+  await eventually(async () => assert.equal(await page.locator('.pictures figure').count(), 0));
   await done();
 });
 
 test('a value in a field is tried out, and applied only when the field is left', async () => {
   const { page, done } = await analysed();
+  await openSettings(page);
   const field = page.getByLabel('‹Bradford trigger›');
   await field.fill('200');
   nothingOfItsOwn(await holds(page, ['tried: 27 of 240›', '‹enters P-1007›', '‹leaves P-1007›']));
@@ -563,6 +589,7 @@ test('a value in a field is tried out, and applied only when the field is left',
 
 test('a setting the core refuses is shown beside the setting, and nothing else changes', async () => {
   const { page, done } = await analysed();
+  await openSettings(page);
   const field = page.getByLabel('‹Bradford trigger›');
   await field.fill('2000');
   await field.press('Tab');
@@ -573,7 +600,7 @@ test('a setting the core refuses is shown beside the setting, and nothing else c
 
 test('a changed setting is redrawn in a moment', async () => {
   const { page, done } = await analysed();
-  await page.locator('.setting input[type=number]').first().waitFor();
+  await openSettings(page);
   const times = [];
   for (let k = 0; k < 7; k++) {
     times.push(

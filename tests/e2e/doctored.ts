@@ -225,6 +225,8 @@ export class Session {
       summary: read ? `‹1,204 rows read, ${file.bytes} bytes, ${file.changes.length} changes›` : '',
       notes: read ? ['‹read as UTF-8›'] : [],
       meansOptions: read ? meanings : [],
+      understood: read ? '‹Warrant No is the person›' : '',
+      asks: !file.name.startsWith('plain'),
       columns: read
         ? [
             { index: 0, heading: '‹Warrant No›', turn: 0, means: 'personId', meansLabel: '‹personId›', firstValues: 'PC1043 · PC0217', readAs: '‹240 people›', question: undefined, values: undefined },
@@ -428,6 +430,10 @@ export class Session {
           { subject: { kind: 'team', id: 2 }, who: '‹Response C›', where: '‹31 people›', pattern: '‹Overtime 1.8× the force›', tag: '‹team workload›', tone: 'team', howSure: '‹99 of 100›', indicator: 'overtime' },
           { subject: { kind: 'person', id: 9 }, who: 'P-0312', where: '‹Neighbourhood, PC›', pattern: '‹Bradford score 512›', tag: '‹policy rule›', tone: 'rule', howSure: '‹rule›', indicator: 'bradford' },
         ],
+        groups: [
+          { title: '‹1 team›', step: '‹look at the work›', lines: [{ row: 1, more: '' }] },
+          { title: '‹2 people›', step: '‹ask how they are›', lines: [{ row: 0, more: '‹and 2 more›' }, { row: 2, more: '' }] },
+        ],
         empty: '‹nobody›',
         table: table('flags'),
       },
@@ -554,9 +560,11 @@ export class Session {
         },
       ],
       indicators: [
-        { id: 'spells', name: '‹Sickness spells›', lane: '‹support›', value: '‹7 spells›', peers: '‹1.9 expected of 38 people›', verdict: '‹worth a conversation›', tone: 'individual', strip: { axis, peers: [0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 4], own: 7, low: 0, high: 4.6, readout: '‹7 against 1.9›' } },
-        { id: 'days', name: '‹Days lost›', lane: '‹support›', value: '‹cannot tell›', peers: '', verdict: '‹cannot tell: 3 weeks at work›', tone: 'chance', strip: undefined },
+        { id: 'spells', name: '‹Sickness spells›', lane: '‹support›', measured: true, value: '‹7 spells›', peers: '‹1.9 expected of 38 people›', verdict: '‹worth a conversation›', tone: 'individual', strip: { axis, peers: [0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 4], own: 7, low: 0, high: 4.6, readout: '‹7 against 1.9›' } },
+        { id: 'days', name: '‹Days lost›', lane: '‹support›', measured: true, value: '‹cannot tell›', peers: '', verdict: '‹cannot tell: 3 weeks at work›', tone: 'chance', strip: undefined },
+        { id: 'nights', name: '‹Night hours›', lane: '‹support›', measured: false, value: '', peers: '', verdict: '‹no duties were read›', tone: 'chance', strip: undefined },
       ],
+      unmeasured: '‹1 pattern has no value›',
       notKnown: ['‹what happened before the file begins›'],
       members: team ? this.people('', false, 0, 3).rows : [],
     };
@@ -570,9 +578,10 @@ export class Session {
           indicator: 'spells',
           summary: '‹1 of 2 is supported›',
           alternatives: [
-            { id: 'workload', name: '‹Team workload›', meaning: '‹the whole team›', verdict: '‹supported›', tone: 'strong', finding: '‹overtime rose 40%›', table: table('workload') },
-            { id: 'illness', name: '‹One illness›', meaning: '‹came back›', verdict: '‹no data›', tone: 'plain', finding: '‹no reasons in the file›', table: undefined },
+            { id: 'workload', name: '‹Team workload›', meaning: '‹the whole team›', verdict: '‹supported›', tone: 'strong', tested: true, supported: true, finding: '‹overtime rose 40%›', table: table('workload') },
+            { id: 'illness', name: '‹One illness›', meaning: '‹came back›', verdict: '‹no data›', tone: 'plain', tested: false, supported: false, finding: '‹no reasons in the file›', table: undefined },
           ],
+          untested: '‹1 could not be tested›',
           restsOn: '‹would stand with 1 fewer spell›',
           ladder: [
             { change: '‹As recorded›', found: '‹7 spells against 1.9›', verdict: '‹flag›', tone: 'individual' },
@@ -756,6 +765,7 @@ export class Session {
   settings(): SettingsView {
     return {
       changed: this.#settings['trigger'] !== '125',
+      outOfReach: ['‹no duties were read: night hours›'],
       groups: [
         {
           title: '‹The period›',

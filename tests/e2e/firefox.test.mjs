@@ -33,7 +33,7 @@ test('Firefox, from a folder: sample to overview to a person, nothing refused', 
   assert.match(lede, /Response C/);
   assert.match(await page.$eval('.pill', (element) => element.textContent), /: 0$/);
   await press('.flags button.name');
-  await page.waitForSelector('.steps > li', { timeout: 30_000 });
+  await page.waitForSelector('.arithmetic', { timeout: 30_000 });
   assert.deepEqual(await page.evaluate(() => globalThis.refusals), []);
   assert.deepEqual(complaints, []);
 });

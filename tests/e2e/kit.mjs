@@ -34,6 +34,20 @@ const FLAGS = [
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
 
+/** Shows what each heading of a file means, where nothing is asked about it and it is folded. */
+export async function showHeadings(card) {
+  await card.locator('.understood').waitFor();
+  const button = card.getByRole('button', { name: /^See or change what each heading means/ });
+  if (await button.count()) await button.click();
+}
+
+/** Opens the settings beside the Overview, where they are not open. */
+export async function openSettings(page) {
+  const button = page.locator('#settings-button');
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+  await page.locator('.setting').first().waitFor();
+}
+
 /** Pages opened by the test that runs now. */
 const pages = new Set();
 

@@ -37,7 +37,7 @@ async function read(files) {
   await atRest(page, files.length, 60_000);
   for (const card of await page.locator('.card').all()) {
     await eventually(async () => {
-      const settled = (await card.locator('.columns').count()) + (await card.locator('.problem').count());
+      const settled = (await card.locator('.understood').count()) + (await card.locator('.problem').count());
       assert.ok(settled > 0, await card.innerText());
     });
   }

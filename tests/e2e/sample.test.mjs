@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, eventually, launch, open, serve, test, words } from './kit.mjs';
+import { ARTEFACT, eventually, launch, open, openSettings, serve, test, words } from './kit.mjs';
 
 /** On a busy two-core machine times double; the promise is kept on a quiet one. */
 const SLACK = Number(process.env.CANDOUR_SLACK ?? 1);
@@ -89,6 +89,7 @@ test('every flag opens the page of whom it is about, and the way back is where i
 test('a step opens the rows of the file behind it, in place', async () => {
   const { page, done } = await analysed();
   await page.locator('.flags button.name').last().click();
+  await page.locator('.arithmetic summary').first().click();
   const see = page.locator('.steps button', { hasText: 'see rows' }).first();
   await see.click();
   await eventually(async () => assert.ok((await page.locator('.steps table tbody tr').count()) > 0));
@@ -99,6 +100,7 @@ test('a step opens the rows of the file behind it, in place', async () => {
 
 test('a changed setting redraws every screen', async () => {
   const { page, done } = await analysed();
+  await openSettings(page);
   const before = await words(page);
   await page.getByLabel(/Bradford factor trigger/).fill('50');
   await page.getByLabel(/Bradford factor trigger/).press('Tab');

@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByRole('button', { name: 'Try a sample team' }).click();
     const go = page.locator('.go button.main:not(:disabled)');
     await go.waitFor();
-    await page.locator('.card table.columns').nth(2).waitFor();
+    await page.locator('.card .understood').nth(2).waitFor();
     await shot('data');
     await go.click();
     await page.locator('.plot canvas').first().waitFor();
@@ -27,13 +27,13 @@ for (const colorScheme of ['light', 'dark']) {
     if (await flag.count()) {
       await flag.last().click();
       await page.locator('h1:not(.away)').waitFor();
-      await page.locator('.steps, .peers').first().waitFor();
+      await page.locator('.arithmetic, .peers').first().waitFor();
       await shot('person');
       await page.goBack();
       await flag.first().waitFor();
       await flag.first().click();
       await page.locator('h1:not(.away)').waitFor();
-      await page.locator('.steps, .peers').first().waitFor();
+      await page.locator('.arithmetic, .peers').first().waitFor();
       await shot('first');
     }
     for (const name of ['Chance', 'Power', 'Will it last', 'Cost', 'What could be dropped']) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, choose, drop, eventually, launch, open, path, purpose, serve, test, words } from './kit.mjs';
+import { ARTEFACT, choose, drop, eventually, launch, open, path, purpose, serve, showHeadings, test, words } from './kit.mjs';
 
 let browser;
 let site;
@@ -32,6 +32,7 @@ test('a workbook of the sample gives a card a sheet, and the findings of the sam
   assert.equal(await page.locator('.card').count(), 3);
   // A change to the last sheet reads it again from the workbook.
   const card = page.locator('.card', { hasText: 'overtime_2025' });
+  await showHeadings(card);
   await card.locator('select').last().selectOption({ index: 0 });
   await eventually(async () => assert.equal(await page.locator('.card').count(), 3));
   await eventually(async () => assert.match(await card.innerText(), /4,818 rows/));

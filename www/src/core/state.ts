@@ -28,8 +28,7 @@ export const analysisProgress = signal<{ done: number; total: number; label: str
 export const generation = signal(0);
 export const subject = signal<Subject | undefined>(undefined);
 export const indicator = signal<string | undefined>(undefined);
-export const heatmap = signal<string | undefined>(undefined);
-/** Which of the other pictures of the Overview is looked at. */
+/** Which of the other pictures of the Overview is looked at; empty where none is. */
 export const picture = signal<string | undefined>(undefined);
 export const people = signal<ReadonlySet<number>>(new Set());
 export const teams = signal<ReadonlySet<number>>(new Set());
@@ -388,7 +387,6 @@ async function startAfresh(): Promise<void> {
     people.value = new Set();
     teams.value = new Set();
     indicator.value = undefined;
-    heatmap.value = undefined;
     trial.value = undefined;
     namesShown.value = false;
     invented.value = false;

@@ -103,6 +103,10 @@ function Drop({ compact }: { compact: boolean }) {
 function FileCard({ file }: { file: FileView }) {
   const progress = reading.value.get(file.id);
   const [rows, setRows] = useState(false);
+  // Kept while the file is read again. What was opened by a question stays open when it is answered: whoever answered goes on there.
+  const [headings, setHeadings] = useState<boolean>();
+  const asked = useRef(false);
+  asked.current ||= file.asks;
   const title = `file-${file.id}`;
   return (
     <section class="sheet card" aria-labelledby={title}>
@@ -132,20 +136,6 @@ function FileCard({ file }: { file: FileView }) {
       ) : (
         <>
           {file.problem && <ProblemNote problem={file.problem} />}
-          {file.kindOptions.length > 0 && (
-            <p class="kind">
-              <label>
-                {words.tableOf}{' '}
-                <Choose
-                  label={words.tableOf}
-                  value={file.kind ?? ''}
-                  options={file.kind ? file.kindOptions : [{ id: '', label: '', group: '' }, ...file.kindOptions]}
-                  onchoose={(kind) => kind && void changeFile(file.id, { what: 'kind', kind: kind as NonNullable<FileView['kind']> })}
-                />
-              </label>
-              <span class="note">{file.kindReason}</span>
-            </p>
-          )}
           {file.offer && (
             <p class="kind">
               <span>{file.offer.sentence}</span>
@@ -162,16 +152,7 @@ function FileCard({ file }: { file: FileView }) {
               </button>
             </p>
           )}
-          {file.columns.length > 0 && <Columns file={file} />}
-          {file.columns.map((column) => column.values && <Values key={column.index} file={file.id} column={column} values={column.values} />)}
-          {file.columns.length > 0 && (
-            <p class="kind">
-              <button type="button" class="quiet" onClick={() => void saveMapping(file.id, file.name)}>
-                {words.saveMapping}
-              </button>
-              <span class="note">{words.mappingNote}</span>
-            </p>
-          )}
+          {(file.columns.length > 0 || file.kindOptions.length > 0) && <Understood file={file} shown={headings ?? asked.current} onshow={setHeadings} />}
           {file.notes.length > 0 && (
             <ul class="notes">
               {file.notes.map((note, i) => (
@@ -195,6 +176,46 @@ function FileCard({ file }: { file: FileView }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What the file and its headings were taken to mean: in a line, and in full where something is asked, or wanted. */
+function Understood({ file, shown, onshow }: { file: FileView; shown: boolean; onshow: (shown: boolean) => void }) {
+  return (
+    <>
+      {file.understood && <p class="note understood">{file.understood}</p>}
+      <button type="button" class="quiet" aria-expanded={shown} aria-label={words.headingsOf(file.name, shown)} onClick={() => onshow(!shown)}>
+        {shown ? words.hideHeadings : words.showHeadings}
+      </button>
+      {shown && (
+        <>
+          {file.kindOptions.length > 0 && (
+            <p class="kind">
+              <label>
+                {words.tableOf}{' '}
+                <Choose
+                  label={words.tableOf}
+                  value={file.kind ?? ''}
+                  options={file.kind ? file.kindOptions : [{ id: '', label: '', group: '' }, ...file.kindOptions]}
+                  onchoose={(kind) => kind && void changeFile(file.id, { what: 'kind', kind: kind as NonNullable<FileView['kind']> })}
+                />
+              </label>
+              <span class="note">{file.kindReason}</span>
+            </p>
+          )}
+          {file.columns.length > 0 && <Columns file={file} />}
+          {file.columns.map((column) => column.values && <Values key={column.index} file={file.id} column={column} values={column.values} />)}
+          {file.columns.length > 0 && (
+            <p class="kind">
+              <button type="button" class="quiet" onClick={() => void saveMapping(file.id, file.name)}>
+                {words.saveMapping}
+              </button>
+              <span class="note">{words.mappingNote}</span>
+            </p>
+          )}
+        </>
+      )}
+    </>
   );
 }
 

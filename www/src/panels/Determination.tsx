@@ -106,9 +106,9 @@ export function Determination({ view, each, reasons }: Shown) {
               {words.takeBack}
             </button>
           )}
+          <span class="note">{view.note}</span>
         </p>
       </Form>
-      <p class="note">{view.note}</p>
     </section>
   );
 }
@@ -117,7 +117,7 @@ function Text(props: { id: string; label: string; value: string; onwrite: (text:
   return (
     <div>
       <label for={props.id}>{props.label}</label>
-      <textarea id={props.id} rows={3} value={props.value} autocomplete="off" onInput={(event) => props.onwrite(event.currentTarget.value)} />
+      <textarea id={props.id} rows={2} value={props.value} autocomplete="off" onInput={(event) => props.onwrite(event.currentTarget.value)} />
     </div>
   );
 }

@@ -16,25 +16,53 @@ export function Explanations({ flag }: { flag: FlagExplanations | undefined }) {
       {flag && (
         <>
           <p class="prose">{flag.summary}</p>
-          <table class="stack alternatives">
-            <thead>
-              <tr>
-                {words.alternativeHeadings.map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
+          <Tested all={flag.alternatives.filter(({ supported }) => supported)} />
+          {flag.alternatives.some(({ tested, supported }) => tested && !supported) && (
+            <details>
+              <summary>{words.notSupported}</summary>
+              <Tested all={flag.alternatives.filter(({ tested, supported }) => tested && !supported)} />
+            </details>
+          )}
+          {flag.untested && (
+            <details>
+              <summary>{flag.untested}</summary>
+              <dl class="facts">
+                {flag.alternatives.filter(({ tested }) => !tested).map((each) => (
+                  <div key={each.name}>
+                    <dt>{each.name}</dt>
+                    <dd>
+                      {each.finding} <span class="note">{each.meaning}</span>
+                    </dd>
+                  </div>
                 ))}
-              </tr>
-            </thead>
-            <tbody>
-              {flag.alternatives.map((each) => (
-                <One key={each.name} each={each} />
-              ))}
-            </tbody>
-          </table>
+              </dl>
+            </details>
+          )}
         </>
       )}
     </section>
+  );
+}
+
+function Tested({ all }: { all: readonly AlternativeView[] }) {
+  if (!all.length) return null;
+  return (
+    <table class="stack alternatives">
+      <thead>
+        <tr>
+          {words.alternativeHeadings.map((heading) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {all.map((each) => (
+          <One key={each.name} each={each} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -72,28 +100,31 @@ export function Ladder({ flag }: { flag: FlagExplanations | undefined }) {
         <h2>{words.change}</h2>
       </div>
       <p class="prose">{flag.restsOn}</p>
-      <table class="stack ladder">
-        <thead>
-          <tr>
-            {flag.table.headings.map((heading) => (
-              <th key={heading.text} scope="col">
-                {heading.text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {flag.ladder.map((rung) => (
-            <tr key={rung.change}>
-              <th scope="row">{rung.change}</th>
-              <td>{rung.found}</td>
-              <td>
-                <span class={`verdict ${rung.tone}`}>{rung.verdict}</span>
-              </td>
+      <details>
+        <summary>{words.eachChange}</summary>
+        <table class="stack ladder">
+          <thead>
+            <tr>
+              {flag.table.headings.map((heading) => (
+                <th key={heading.text} scope="col">
+                  {heading.text}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {flag.ladder.map((rung) => (
+              <tr key={rung.change}>
+                <th scope="row">{rung.change}</th>
+                <td>{rung.found}</td>
+                <td>
+                  <span class={`verdict ${rung.tone}`}>{rung.verdict}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
     </section>
   );
 }

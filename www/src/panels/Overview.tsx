@@ -1,22 +1,22 @@
 // The Overview: what stands out, how much of it chance would give, and whose workload it is.
 
-import type { Choice, FlagRow, HabitNote, OverviewView } from 'candour';
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { HabitNote, OverviewView } from 'candour';
+import { useCallback, useMemo } from 'preact/hooks';
 
 import { heatmapPicture } from '../charts/heatmap';
-import { saveTable } from '../core/save';
-import { heatmap, open, people, picture, select, setSetting, teams } from '../core/state';
+import { open, picture, select, setSetting, teams } from '../core/state';
 import { useView } from '../core/view';
-import { Choose } from '../parts/Choose';
+import { waysDone } from '../core/ways';
 import { Figure } from '../parts/Figure';
 import { ProblemNote } from '../parts/Notice';
 import { Plot } from '../parts/Plot';
 import { Prose } from '../parts/Prose';
 import { words } from '../words';
 import { Agreement } from './Determination';
+import { Flags } from './Flags';
 import { FunnelPanel } from './FunnelPanel';
 import { Selection } from './Selection';
-import { Settings } from './Settings';
+import { Settings, SettingsButton } from './Settings';
 import { Analysed } from './Waiting';
 import { Ways } from './Ways';
 
@@ -24,6 +24,7 @@ export function Overview() {
   const { view, problem } = useView('overview', []);
   return (
     <Analysed>
+      <Settings />
       {problem && <ProblemNote problem={problem} />}
       {view && <Findings view={view} />}
     </Analysed>
@@ -35,23 +36,26 @@ function Findings({ view }: { view: OverviewView }) {
     <>
       <div>
         <Prose runs={view.lede} class="lede" />
-        <p class="note scope">{view.scope}</p>
+        <div class="overview-head">
+          <p class="note scope">{view.scope}</p>
+          <SettingsButton />
+        </div>
       </div>
       <Habits habits={view.habits} />
       <div class="two">
         <div class="column">
           <FunnelPanel view={view} />
-        </div>
-        <div class="column">
-          <Flags view={view} />
           <Caveats caveats={view.caveats} />
         </div>
+        <div class="column">
+          <Flags flags={view.flags} />
+        </div>
       </div>
-      {view.heatmaps.length > 0 && <HeatmapPanel view={view} />}
-      {view.pictures.length > 0 && <Pictures choices={view.pictures} />}
-      <Ways />
-      <Agreement />
-      <Settings />
+      <Pictures view={view} />
+      <div class={waysDone.value ? 'column' : 'even column'}>
+        <Ways />
+        <Agreement />
+      </div>
       <Selection />
     </>
   );
@@ -95,85 +99,43 @@ function Caveats({ caveats }: { caveats: readonly string[] }) {
   );
 }
 
-/** Rows shown before the whole list is asked for: the list may not push everything else out of sight. */
-const ROWS = 10;
-
-function Flags({ view }: { view: OverviewView }) {
-  const { flags } = view;
-  const [all, setAll] = useState(false);
-  const long = flags.rows.length > ROWS + 2;
+/** One picture at a time beside the main one, opened by its name. */
+function Pictures({ view }: { view: OverviewView }) {
+  const choices = [...view.heatmaps, ...view.pictures];
+  if (!choices.length) return null;
+  const chosen = picture.value ?? choices[0]?.id;
   return (
-    <section class="sheet flags">
-      <div class="head">
-        <h2>{flags.title}</h2>
-        {flags.rows.length > 0 && (
-          <button type="button" class="quiet" onClick={() => void saveTable(flags.table)}>
-            {words.saveList}
+    <section class="pictures" aria-labelledby="pictures-heading">
+      <div class="buttons">
+        <h2 id="pictures-heading">{words.morePictures}</h2>
+        {choices.map(({ id, label }) => (
+          <button
+            key={id}
+            type="button"
+            class="chip"
+            aria-expanded={id === chosen}
+            onClick={() => {
+              picture.value = id === chosen ? '' : id;
+            }}
+          >
+            {label}
           </button>
-        )}
+        ))}
       </div>
-      {flags.rows.length === 0 ? (
-        <p class="empty prose">{flags.empty}</p>
-      ) : (
-        <table class="stack">
-          <thead>
-            <tr>
-              <th scope="col">{words.who}</th>
-              <th scope="col">{words.pattern}</th>
-              <th scope="col" class="n">
-                {words.howSure}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {(long && !all ? flags.rows.slice(0, ROWS) : flags.rows).map((row, i) => (
-              <Flag key={i} row={row} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {long && (
-        <button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? words.shortList : words.wholeList}
-        </button>
-      )}
+      {view.heatmaps.some(({ id }) => id === chosen) && <Heatmap id={chosen as string} />}
+      {view.pictures.some(({ id }) => id === chosen) && <Other id={chosen as string} />}
     </section>
   );
 }
 
-function Flag({ row }: { row: FlagRow }) {
-  const { subject } = row;
-  const chosen = subject.kind === 'person' ? people.value.has(subject.id) : teams.value.has(subject.id);
-  return (
-    <tr class={chosen ? 'chosen' : ''}>
-      <th scope="row">
-        <button type="button" class="name" translate={false} onClick={() => open(subject)}>
-          {row.who}
-        </button>
-        <span class="note">{row.where}</span>
-      </th>
-      <td>
-        {row.pattern} <span class={`tag ${row.tone}`}>{row.tag}</span>
-      </td>
-      <td class="n">{row.howSure}</td>
-    </tr>
-  );
-}
-
-function Pictures({ choices }: { choices: readonly Choice[] }) {
-  const id = choices.find((choice) => choice.id === picture.value)?.id ?? choices[0]?.id ?? '';
+function Other({ id }: { id: string }) {
   const { view, problem } = useView('picture', [id]);
   if (problem) return <ProblemNote problem={problem} />;
-  if (!view) return null;
-  const choose = (next: string) => {
-    picture.value = next;
-  };
-  return <Plot view={view} tools={choices.length > 1 && <Choose label={words.pictureOf} value={id} options={choices} onchoose={choose} />} />;
+  return view ? <Plot view={view} /> : null;
 }
 
-function HeatmapPanel({ view }: { view: OverviewView }) {
-  const id = view.heatmaps.find((choice) => choice.id === heatmap.value)?.id ?? view.heatmaps[0]?.id;
-  const { view: map, problem } = useView('heatmap', id === undefined ? undefined : [id]);
+function Heatmap({ id }: { id: string }) {
+  const { view: map, problem } = useView('heatmap', [id]);
   const draw = useCallback((width: number) => heatmapPicture(map as NonNullable<typeof map>, width), [map]);
   const team = (target: number) => map?.teams[Math.floor(target / map.weeks)];
   const readout = useCallback(
@@ -201,18 +163,6 @@ function HeatmapPanel({ view }: { view: OverviewView }) {
       note={map.note}
       table={map.table}
       unavailable={map.unavailable}
-      tools={
-        view.heatmaps.length > 1 && (
-          <Choose
-            label={words.heatmapOf}
-            value={id ?? ''}
-            options={view.heatmaps}
-            onchoose={(next) => {
-              heatmap.value = next;
-            }}
-          />
-        )
-      }
       surface={{
         draw,
         readout,

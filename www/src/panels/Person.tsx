@@ -9,6 +9,7 @@ import { timelinePicture } from '../charts/timeline';
 import { askFirst, decided } from '../core/history';
 import { documentShown, go, open, showName, subject } from '../core/state';
 import { useView } from '../core/view';
+import { waysDone } from '../core/ways';
 import { Figure } from '../parts/Figure';
 import { ProblemNote } from '../parts/Notice';
 import { Prose } from '../parts/Prose';
@@ -109,8 +110,10 @@ function Found({ view, whom, explanations, answers }: {
         <Card key={card.indicator + i} card={card} reasons={fitting(explanations, view.subject, card, i)} answers={answers} />
       ))}
       {answers && gone.map((each) => <Determination key={each.key} view={answers} each={each} />)}
-      <WaysOf whom={whom} />
-      <Peers rows={view.indicators} />
+      <div class={waysDone.value ? 'column' : 'even column'}>
+        <WaysOf whom={whom} />
+        <Peers rows={view.indicators} unmeasured={view.unmeasured} />
+      </div>
       {view.members.length > 0 && (
         <section class="sheet">
           <div class="head">
@@ -165,17 +168,21 @@ function Card({ card, reasons, answers }: { card: FlagCard; reasons: FlagExplana
   return (
     <article class="flag">
       <div class="two">
+      <div class="column">
       <section class="sheet">
         <div class="head">
           <h2>{card.title}</h2>
           <span class={`tag ${card.tone}`}>{card.tag}</span>
         </div>
         <Prose runs={card.sentence} class="prose" />
-        <ol class="steps" aria-label={words.steps}>
-          {card.steps.map((step, i) => (
-            <One key={i} step={step} />
-          ))}
-        </ol>
+        <details class="arithmetic">
+          <summary>{words.steps}</summary>
+          <ol class="steps" aria-label={words.steps}>
+            {card.steps.map((step, i) => (
+              <One key={i} step={step} />
+            ))}
+          </ol>
+        </details>
         <h3>{words.chanceHeading}</h3>
         <Prose runs={card.chance} class="prose" />
         {card.misread && (
@@ -184,6 +191,8 @@ function Card({ card, reasons, answers }: { card: FlagCard; reasons: FlagExplana
           </p>
         )}
       </section>
+      <Explanations flag={reasons} />
+      </div>
       <div class="column">
         <Points title={words.change} points={card.wouldChange} sheet />
         <Ladder flag={reasons} />
@@ -191,7 +200,6 @@ function Card({ card, reasons, answers }: { card: FlagCard; reasons: FlagExplana
         <Points title={words.notKnown} points={card.notKnown} sheet />
       </div>
       </div>
-      <Explanations flag={reasons} />
       {answers && each && <Determination key={each.key} view={answers} each={each} reasons={reasons} />}
     </article>
   );
@@ -231,43 +239,58 @@ function Points({ title, points, sheet }: { title: string; points: readonly stri
   );
 }
 
-function Peers({ rows }: { rows: readonly IndicatorRow[] }) {
+function Peers({ rows, unmeasured }: { rows: readonly IndicatorRow[]; unmeasured: string }) {
   if (!rows.length) return null;
   return (
     <section class="sheet">
       <div class="head">
         <h2>{words.peers}</h2>
       </div>
-      <table class="stack peers">
-        <thead>
-          <tr>
-            {words.indicatorHeadings.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                {row.name}
-                <span class="note">{row.lane}</span>
-              </th>
-              <td>{row.value}</td>
-              <td>
-                {row.strip && <Strip row={row} />}
-                <span class="note">{row.peers}</span>
-              </td>
-              <td>
-                <span class={`verdict ${row.tone}`}>{row.verdict}</span>
-              </td>
+      <details>
+        <summary>{words.showPatterns}</summary>
+        <table class="stack peers">
+          <thead>
+            <tr>
+              {words.indicatorHeadings.map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.some((row) => row.strip) && <p class="note">{words.stripLegend}</p>}
+          </thead>
+          <tbody>
+            {rows.filter(({ measured }) => measured).map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  {row.name}
+                  <span class="note">{row.lane}</span>
+                </th>
+                <td>{row.value}</td>
+                <td>
+                  {row.strip && <Strip row={row} />}
+                  <span class="note">{row.peers}</span>
+                </td>
+                <td>
+                  <span class={`verdict ${row.tone}`}>{row.verdict}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.some((row) => row.strip) && <p class="note">{words.stripLegend}</p>}
+        {unmeasured && (
+          <details>
+            <summary>{unmeasured}</summary>
+            <ul class="notes">
+              {rows.filter(({ measured }) => !measured).map((row) => (
+                <li key={row.id}>
+                  <b>{row.name}</b>: {row.verdict}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </details>
     </section>
   );
 }

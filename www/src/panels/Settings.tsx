@@ -2,7 +2,8 @@
 // everything.
 
 import type { Moved, Setting } from 'candour';
-import { useId, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 import { resetSettings, setSetting, settingProblem } from '../core/state';
 import { useView } from '../core/view';
@@ -10,18 +11,62 @@ import { Choose } from '../parts/Choose';
 import { Prose } from '../parts/Prose';
 import { words } from '../words';
 
-export function Settings() {
-  const { view } = useView('settings', []);
-  if (!view) return null;
+/** Whether the settings stand beside the page. */
+const opened = signal(false);
+
+/** Opens the settings, and closes them; the focus comes back to it. */
+export function SettingsButton() {
   return (
-    <section class="sheet settings" aria-labelledby="settings-heading">
+    <button
+      type="button"
+      id="settings-button"
+      aria-expanded={opened.value}
+      onClick={() => {
+        opened.value = !opened.value;
+      }}
+    >
+      {words.settings}
+    </button>
+  );
+}
+
+/** The settings, beside the page, which stays in view and can be used meanwhile. */
+export function Settings() {
+  return opened.value ? <Drawer /> : null;
+}
+
+function Drawer() {
+  const { view } = useView('settings', []);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = view !== undefined;
+  useEffect(() => {
+    if (shown) heading.current?.focus({ preventScroll: true });
+  }, [shown]);
+  useEffect(() => {
+    document.body.classList.add('drawn');
+    return () => document.body.classList.remove('drawn');
+  }, []);
+  if (!view) return null;
+  const close = () => {
+    opened.value = false;
+    document.getElementById('settings-button')?.focus();
+  };
+  return (
+    <aside class="sheet settings drawer" aria-labelledby="settings-heading" onKeyDown={(event) => event.key === 'Escape' && close()}>
       <div class="head">
-        <h2 id="settings-heading">{words.settings}</h2>
-        {view.changed && (
-          <button type="button" class="quiet" onClick={() => void resetSettings()}>
-            {words.resetSettings}
+        <h2 id="settings-heading" ref={heading} tabIndex={-1}>
+          {words.settings}
+        </h2>
+        <span class="buttons">
+          {view.changed && (
+            <button type="button" class="quiet" onClick={() => void resetSettings()}>
+              {words.resetSettings}
+            </button>
+          )}
+          <button type="button" onClick={close}>
+            {words.close}
           </button>
-        )}
+        </span>
       </div>
       <div class="groups">
         {view.groups.map((group) => (
@@ -33,7 +78,17 @@ export function Settings() {
           </fieldset>
         ))}
       </div>
-    </section>
+      {view.outOfReach.length > 0 && (
+        <details>
+          <summary>{words.outOfReach}</summary>
+          <ul class="notes">
+            {view.outOfReach.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </aside>
   );
 }
 
