@@ -11,16 +11,18 @@ import { words } from '../words';
 const LINES = 12;
 const MORE = 50;
 
-/** How many lines of each group are shown: the first few of each, and what is left over in order. */
+/** How many lines of each group are shown: dealt to them in turn, so that no group hides another. */
 function shares(lengths: readonly number[], lines: number): number[] {
-  const fair = Math.floor(lines / Math.max(1, lengths.length));
-  const shown = lengths.map((length) => Math.min(length, fair));
-  let left = lines - shown.reduce((sum, n) => sum + n, 0);
-  return shown.map((n, i) => {
-    const more = Math.min(left, (lengths[i] ?? 0) - n);
-    left -= more;
-    return n + more;
-  });
+  const shown = lengths.map(() => 0);
+  let left = lines;
+  for (let turn = 0; left > 0 && lengths.some((length) => length > turn); turn++) {
+    for (const [i, length] of lengths.entries()) {
+      if (length <= turn || left === 0) continue;
+      shown[i] = turn + 1;
+      left--;
+    }
+  }
+  return shown;
 }
 
 export function Flags({ flags }: { flags: FlagList }) {
@@ -33,7 +35,6 @@ export function Flags({ flags }: { flags: FlagList }) {
   };
   const groups = flags.groups.map((group) => ({ group, found: group.lines.filter(fits) })).filter(({ found }) => found.length);
   const shown = shares(groups.map(({ found }) => found.length), lines);
-  const all = flags.groups.reduce((sum, group) => sum + group.lines.length, 0);
   const rest = groups.some(({ found }, i) => found.length > (shown[i] ?? 0));
   return (
     <section class="sheet flags" aria-labelledby="flags-heading">
@@ -46,7 +47,7 @@ export function Flags({ flags }: { flags: FlagList }) {
         )}
       </div>
       {flags.rows.length === 0 && <p class="empty prose">{flags.empty}</p>}
-      {all > LINES && (
+      {flags.rows.length > LINES && (
         <p>
           <input
             type="search"
@@ -75,7 +76,7 @@ export function Flags({ flags }: { flags: FlagList }) {
           ))}
         </table>
       )}
-      {all > 0 && groups.length === 0 && <p class="empty">{words.noneFound}</p>}
+      {flags.rows.length > 0 && groups.length === 0 && <p class="empty">{words.noneFound}</p>}
       {rest && (
         <button type="button" class="quiet" onClick={() => setLines(lines + MORE)}>
           {words.moreOfList}
