@@ -2141,7 +2141,7 @@ export interface PersonView {
      */
     indicators: IndicatorRow[];
     /**
-     * "14 patterns have no value here"; empty where all have one.
+     * "14 patterns without a value here"; empty where all have one.
      */
     unmeasured: string;
     /**

@@ -6,8 +6,8 @@ pub use super::choice::Choice;
 use super::ledger::LedgerSummary;
 use super::meanings;
 use super::prose::Prose;
-use super::scene::clipped;
 use super::table::Table;
+use super::understood::understood;
 use super::values::ValuesView;
 use crate::explain::wording::{count, exact, figure, sentence_case, thousands};
 use crate::intake::field::{Field, TableKind};
@@ -271,37 +271,6 @@ impl FileView {
             twice: facts.twice.clone(),
             problem,
         }
-    }
-}
-
-/// Headings named in the line; more are counted.
-const HEADINGS_NAMED: usize = 8;
-
-fn understood(columns: &[ColumnView]) -> String {
-    let used: Vec<&ColumnView> = columns.iter().filter(|c| !c.means.is_empty()).collect();
-    let Some(rest) = used.len().checked_sub(HEADINGS_NAMED.min(used.len())) else { return String::new() };
-    let mut said: Vec<String> = used
-        .iter()
-        .take(HEADINGS_NAMED)
-        .map(|c| format!("“{}” is {}", clipped(&c.heading), in_a_sentence(&c.means_label)))
-        .collect();
-    if rest > 0 {
-        said.push(count(rest as u32, "more column is used", "more columns are used"));
-    }
-    let idle = columns.len() - used.len();
-    if idle > 0 {
-        said.push(count(idle as u32, "column is not used", "columns are not used"));
-    }
-    said.join("; ")
-}
-
-/// "Person: family name" as a line has it: "person (family name)".
-fn in_a_sentence(label: &str) -> String {
-    let mut letters = label.chars();
-    let lower: String = letters.next().map(char::to_lowercase).into_iter().flatten().chain(letters).collect();
-    match lower.split_once(": ") {
-        Some((what, part)) => format!("{what} ({part})"),
-        None => lower,
     }
 }
 

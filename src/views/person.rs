@@ -35,7 +35,7 @@ pub struct PersonView {
     pub cards: Vec<FlagCard>,
     /// Every indicator against peers, also those without a flag.
     pub indicators: Vec<IndicatorRow>,
-    /// "14 patterns have no value here"; empty where all have one.
+    /// "14 patterns without a value here"; empty where all have one.
     pub unmeasured: String,
     /// What is not known about this person.
     pub not_known: Vec<String>,
@@ -220,10 +220,7 @@ fn team(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
 fn unmeasured(rows: &[IndicatorRow]) -> String {
     match rows.iter().filter(|row| !row.measured).count() as u32 {
         0 => String::new(),
-        n => format!(
-            "{} no value here",
-            if n == 1 { "1 pattern has".to_owned() } else { format!("{n} patterns have") }
-        ),
+        n => format!("{} without a value here", count(n, "pattern", "patterns")),
     }
 }
 

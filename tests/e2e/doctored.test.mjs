@@ -440,19 +440,17 @@ const WAYS_OUT = {
 /** Where the core breaks, and what has to be done for it after the file that breaks it was dropped. */
 const go = (page, name) => page.getByRole('link', { name, exact: true }).click();
 const analyse = (page) => page.locator('.go button.main:not(:disabled)').click();
+const openOne = async (page) => {
+  await analyse(page);
+  await page.getByRole('button', { name: 'P-1043' }).click();
+};
 const BREAKS = {
   'while a file is read': ['crash-first.csv', async () => {}],
   'while everything is worked out': ['breaks-analyseStep.csv', analyse],
   'while chance is counted': ['breaks-chanceStep.csv', analyse],
   'over the Overview': ['breaks-overview.csv', analyse],
-  'over a person’s page': ['breaks-person.csv', async (page) => {
-    await analyse(page);
-    await page.getByRole('button', { name: 'P-1043' }).click();
-  }],
-  'over what else could explain it': ['breaks-explanations.csv', async (page) => {
-    await analyse(page);
-    await page.getByRole('button', { name: 'P-1043' }).click();
-  }],
+  'over a person’s page': ['breaks-person.csv', openOne],
+  'over what else could explain it': ['breaks-explanations.csv', openOne],
   'while it is tested': ['breaks-trialStep.csv', async (page) => {
     await analyse(page);
     await page.locator('.flags tbody tr').first().waitFor();

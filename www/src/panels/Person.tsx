@@ -168,37 +168,37 @@ function Card({ card, reasons, answers }: { card: FlagCard; reasons: FlagExplana
   return (
     <article class="flag">
       <div class="two">
-      <div class="column">
-      <section class="sheet">
-        <div class="head">
-          <h2>{card.title}</h2>
-          <span class={`tag ${card.tone}`}>{card.tag}</span>
+        <div class="column">
+          <section class="sheet">
+            <div class="head">
+              <h2>{card.title}</h2>
+              <span class={`tag ${card.tone}`}>{card.tag}</span>
+            </div>
+            <Prose runs={card.sentence} class="prose" />
+            <details class="arithmetic">
+              <summary>{words.steps}</summary>
+              <ol class="steps" aria-label={words.steps}>
+                {card.steps.map((step, i) => (
+                  <One key={i} step={step} />
+                ))}
+              </ol>
+            </details>
+            <h3>{words.chanceHeading}</h3>
+            <Prose runs={card.chance} class="prose" />
+            {card.misread && (
+              <p class="misread">
+                <b>{words.misread}.</b> {card.misread}
+              </p>
+            )}
+          </section>
+          <Explanations flag={reasons} />
         </div>
-        <Prose runs={card.sentence} class="prose" />
-        <details class="arithmetic">
-          <summary>{words.steps}</summary>
-          <ol class="steps" aria-label={words.steps}>
-            {card.steps.map((step, i) => (
-              <One key={i} step={step} />
-            ))}
-          </ol>
-        </details>
-        <h3>{words.chanceHeading}</h3>
-        <Prose runs={card.chance} class="prose" />
-        {card.misread && (
-          <p class="misread">
-            <b>{words.misread}.</b> {card.misread}
-          </p>
-        )}
-      </section>
-      <Explanations flag={reasons} />
-      </div>
-      <div class="column">
-        <Points title={words.change} points={card.wouldChange} sheet />
-        <Ladder flag={reasons} />
-        <Points title={words.questions} points={card.questions} sheet />
-        <Points title={words.notKnown} points={card.notKnown} sheet />
-      </div>
+        <div class="column">
+          <Points title={words.change} points={card.wouldChange} sheet />
+          <Ladder flag={reasons} />
+          <Points title={words.questions} points={card.questions} sheet />
+          <Points title={words.notKnown} points={card.notKnown} sheet />
+        </div>
       </div>
       {answers && each && <Determination key={each.key} view={answers} each={each} reasons={reasons} />}
     </article>
