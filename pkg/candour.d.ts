@@ -2285,6 +2285,41 @@ export interface WaysView {
 }
 
 /**
+ * Three pictures of the sample team. Every place in a picture is in thousandths of its width and height, from the left and
+ * from the top.
+ */
+export interface OpeningView {
+    /**
+     * The files, and what each holds: "people_2025.csv", "240 rows read".
+     */
+    files: [string, string][];
+    /**
+     * What the second picture shows: who stands out, in words.
+     */
+    found: string;
+    /**
+     * The outline of what luck and ordinary differences give, as x, y, x, y.
+     */
+    band: number[];
+    /**
+     * People, by how they stand, in the order of [`super::funnel::Standing`]: x, y, x, y.
+     */
+    people: number[][];
+    /**
+     * What the third picture shows: one person's year, in words.
+     */
+    year: string;
+    /**
+     * That person's spells of absence over the year: first day, day after the last, across.
+     */
+    spells: [number, number][];
+    /**
+     * Months under them: where, and what it is called.
+     */
+    months: [number, string][];
+}
+
+/**
  * Truth beside flags.
  */
 export interface CurtainView {
@@ -2785,6 +2820,10 @@ export class Session {
      * A new file of so many bytes, about to be read. Gives its number.
      */
     open(name: string, size: number): number;
+    /**
+     * What the page does, in three pictures of the sample.
+     */
+    opening(): OpeningView;
     /**
      * The Overview.
      */

@@ -230,6 +230,12 @@ impl Session {
         out(&ExampleFile::all())
     }
 
+    /// What the page does, in three pictures of the sample.
+    #[wasm_bindgen(unchecked_return_type = "OpeningView")]
+    pub fn opening(&self) -> Result<JsValue, JsValue> {
+        js_sys::JSON::parse(crate::views::opening::DRAWN)
+    }
+
     /// One step of the analysis; call until `done` is `total`.
     #[wasm_bindgen(js_name = analyseStep, unchecked_return_type = "Progress")]
     pub fn analyse_step(&mut self) -> Result<JsValue, JsValue> {

@@ -93,7 +93,7 @@ impl Session {
         };
         DataView {
             lede: Prose::new()
-                .say("See which patterns in sickness, absence and overtime stand out in your team, how each flag arises, and how many would arise by chance. ")
+                .say("See which patterns in sickness, absence and overtime stand out in your team, how each flag arises, and how many are luck. ")
                 .in_tone(Tone::Chance, "Your files are read here, in this page, and go nowhere."),
             files: views,
             joins,

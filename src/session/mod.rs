@@ -30,6 +30,7 @@ mod fingerprints;
 mod history;
 mod learn;
 mod mappings;
+mod opening;
 mod records;
 mod reports;
 mod screens;

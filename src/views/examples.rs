@@ -40,8 +40,8 @@ const ALL: [(TableKind, &str, &str, &str, &str); 5] = [
     ),
     (
         TableKind::People,
-        "Says who had the same job and the same time at work, so that like is compared with like, and whom no other file names.",
-        "Needs a staff number. Helps: team, job, contracted hours, start and leaving date, shift pattern.",
+        "Who has the same job and the same time at work.",
+        "Needs a staff number. Helps: team, job, hours, start and leaving date.",
         "example-people",
         "Staff Number,Team,Job Title,Contracted Hours,Start Date,Leaving Date\n\
          A101,Ward 3,Nurse,37.5,2019-04-01,\n\
@@ -52,8 +52,8 @@ const ALL: [(TableKind, &str, &str, &str, &str); 5] = [
     ),
     (
         TableKind::Overtime,
-        "Shows whose working week grows, and who was told to stay on.",
-        "Needs a staff number, a day and hours. Helps: start and end, whether it was chosen, who authorised it.",
+        "Whose working week grows, and who was told to stay.",
+        "Needs a staff number, a day and hours. Helps: times, who authorised it.",
         "example-overtime",
         "Staff Number,Overtime Date,Start Time,End Time,Overtime Hours,Voluntary,Authorised By\n\
          A101,2025-01-08,19:30,22:00,2.5,Yes,B200\n\
@@ -64,8 +64,8 @@ const ALL: [(TableKind, &str, &str, &str, &str); 5] = [
     ),
     (
         TableKind::Duties,
-        "Shows rests, nights, long weeks, and which days were anybody’s to be ill on.",
-        "Needs a staff number, a day, and start and end. Helps: what kind of duty it was.",
+        "Rests, nights, long weeks and days off.",
+        "Needs a staff number, a day, start and end. Helps: kind of duty.",
         "example-duties",
         "Staff Number,Duty Date,Actual Start,Actual End,Duty Type\n\
          A101,2025-01-06,07:00,19:30,Day\n\
@@ -76,7 +76,7 @@ const ALL: [(TableKind, &str, &str, &str, &str); 5] = [
     ),
     (
         TableKind::Outcomes,
-        "Only for testing: does a pattern come before an outcome more often than luck gives? It makes no flag.",
+        "Flags nobody: tests if a pattern comes before it.",
         "Needs a staff number, a day and what happened.",
         "example-outcomes",
         "Staff Number,Outcome Date,Outcome\n\

@@ -22,6 +22,7 @@ import type {
   LedgerPage,
   LessonView,
   ExampleFile,
+  OpeningView,
   MethodView,
   OverviewView,
   PeopleView,
@@ -831,6 +832,9 @@ export class Session {
     return [
       { kind: '‹the kind›', whatFor: '‹what it is for›', headings: '‹the headings it needs›', name: '‹an example›', text: '‹its rows›' },
     ];
+  }
+  opening(): OpeningView {
+    return { files: [['‹a first file›', '‹what it holds›']], found: '‹who stands out›', band: [0, 0, 1000, 0], people: [[1, 2], [], [3, 4], [], []], year: '‹whose year›', spells: [[10, 20]], months: [[0, '‹month›']] };
   }
   methods(): MethodView[] {
     return [{ id: 'spells', name: '‹Sickness spells›', lane: '‹Support: the manager’s job›', sentence: '‹How often someone was off sick.›', sections: [{ heading: '‹Formula›', text: '‹S›\n‹second line›' }], detection: '‹peer count›', file: 'src/indicators/sickness_spells.rs' }];

@@ -35,6 +35,7 @@ mod habits;
 mod house;
 mod laws;
 mod lessons;
+mod opening;
 mod oracle;
 mod overtime;
 mod overtime_meanings;

@@ -7,6 +7,9 @@ import { countedFor } from './chance';
 import type { Quick } from './protocol';
 import { analysis, generation, quick } from './state';
 
+/** What can be asked before anything was analysed. */
+const WITHOUT_FILES = new Set<Quick>(['methods', 'examples', 'opening', 'gallery', 'trials', 'documents']);
+
 export interface Seen<T> {
   view: T | undefined;
   problem: Problem | undefined;
@@ -21,7 +24,7 @@ export function useView<K extends Quick>(
   const [seen, setSeen] = useState<Seen<ReturnType<Session[K]>>>({ view: undefined, problem: undefined });
   const now = generation.value;
   const counted = countedFor(method);
-  const can = analysis.value === 'done' || method === 'methods' || method === 'examples' || method === 'gallery' || method === 'trials' || method === 'documents';
+  const can = analysis.value === 'done' || WITHOUT_FILES.has(method);
   useEffect(() => {
     if (!args || !can) return;
     let live = true;

@@ -30,6 +30,7 @@ import { words } from '../words';
 import { Columns } from './Columns';
 import { Examples } from './Examples';
 import { Ledger } from './Ledger';
+import { Opening } from './Opening';
 import { Paste } from './Paste';
 import { Purpose } from './Purpose';
 import { Sealed } from './Sealed';
@@ -40,15 +41,24 @@ export function Data() {
   const files = view?.files ?? [];
   return (
     <>
-      {view ? <Prose runs={view.lede} class="lede" /> : <p class="lede">{words.promise}</p>}
-      <Drop compact={files.length > 0} />
+      {view ? <Prose runs={view.lede} class={files.length > 0 ? 'lede' : 'lede whole'} /> : <p class="lede whole">{words.promise}</p>}
+      {files.length > 0 ? (
+        <Drop compact />
+      ) : (
+        <>
+          <Opening />
+          <div class="start">
+            <Drop />
+            <Examples />
+          </div>
+        </>
+      )}
       {notice.value && (
         <p class="notice" role="status">
           {notice.value}
         </p>
       )}
       <Sealed />
-      {files.length === 0 && <Examples />}
       {files.map((file) => (
         <FileCard key={file.id} file={file} />
       ))}
@@ -64,7 +74,7 @@ export function Data() {
   );
 }
 
-function Drop({ compact }: { compact: boolean }) {
+function Drop({ compact = false }: { compact?: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   const can = ready.value;
@@ -82,6 +92,11 @@ function Drop({ compact }: { compact: boolean }) {
         <button type="button" disabled={!can} onClick={() => setPasting(true)}>
           {words.paste}
         </button>
+        {!compact && (
+          <a class="button" href={words.firstLessonLink}>
+            {words.firstLesson}
+          </a>
+        )}
       </p>
       <input
         ref={input}
@@ -95,6 +110,11 @@ function Drop({ compact }: { compact: boolean }) {
           void addFiles(chosen);
         }}
       />
+      {!compact && (
+        <p>
+          <a href="#check">{words.nothingLeaves}</a>
+        </p>
+      )}
       {pasting && <Paste onclose={() => setPasting(false)} />}
     </section>
   );

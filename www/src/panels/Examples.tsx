@@ -28,6 +28,14 @@ export function Examples() {
           </div>
         ))}
       </dl>
+      <details>
+        <summary>{words.howToGet}</summary>
+        <ul class="plain note">
+          {words.waysToGet.map((way) => (
+            <li key={way}>{way}</li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }
