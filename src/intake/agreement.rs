@@ -8,7 +8,7 @@ use super::beside::{LONGEST_HOURS, Rows, Sample, Values, cell, hours_of, to_the_
 use super::columns::Timed;
 use super::counted::Verdict;
 use super::dates;
-use super::field::{Field, Nature};
+use super::field::{Field, Nature, TableKind};
 use super::lost;
 use super::plan::Column;
 use super::settle::Watch;
@@ -18,7 +18,7 @@ use super::unit::Unit;
 const UNITS: [Unit; 4] = [Unit::Hours, Unit::Minutes, Unit::Seconds, Unit::ShareOfDay];
 
 /// Settles the units of all columns of lengths.
-pub(crate) fn settle(watches: &mut [Watch], columns: &[Column], sample: &Sample) {
+pub(crate) fn settle(kind: Option<TableKind>, watches: &mut [Watch], columns: &[Column], sample: &Sample) {
     let lengths: Vec<usize> = (0..watches.len())
         .filter(|at| {
             watches
@@ -53,6 +53,9 @@ pub(crate) fn settle(watches: &mut [Watch], columns: &[Column], sample: &Sample)
                 lost::verdict(heading, watch, &values, watches, sample)
             } else if watch.field == Field::AbsenceHours {
                 of_absence(heading, &values, watches, sample)
+            } else if watch.field == Field::HoursPaid && is_part(kind, &values, &rows) {
+                // Overtime is a part of the duty beside it: how long the duty was says nothing of it.
+                of_work(heading, &values, &Rows::none())
             } else {
                 of_work(heading, &values, &rows)
             };
@@ -113,6 +116,14 @@ const NOTHING_BESIDE: &str = "nothing beside it says whether these are hours, mi
 const OR_SHARES: &str = "nothing beside it says whether these are hours or shares of a day";
 const NOT_HOURS: &str = "no piece of work lasts as many hours";
 const DISAGREES: &str = "start and end say another length than the heading does";
+
+/// Whether lengths are of a part of what start and end beside them are of: always in a table of duties, and where most are
+/// shorter by hours than from start to end, in no unit as long.
+fn is_part(kind: Option<TableKind>, values: &Values, rows: &Rows) -> bool {
+    let exact = UNITS.into_iter().any(|unit| agreement(values, rows, unit).is_exact());
+    let near = UNITS.into_iter().find(|unit| agreement(values, rows, *unit).is_near());
+    !exact && (kind == Some(TableKind::Duties) || near.is_none() || near == Some(Unit::ShareOfDay))
+}
 
 /// Hours of duties and of overtime.
 fn of_work(heading: &str, values: &Values, rows: &Rows) -> Verdict {

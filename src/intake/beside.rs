@@ -86,6 +86,11 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    /// Nothing beside a column.
+    pub(crate) fn none() -> Self {
+        Self { elapsed: Vec::new(), breaks: Vec::new(), break_unit: None }
+    }
+
     pub(crate) fn of(watches: &[Watch], sample: &Sample) -> Self {
         let find = |field: Field| watches.iter().find(|w| w.field == field);
         let pairs: Vec<(&Watch, &Watch)> = [

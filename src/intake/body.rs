@@ -15,7 +15,7 @@ use super::record::Record;
 use super::row::{Row, quote_without_private, unquote};
 use super::settle::Watch;
 use super::text;
-use super::total::is_total;
+use super::total::{is_total, says_sum};
 use super::unheaded::Unheaded;
 use super::wide::Turned;
 
@@ -54,6 +54,8 @@ pub(crate) struct Body {
     pub(crate) recast: Option<Box<Recast>>,
     /// What is asked about columns side by side and not answered yet, so that no row is used.
     pub(crate) waits: Option<&'static str>,
+    /// Columns of words in which a row of the sample says that it sums others up; in nearly every file none.
+    pub(crate) sums: Vec<usize>,
     /// That column holds numbers, so that any word in it is no person.
     pub(crate) strict: bool,
     /// The first letter of that column's heading.
@@ -156,7 +158,11 @@ impl Body {
     #[inline]
     fn is_plainly_a_row(&self, record: &Record<'_>) -> bool {
         let Some(person) = self.person else { return false };
-        if record.len() != self.cells || record.unclosed || record.line < self.data_line {
+        if record.len() != self.cells
+            || record.unclosed
+            || record.line < self.data_line
+            || !self.sums.is_empty()
+        {
             return false;
         }
         match record.raw(person) {
@@ -296,6 +302,10 @@ impl Body {
         {
             return Some(found);
         }
+        let word = |at: &usize| says_sum(text::trim(&unquote(record.raw(*at), record.quoted)));
+        if self.sums.iter().any(word) {
+            return Some((TOTAL, String::new()));
+        }
         let person = self.person?;
         let raw = record.raw(person);
         let first = match raw {
@@ -312,7 +322,8 @@ impl Body {
             // A total stands where the person is missing, or says so itself.
             b' ' | b'-' | b'"' | b'*' | b'#' => self.total_or_heading(record, person),
             b't' | b'T' | b'g' | b'G' | b's' | b'S' | b'e' | b'E' | b'r' | b'R' | b'p' | b'P' | b'a'
-            | b'A' | b'o' | b'O' | b'z' | b'Z' | b'i' | b'I' | 0xC5 => self.total_or_heading(record, person),
+            | b'A' | b'o' | b'O' | b'z' | b'Z' | b'i' | b'I' | b'y' | b'Y' | b'm' | b'M' | b'd' | b'D'
+            | b'c' | b'C' | 0xC3 | 0xC5 | 0xCE => self.total_or_heading(record, person),
             first => (self.heading_starts == Some(*first) && self.is_heading(record))
                 .then(|| (HEADINGS_AGAIN, String::new())),
         };

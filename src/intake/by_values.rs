@@ -185,6 +185,16 @@ fn says_kinds(values: &[String]) -> bool {
     !values.is_empty() && values.iter().filter(known).count() * 2 >= values.len()
 }
 
+/// Whether half of the values or more are hours that are none of overtime: ordinary ones, allowances, leave.
+fn says_other_hours(values: &[String]) -> bool {
+    let other = |value: &&String| {
+        look_up(Class::Overtime, value) == Some(Meaning::NoOvertime)
+            || look_up(Class::Absence, value).is_some()
+    };
+    let count = values.iter().filter(other).count();
+    count > 0 && count * 2 >= values.len() && values.len() <= MOST && !answers(values)
+}
+
 /// Where a table has no column of kinds, the only column whose values are kinds is one, whatever its heading.
 fn only_witness(kind: TableKind, columns: &[Seen<'_>], meant: &mut [Meant]) {
     let (field, others, reason): (_, &[Field], _) = match kind {
@@ -196,7 +206,12 @@ fn only_witness(kind: TableKind, columns: &[Seen<'_>], meant: &mut [Meant]) {
         TableKind::Duties => {
             (Field::DutyKind, &[], "The heading does not say it; its values are kinds of duty.")
         }
-        _ => return,
+        TableKind::Overtime => (
+            Field::OvertimeType,
+            &[],
+            "The heading does not say it; its values are kinds of hours, of overtime and others.",
+        ),
+        TableKind::People | TableKind::Outcomes | TableKind::Totals => return,
     };
     if meant.iter().any(|m| m.field.is_some_and(|f| f == field || others.contains(&f))) {
         return;
@@ -209,7 +224,11 @@ fn only_witness(kind: TableKind, columns: &[Seen<'_>], meant: &mut [Meant]) {
         let values = column.profile.distinct.as_slice();
         meant.get(*at).is_some_and(|m| m.field.is_none() && may_change(kind, m, column))
             && column.profile.mostly_letters()
-            && if kind == TableKind::Absences { says_kinds(values) } else { on_duty(values) }
+            && match kind {
+                TableKind::Absences => says_kinds(values),
+                TableKind::Overtime => says_other_hours(values),
+                _ => on_duty(values),
+            }
     });
     if let (Some((at, _)), None) = (says.next(), says.next()) {
         give(meant, at, field, reason);

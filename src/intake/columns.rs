@@ -15,6 +15,8 @@ pub(crate) struct Style {
     /// A share of full time written as 60 for 60 %.
     pub(crate) percent: bool,
     pub(crate) timed: Timed,
+    /// Moments in Greenwich that are midnight where the file was made: the day that begins is meant, and not the one written.
+    pub(crate) begins_next_day: bool,
 }
 
 /// What the numbers in a column of times or dates are.
@@ -72,6 +74,14 @@ impl Columns {
             *index = NOWHERE;
         }
         self.set(field, column, style);
+    }
+
+    /// Takes a field out, with what was added to it.
+    pub(crate) fn remove(&mut self, field: Field) {
+        if let Some(index) = self.index.get_mut(field as usize) {
+            *index = NOWHERE;
+        }
+        self.added.take_if(|(of, _)| *of == field);
     }
 
     /// Says what is added to a field's lengths.

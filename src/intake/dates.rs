@@ -296,6 +296,12 @@ pub(crate) fn day_in(cell: &[u8], order: Option<DateOrder>, calendar: Calendar) 
 #[inline]
 pub(crate) fn day_as(cell: &[u8], style: Style) -> Cell<Day> {
     match style.timed {
+        Timed::Clock if style.begins_next_day && cell.last() == Some(&b'Z') => {
+            match day_in(cell, style.order, style.calendar) {
+                Cell::Value(day) => Cell::Value(day.plus(1)),
+                other => other,
+            }
+        }
         Timed::Clock | Timed::Share => day_in(cell, style.order, style.calendar),
         timed => unix(cell, timed).map_or_else(
             || day_in(cell, style.order, style.calendar),

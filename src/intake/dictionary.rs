@@ -24,6 +24,7 @@ pub(crate) const WORDS: &[Words] = &[
         "userid", "useremployeeid", "associateid", "resourceid", "memberid", "passnumber", "matricule", "matricola", "matrícula", "legajo", "personeelsnummer", "personalnummer", "personalnr", "clockno", "clocknumber",
         "idno", "idno6", "idnumber", "employeexrefcode", "serviceno", "servicenumber", "uniquenhsidentifier", "nhsuniqueid",
         "badgenumber", "badgeno", "badge", "badgeid", "badgeidnumber", "personbadgeid", "starno", "star", "serialnumber", "serial",
+        "empcode", "workscode", "worksno", "worksnumber", "workno", "workernumber", "workerno", "workercode", "personcode", "filenumber", "payrollcode", "ausweisnr", "ausweisnummer", "mitarbeiternr", "mitarbeiternummer", "anstnr", "anställningsnr", "anställningsnummer", "ansattnr", "ansattnummer", "medarbnr", "medarbejdernr", "medarbejdernummer", "nºempleado", "nempleado", "numempleado", "codigoempleado", "nrewid", "nrewidencyjny", "personalid",
         "assignmentnumber", "asgnumber", "assignmentno", "assignedtoid", "employeecode", "staffcode", "employeeref", "staffref",
         "employee", "worker", "officer", "staff", "person", "id", "user", "employeekey", "personkey", "pseudonym",
     ]),
@@ -65,7 +66,7 @@ pub(crate) const WORDS: &[Words] = &[
     ]),
     (Field::ContractedHours, &[
         "contractedhours", "contracthours", "contractedhoursperweek", "stdhours", "standardhours", "stndhrswk", "normalworkinghours", "weeklyhours", "scheduledweeklyhours",
-        "hoursperweek", "contractedweeklyhours", "requiredhrs", "scheduledhours", "basichours", "arbst", "wostd", "fulltimehours",
+        "hoursperweek", "contractedweeklyhours", "requiredhrs", "scheduledhours", "basichours", "arbst", "wostd",
     ]),
     (Field::PostStart, &[
         "poststart", "poststartdate", "hiredate", "dateofhire", "hired", "dateofjoining", "joiningdate", "joineddate", "datejoined", "joindate", "lateststartdate", "continuousservicedate", "servicedt", "servicedate",
@@ -98,17 +99,19 @@ pub(crate) const WORDS: &[Words] = &[
     // absences
     (Field::AbsenceStart, &[
         "actualstartdate", "absencestartdate", "absencestart", "sicknessstartdate", "sicknessstart", "datesickfrom", "firstdayabsent", "firstdayofabsence", "firstdayoff", "leavefrom", "leavestartdate", "absencefrom", "absencedate", "dateofabsence", "begda",
-        "startdate", "datefrom", "fromdate", "startedat", "startdatetime", "datestart", "from", "start", "begindate", "beginn", "absentfrom", "sickfrom", "startdt", "datestarted", "firstday",
+        "absentfrom", "sickfrom",
+        "startdate", "datefrom", "fromdate", "startedat", "startdatetime", "datestart", "from", "start", "begindate", "beginn", "startdt", "datestarted", "firstday",
         "holidaystartdate", "timeoffstart", "timeoffdate", "date",
     ]),
     (Field::AbsenceEnd, &[
         "actualenddate", "absenceenddate", "absenceend", "sicknessenddate", "sicknessdateend", "sicknessend", "datesickto", "lastdayabsent", "lastdayofabsence", "lastdayoff", "leaveto", "leaveenddate", "absenceto", "endda",
-        "enddate", "dateto", "todate", "endedat", "enddatetime", "dateend", "to", "end", "ende", "absentto", "sickto", "enddt", "dateended", "lastday", "holidayenddate", "timeoffend", "until",
+        "absentto", "sickto",
+        "enddate", "dateto", "todate", "endedat", "enddatetime", "dateend", "to", "end", "ende", "enddt", "dateended", "lastday", "holidayenddate", "timeoffend", "until",
     ]),
     (Field::ReturnDate, &["dateofreturn", "returntoworkdate", "datereturnedtowork", "returnedtoworkdate", "returnedtoworkon", "returnedon", "datereturntowork", "returntoworkon", "backatworkon", "backon", "dateback", "returndatetowork", "dateresumed", "dateofresumption", "resumedduty", "resumedon", "dateresumedduty", "rtwdate", "returndate", "returnedtowork", "datereturned", "returntowork", "backatwork", "resumptiondate", "resumeddate", "actualreturndate"]),
     (Field::AbsenceDays, &[
-        "ftedayslost", "workingdayslost", "dayslost", "totaldayslost", "absencedurationdays", "absencedays", "daysabsent", "daysoff", "workingdays", "calendardayslost", "totalleavedays", "deducteddays",
-        "absencelengthdays", "absencelength", "lengthofabsence", "quantityindays", "totaldays", "totaldurationdays", "paiddays", "leavedays", "sickdays", "abwtg", "kaltg", "totaldayslostperassignment", "numberofdays", "noofdays", "days", "totalduration", "duration", "durationdays", "daystaken", "weeksabsent", "absenceweeks", "weekslost", "weeksoff", "sickweeks",
+        "ftedayslost", "workingdayslost", "dayslost", "totaldayslost", "absencedurationdays", "absencedays", "daysabsent", "daysoff", "workingdays", "calendardayslost", "sickdays", "totalleavedays", "deducteddays",
+        "absencelengthdays", "absencelength", "lengthofabsence", "quantityindays", "totaldays", "totaldurationdays", "paiddays", "leavedays", "abwtg", "kaltg", "totaldayslostperassignment", "numberofdays", "noofdays", "days", "totalduration", "duration", "durationdays", "daystaken", "weeksabsent", "absenceweeks", "weekslost", "weeksoff", "sickweeks",
     ]),
     (Field::AbsenceHours, &[
         "hourslost", "absencedurationhours", "absencehours", "absenteeismtimeinhours", "absenteeismhours", "hoursabsent", "hoursoff", "stdaz", "quantityinhours", "hoursinperiod", "hoursinperiodhhmm", "absenceduration",

@@ -4,7 +4,10 @@
 //! sum and its parts. Where they are none of these, nobody here knows which is meant: it is asked.
 
 use super::beside::Sample;
-use super::field::Nature;
+use super::choices::DateOrder;
+use super::columns::Style;
+use super::dates;
+use super::field::{Field, Nature};
 use super::hours::{self, HoursStyle};
 use super::missing::id;
 use super::numbers;
@@ -20,13 +23,14 @@ const UNITS: [f64; 3] = [1.0, 60.0, 1.0 / 60.0];
 /// Asks of each column of amounts that was set aside for another and differs from it.
 pub(crate) fn ask(instead: &[Instead], columns: &mut [Column], sample: &Sample) {
     for (aside, used) in instead.iter().copied() {
-        let Some(field) = amount(columns, aside, used) else { continue };
+        let Some(field) = compared(columns, aside, used) else { continue };
         let parts = instead.iter().filter(|(at, of)| *of == used && columns.get(*at).is_some_and(is_free));
         let parts: Vec<usize> = parts.map(|(at, _)| *at).collect();
         if is_sum(sample, used, &parts) {
             continue;
         }
-        let Some([one, other]) = difference(sample, aside, used) else { continue };
+        let differ = if field.nature() == Nature::Date { other_day } else { difference };
+        let Some([one, other]) = differ(sample, aside, used) else { continue };
         let name = |at: usize| columns.get(at).map_or("", |c: &Column| c.heading.as_str());
         let (a, b) = (name(aside).to_owned(), name(used).to_owned());
         let option = |id: String, label: String, example: &str| QuestionOption {
@@ -51,11 +55,37 @@ fn is_free(column: &Column) -> bool {
     column.field.is_none() && column.confidence != Confidence::Asked
 }
 
-/// The field of an amount that one column has and the other could.
-fn amount(columns: &[Column], aside: usize, used: usize) -> Option<super::field::Field> {
+/// The field that one column has and the other could, where it matters which: an amount, or the day that something began or
+/// ended.
+fn compared(columns: &[Column], aside: usize, used: usize) -> Option<Field> {
     let is_open = columns.get(aside).is_some_and(|c| is_free(c) && c.question.is_none());
     let used = columns.get(used).filter(|c| is_open && c.confidence != Confidence::Asked)?;
-    used.field.filter(|field| field.nature() == Nature::Hours)
+    used.field.filter(|field| field.nature() == Nature::Hours || COMPARED.contains(field))
+}
+
+/// Days lost, and first and last days. When somebody joined is written in several ways and none of them counts.
+const COMPARED: [Field; 4] =
+    [Field::AbsenceDays, Field::AbsenceStart, Field::AbsenceEnd, Field::OvertimeDate];
+
+/// The first cells of a row that name two days.
+fn other_day(sample: &Sample, aside: usize, used: usize) -> Option<[String; 2]> {
+    let day = |row: &[Vec<u8>], at: usize| {
+        let cell = text::plain(text::trim(row.get(at)?));
+        // Either order will do: a file writes its dates in one.
+        let day = [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().find_map(|order| {
+            dates::day_as(&cell, Style { order: Some(order), ..Style::default() }).value()
+        })?;
+        Some((text::tidy(&cell).into_owned(), day))
+    };
+    // What stands in few of the rows, the dates of a certificate, is another thing and not the same.
+    let filled = |at: usize| sample.iter().filter(|row| day(row, at).is_some()).count();
+    if filled(aside) * 10 < filled(used) * 9 {
+        return None;
+    }
+    sample.iter().find_map(|row| {
+        let ((one, a), (other, b)) = (day(row, aside)?, day(row, used)?);
+        (a != b).then_some([one, other])
+    })
 }
 
 /// The text and the amount of a cell.

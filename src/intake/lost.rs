@@ -10,7 +10,10 @@ use super::columns::Timed;
 use super::counted::Verdict;
 use super::dates;
 use super::dictionary;
-use super::field::Field;
+use super::field::{Field, TableKind};
+use super::numbers;
+use super::plan::Column;
+use super::profile::Profile;
 use super::settle::Watch;
 use super::unit::Unit;
 use crate::calendar::{Day, Weekday, Window};
@@ -34,6 +37,32 @@ pub(crate) fn named(heading: &str) -> Option<Unit> {
     let of_sap = normal.ends_with("tg").then_some(Unit::Days);
     let half = Unit::from_heading(&normal).filter(|unit| *unit == Unit::HalfDays);
     half.or(in_days.then_some(Unit::Days)).or_else(|| Unit::from_heading(&normal)).or(of_sap)
+}
+
+/// Says that a share of the day somebody was away is not used, where it is none in some rows: those are counted as absences.
+pub(crate) fn note_share(
+    kind: Option<TableKind>,
+    columns: &[Column],
+    profiles: &[Profile],
+    notes: &mut Vec<String>,
+) {
+    const SAYS_SHARE: [&str; 6] = ["%", "percent", "procent", "prozent", "omfattning", "pourcent"];
+    let none = |value: &String| {
+        numbers::number(value.trim_end_matches([' ', '%']).as_bytes(), None).is_ok_and(|n| n.value == 0.0)
+    };
+    let share = columns.iter().zip(profiles).find(|(column, profile)| {
+        let heading = column.heading.to_lowercase();
+        column.field.is_none()
+            && SAYS_SHARE.iter().any(|word| heading.contains(word))
+            && profile.distinct.iter().any(none)
+            && !profile.distinct.iter().all(none)
+    });
+    if let Some((column, _)) = share.filter(|_| kind == Some(TableKind::Absences)) {
+        notes.push(format!(
+            "“{}” is not used: every row counts as an absence, those in which it is 0 too. If somebody was back at work then, leave these rows out of the export.",
+            column.heading
+        ));
+    }
 }
 
 /// Works out the unit of one column of lengths.

@@ -14,6 +14,7 @@ use super::pairs;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
 use super::rates::{self, Rates};
+use super::says;
 use super::seen::{Meant, Seen, protected, refused};
 use super::versions;
 use crate::maths::InOrder;
@@ -51,7 +52,8 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     let (kind, kind_reason) = kind::kind_of(name, layout, &columns, choices);
     let mut meant: Vec<Meant> = columns.iter().map(Seen::unassigned).collect();
     one_column_each(&columns, &mut meant);
-    let instead = assign(kind, &columns, &mut meant);
+    let title = format!("{name} {}", layout.above);
+    let instead = assign(kind, &title, &columns, &mut meant);
     tell_names_apart(&columns, &mut meant);
     by_values::tell(kind, &columns, &mut meant);
     tell_ids_apart(kind, &columns, &mut meant);
@@ -82,7 +84,7 @@ fn is_last_resort(field: Field) -> bool {
 }
 
 /// Gives each field its best witness.
-fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) -> Vec<Instead> {
+fn assign(kind: Option<TableKind>, title: &str, columns: &[Seen<'_>], meant: &mut [Meant]) -> Vec<Instead> {
     let mut instead = Vec::new();
     let belongs = |field: Field| kind.map_or_else(|| everywhere(field), |k| field.belongs_to(k));
     let mut proposals: Vec<(bool, std::cmp::Reverse<Fit>, usize, usize, Field)> = Vec::new();
@@ -90,7 +92,14 @@ fn assign(kind: Option<TableKind>, columns: &[Seen<'_>], meant: &mut [Meant]) ->
         if column.said.is_some() || column.refused || column.protected {
             continue;
         }
+        let says_enough = |field: Field| says::enough(field, kind, column.heading, title);
         for (field, rank, fit) in column.fields().filter(|(f, ..)| belongs(*f)) {
+            if !says_enough(field) {
+                if let (Some(m), Some(reason)) = (meant.get_mut(index), says::lacking(field)) {
+                    reason.clone_into(&mut m.reason);
+                }
+                continue;
+            }
             proposals.push((is_last_resort(field), std::cmp::Reverse(fit), rank, index, field));
         }
     }

@@ -333,6 +333,35 @@ impl Profile {
     }
 
     /// Whether most values are of several words.
+    /// Whether the values are moments in Greenwich, `2024-01-15T23:00:00.000Z`, that all stand at one time in the evening or, for
+    /// summer time, at two an hour apart: midnight of the next day in whatever country wrote them. A working day that ends
+    /// ends earlier.
+    pub(crate) fn are_midnights_elsewhere(&self) -> bool {
+        const EVENING: u32 = 18 * 60;
+        let time = |value: &String| {
+            let (_, time) = value.split_once('T')?;
+            let (hour, rest) = time.strip_suffix('Z')?.split_once(':')?;
+            let (minute, seconds) = rest.split_once(':').unwrap_or((rest, "00"));
+            let even =
+                seconds.bytes().all(|b| matches!(b, b'0' | b'.')) && matches!(minute, "00" | "30" | "45");
+            Some((even, hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?))
+        };
+        let times: Option<Vec<(bool, u32)>> = self.distinct.iter().map(time).collect();
+        let Some(times) = times.filter(|times| times.len() >= 3) else { return false };
+        let (low, high) =
+            times.iter().fold((u32::MAX, 0), |(low, high), (_, at)| (low.min(*at), high.max(*at)));
+        let one_or_two = times.iter().all(|(even, at)| *even && (*at == low || *at == high));
+        one_or_two && low > EVENING && (high == low || high - low == 60)
+    }
+
+    /// Whether what stands behind the point or comma of every number can be minutes: two digits below 60.
+    pub(crate) fn could_be_minutes(&self) -> bool {
+        self.distinct.iter().all(|value| match value.rsplit_once(['.', ',']) {
+            Some((_, behind)) => behind.len() == 2 && behind.parse::<u8>().is_ok_and(|minutes| minutes < 60),
+            None => true,
+        })
+    }
+
     pub(crate) fn mostly_wordy(&self) -> bool {
         self.share(self.wordy) > 0.5
     }

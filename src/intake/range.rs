@@ -40,6 +40,10 @@ fn ends(first: &[u8], last: &[u8]) -> Option<Ends> {
     if dates::looks_like_a_date(first) && dates::looks_like_a_date(last) {
         return Some(Ends::Days);
     }
+    // What looks like a time in Greenwich's west, "07:00-11:00", is a range of its own: two of them are no times.
+    if [first, last].iter().any(|half| half.iter().skip(1).any(|b| matches!(b, b'-' | b'/'))) {
+        return None;
+    }
     let (from, to) = (clock::minute(first).value()?, clock::minute(last).value()?);
     let marked = |half: &[u8]| half.contains(&b':') || half.contains(&b'.');
     let marked = marked(first) && marked(last);
@@ -97,6 +101,9 @@ mod tests {
             ("0700 - 1500", "0700", "1500"),
             ("22:00 to 06:00", "22:00", "06:00"),
         ];
+        for two in ["07:00-11:00 / 17:00-21:00", "07:00-11:00/17:00-21:00", "0700-1100, 1700-2100"] {
+            assert_eq!(split(two.as_bytes()), None, "{two}");
+        }
         for (cell, first, last) in days {
             let found = split(cell.as_bytes());
             assert_eq!(found, Some((Ends::Days, first.as_bytes(), last.as_bytes())), "{cell}");

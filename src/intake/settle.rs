@@ -68,6 +68,12 @@ pub(crate) fn watches(columns: &[Column], profiles: &[Profile], choices: &Choice
             watch.counts_dates = false;
         }
     }
+    // An absence that begins at an hour of the day may end at another: midnight is meant where both are.
+    if watches.iter().any(|w| w.field == Field::AbsenceStart && !w.style.begins_next_day) {
+        for watch in &mut watches {
+            watch.style.begins_next_day = false;
+        }
+    }
     share_beside_share(&mut watches, profiles);
     // A file writes its dates in one way: what one column settles holds for the others.
     if watches.iter().any(|w| w.style.calendar.digits == Digits::OfYear) {
@@ -155,8 +161,12 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
     let is_number = matches!(nature, Nature::Hours | Nature::Number);
     let marks = profile.marks;
     let unit = said.unit.unwrap_or_else(|| unit(heading, field));
-    let reading =
-        said.hours.or((nature != Nature::Hours || marks.fractions > 0).then_some(HoursReading::Decimal));
+    let by_heading = (nature == Nature::Hours && says_minutes(heading) && profile.could_be_minutes())
+        .then_some(HoursReading::HoursMinutes);
+    let reading = said
+        .hours
+        .or(by_heading)
+        .or((nature != Nature::Hours || marks.fractions > 0).then_some(HoursReading::Decimal));
     let mark = said.decimal.or_else(|| marks.mark());
     let year_first = profile.short_years.are_first().then_some(DateOrder::YearFirst);
     let style = Style {
@@ -171,6 +181,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
         },
         percent: field == Field::Fte && is_percent(heading, profile),
         timed: if is_date { profile.timed() } else { Timed::Clock },
+        begins_next_day: nature == Nature::Date && profile.are_midnights_elsewhere(),
     };
     let open_marks = style.hours.asked || said.hours.is_some() || marks.lone() > 0 || mark.is_none();
     Watch {
@@ -208,6 +219,12 @@ fn unit(heading: &str, field: Field) -> Unit {
     let heading = super::dictionary::normal(heading);
     let named = Unit::from_heading(&heading).filter(|_| nature == Nature::Hours);
     named.unwrap_or_default()
+}
+
+/// Whether a heading says that minutes stand behind the point: "Overtime (HH.MM)".
+fn says_minutes(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    ["h.mm", "h:mm", "hrs.min", "hours.min", "std.min", "h.min"].iter().any(|written| lower.contains(written))
 }
 
 /// A share of full time written as 60: the heading says percent, or no value could be a share.

@@ -8,6 +8,7 @@ use super::body::{Body, Counting};
 use super::by_values;
 use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
+use super::clock_face;
 use super::columns::{Added, Columns};
 use super::day_headings::When;
 use super::decode::{self, Found, ToUtf8};
@@ -20,6 +21,7 @@ use super::kind;
 use super::late::Late;
 use super::layout::{self, Layout};
 use super::ledger::Ledger;
+use super::lost;
 use super::meaning;
 use super::missing;
 use super::plan::{Column, Confidence, Plan};
@@ -33,10 +35,11 @@ use super::separator;
 use super::settle::{self, Watch};
 use super::slow;
 use super::text;
+use super::total::says_sum;
 use super::unheaded::{self, Unheaded};
 use super::unsaid;
 use super::versions;
-use super::wide::{self, Wide};
+use super::wide::{self, OF_THE_ROW, Wide};
 use crate::problem::{Problem, ProblemKind};
 
 /// All that follows from the first bytes.
@@ -176,13 +179,24 @@ impl Side {
     }
 
     /// Gives the columns their one meaning, or asks for it once.
-    fn mark(&self, columns: &mut [Column], headings: &[String]) {
+    fn mark(&self, columns: &mut [Column], headings: &[String], notes: &mut Vec<String>) {
         let (what, _) = self.wide.what();
+        let mut sums = Vec::new();
         for (at, _) in &self.wide.columns {
             let Some(column) = columns.get_mut(*at) else { continue };
             column.field = self.field;
             column.confidence = if self.said { Confidence::Asked } else { Confidence::Likely };
             column.reason = format!("One of {} {what} side by side.", self.wide.columns.len());
+        }
+        let is_beside = |at: usize| !self.wide.columns.iter().any(|(of, _)| *of == at);
+        for (_, column) in columns.iter_mut().enumerate().filter(|(at, _)| is_beside(*at)) {
+            if column.field.take_if(|field| OF_THE_ROW.contains(field)).is_some() {
+                column.confidence = Confidence::Likely;
+                column.reason = format!(
+                    "It is of the whole row, and the {what} beside it are read one by one: not used."
+                );
+                sums.push(column.heading.clone());
+            }
         }
         if let Some(column) = self.wide.week.and_then(|week| columns.get_mut(week.column)) {
             let as_which = match self.wide.week {
@@ -196,6 +210,13 @@ impl Side {
         let first = self.wide.columns.first().and_then(|(at, _)| columns.get_mut(*at));
         if let (Some(column), None, None) = (first, self.field, self.wide.lacks) {
             column.question = Some(self.wide.question(headings));
+        }
+        if !sums.is_empty() {
+            notes.push(format!(
+                "“{}” {} of the whole row and not used, because the {what} beside are read one by one. To count it, drop a second file with it and without the {what}.",
+                sums.join("”, “"),
+                if sums.len() == 1 { "is" } else { "are" }
+            ));
         }
     }
 
@@ -252,14 +273,20 @@ fn plan_and_columns(
                 .unwrap_or_default(),
         })
         .collect();
+    let mut notes = layout.notes.clone();
     if let Some(side) = wide {
-        side.mark(&mut columns, &layout.headings);
+        side.mark(&mut columns, &layout.headings, &mut notes);
         meaning.kind_reason = side.reason();
     }
     let mut watches = settle::watches(&columns, &profiles, choices);
+    clock_face::of_twelve_hours(&mut watches, &mut columns, &layout.sample, &mut notes);
+    if wide.is_none() {
+        clock_face::note_none(meaning.kind, &columns, &profiles, &mut notes);
+    }
+    lost::note_share(meaning.kind, &columns, &profiles, &mut notes);
     // A row of sums is no piece of work: it holds what its period holds, and nothing in it rules a unit out.
     if meaning.kind != Some(TableKind::Totals) {
-        agreement::settle(&mut watches, &columns, &layout.sample);
+        agreement::settle(meaning.kind, &mut watches, &columns, &layout.sample);
     }
     let mut compiled = Columns::new();
     for watch in &watches {
@@ -271,7 +298,6 @@ fn plan_and_columns(
     if let Some((field, column)) = meaning.minutes {
         compiled.add(field, Added::Minutes(column));
     }
-    let mut notes = layout.notes.clone();
     if meaning.kind_reason == kind::PUNCHES {
         notes.push(kind::INSTEAD_OF_PUNCHES.to_owned());
     }
@@ -352,6 +378,7 @@ fn plan_and_columns(
             _ => waits_for_week.then_some("asked is whether its day is the first of the week or the last"),
         },
         times: at(Field::StartTime).zip(at(Field::EndTime)),
+        sums: says_sums(layout, person),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.and_then(|h| h.first()).copied(),
         heading_like_a_number: heading
@@ -378,6 +405,21 @@ fn plan_and_columns(
         headings: if layout.header_row.is_some() { layout.of_file.clone() } else { Vec::new() },
         blank_rows: 0,
     }
+}
+
+/// The columns, beside that of the person, in which a sampled row says that it sums others up.
+fn says_sums(layout: &Layout, person: Option<usize>) -> Vec<usize> {
+    // Of a file that is brought into another shape the columns are not those of its rows.
+    if layout.recast.is_some() {
+        return Vec::new();
+    }
+    let says = |at: usize| {
+        let cells = layout.sample.iter().filter_map(|row| row.get(at));
+        cells.map(|cell| text::trim(cell)).filter(|cell| says_sum(cell)).count()
+    };
+    // A kind or a team of that name stands in most rows, a sum in a few.
+    let few = |count: usize| count > 0 && count * 2 <= layout.sample.len();
+    (0..layout.headings.len()).filter(|at| Some(*at) != person && few(says(*at))).collect()
 }
 
 /// Where no column holds the day alone and the start has it: the day's field, and the column of the start.

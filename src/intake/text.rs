@@ -52,16 +52,21 @@ fn trim_more(bytes: &[u8]) -> &[u8] {
 }
 
 /// A cell of figures as a keyboard writes it: no-break and narrow blanks as blanks, the minus sign as a hyphen, and without
-/// the apostrophe by which a spreadsheet marks text. Borrowed where nothing needs doing, which is nearly always.
+/// the apostrophe, or the formula `="00123"`, by which a spreadsheet marks text. Borrowed where nothing needs doing, which is nearly always.
 #[inline]
 pub(crate) fn plain(cell: &[u8]) -> Cow<'_, [u8]> {
-    if cell.first() != Some(&b'\'') && cell.is_ascii() { Cow::Borrowed(cell) } else { plainer(cell) }
+    if !matches!(cell.first(), Some(b'\'' | b'=')) && cell.is_ascii() {
+        Cow::Borrowed(cell)
+    } else {
+        plainer(cell)
+    }
 }
 
 #[inline(never)]
 fn plainer(cell: &[u8]) -> Cow<'_, [u8]> {
     let cell = match cell {
         [b'\'', rest @ ..] if !rest.is_empty() => rest,
+        [b'=', b'"', rest @ .., b'"'] if !rest.contains(&b'"') => rest,
         _ => cell,
     };
     let odd = |c: char| {

@@ -181,6 +181,19 @@ const IN_DAYS: [Can; 3] = [
     (Field::DutyKind, TableKind::Duties, "kinds of duty, such as E, L, N, RD, AL"),
 ];
 
+/// Amounts that, beside months or days, are of the whole row: counted with each of its days they would be counted as often.
+pub(crate) const OF_THE_ROW: [Field; 9] = [
+    Field::HoursPaid,
+    Field::HoursWorked,
+    Field::AbsenceHours,
+    Field::AbsenceDays,
+    Field::Break,
+    Field::SpellCount,
+    Field::SpellsBegun,
+    Field::OvertimeDays,
+    Field::Exposure,
+];
+
 impl Wide {
     fn of(columns: &[(usize, Window)], days: bool) -> Self {
         let columns = columns.iter().map(|(at, window)| (*at, When::Days(*window))).collect();
@@ -343,6 +356,7 @@ pub(crate) fn turn(
     let week = wide.week.map(|week| (week, Style { order: week.order, ..style(week.column) }));
     let one = |&(column, when): &(usize, When)| {
         let mut here = columns.clone();
+        OF_THE_ROW.into_iter().filter(|of| *of != field).for_each(|of| here.remove(of));
         here.replace(field, column, style(column));
         Turned { column, when, week, columns: here }
     };

@@ -135,6 +135,9 @@ impl Watch {
 
     /// What has to be said of a calendar that is not ours.
     fn calendar_in_words(&self, profile: &Profile) -> String {
+        if self.style.begins_next_day {
+            return "; moments in Greenwich that are midnight where the file was made: the day that begins then, the one after the day written, is used".to_owned();
+        }
         if self.style.calendar.buddhist {
             return "; years are those of the Buddhist calendar, 543 more than ours".to_owned();
         }
@@ -214,6 +217,9 @@ impl Watch {
             _ => 0,
         };
         let shown = format!("as {} with start and end times show", count(agree, "row", "rows"));
+        if self.said.hours.is_none() && hours.reading == Some(HoursReading::HoursMinutes) {
+            return "hours and minutes with a point between, as the heading says".to_owned();
+        }
         match (self.said.hours, hours.asked && self.marks.quarters > 0) {
             (Some(HoursReading::HoursMinutes), _) if agree > 0 => {
                 format!("hours and minutes with a point between, {shown}")

@@ -98,7 +98,7 @@ const CASES: &[Case] = &[
 ];
 
 /// Everything that the page says of the files: notes, questions, how columns are read, reasons in the ledger, joins.
-fn everything_said(session: &mut Session, ids: &[u32], refused: &[String]) -> String {
+pub(crate) fn everything_said(session: &mut Session, ids: &[u32], refused: &[String]) -> String {
     let mut said: Vec<String> = refused.to_vec();
     for id in ids {
         said.extend(

@@ -60,6 +60,7 @@ mod totals;
 mod trials;
 mod twice;
 mod unsaid_units;
+mod unseen;
 mod versions;
 mod ways;
 mod week_columns;

@@ -1,0 +1,95 @@
+//! Exports as systems that Candour had not met write them (`tests/data/unseen`, all made, each with a truth known beforehand):
+//! each was once read wrongly without a word. Now it is read right, asks, or says what it does not use and why.
+
+use candour::session::Session;
+
+use crate::export_cases::everything_said;
+use crate::exports::account;
+
+/// A file; rows used, merged, set aside, not understood; words that must be on the page.
+type Case = (&'static str, [u32; 4], &'static [&'static str]);
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    // Overtime is a part of the duty beside it, in hours however short, and minutes stand behind the point where the heading says so.
+    ("ot_small.csv", [9, 0, 0, 0], &["6.25 hours of overtime"]),
+    ("a02_in_out_ot_hhmm.csv", [12, 0, 0, 0], &["15.07 hours of overtime"]),
+    ("a01_ot_hhmm_heading.csv", [12, 0, 0, 0], &["15.07 hours paid or claimed", "as the heading says"]),
+    // Hours paid of a duty, and of a period, are all of its hours.
+    ("c02_duty_paid_only.csv", [12, 0, 0, 0], &["3 people named, 102 hours on duty.", "Its heading does not say that these are hours of overtime"]),
+    ("a42_duty_end_no_date.csv", [12, 0, 0, 0], &["3 people named, 96 hours on duty."]),
+    ("e04.csv", [20, 0, 0, 0], &["4 people named, 160 hours on duty."]),
+    ("e06.csv", [20, 0, 0, 0], &["4 people named, 170 hours on duty."]),
+    ("e01.csv", [16, 0, 0, 0], &["4 people named, 32 hours lost."]),
+    ("05_uk_ot_rates_total.csv", [12, 0, 1, 0], &["4 people named, 43.5 hours of overtime."]),
+    ("e07.csv", [16, 0, 0, 0], &["4 people named, 30 hours of overtime."]),
+    // Two columns that could both be meant say the same, or are asked about.
+    ("d01_leave_before_sick_days.csv", [16, 0, 0, 0], &["15 days lost", "“Leave Days” (1) and “Sick Days” (0) could both be meant"]),
+    ("c03_emp_start_and_absence.csv", [12, 0, 0, 0], &["“From” (11/01/2024) and “Start Date” (20/05/2015) could both be meant"]),
+    ("e13.csv", [20, 0, 0, 0], &["1 calendar day on average", "“Start Date” (2015-05-20) and “Sick From” (2024-06-17) could both be meant"]),
+    // A sum beside the days of a month is counted once, or not at all.
+    ("d23_april 2024 roster.csv", [4, 0, 0, 0], &["“OT Hours” is of the whole row and not used"]),
+    // A number of its own tells people of one name apart.
+    ("kumar.csv", [6, 0, 0, 0], &["One name stands under two numbers: R Kumar"]),
+    // A row that sums others up may say so beside a staff number.
+    ("f06.csv", [3, 0, 3, 0], &["6 hours paid or claimed"]),
+    ("a29_weekly_total_rows.csv", [9, 0, 3, 0], &["18 hours paid or claimed"]),
+    ("a28_summary_detail.csv", [9, 0, 3, 0], &["18 hours paid or claimed"]),
+    ("a30_opening_balance.csv", [9, 0, 6, 0], &["13.5 hours paid or claimed"]),
+    ("f07.csv", [8, 0, 4, 0], &["a total or subtotal, not a person", "sums up days that another row of the person sums up too"]),
+    ("f08.csv", [6, 0, 9, 0], &["9 hours paid or claimed"]),
+    ("c27_team_totals_all.csv", [6, 0, 3, 0], &["2 units named, 24 days lost by units"]),
+    // Times that cannot be what they seem, and duties without any.
+    ("a09_12h_no_ampm.csv", [15, 0, 0, 0], &["a clock of twelve hours without am and pm", "only its days are counted and no hours"]),
+    ("c25_12h_ot.csv", [0, 0, 12, 0], &["a clock of twelve hours without am and pm"]),
+    ("a05_four_punches.csv", [12, 0, 0, 0], &["“Clock In 1”, “Clock Out 1”, “Clock In 2”, “Clock Out 2”, “Daily Total” may say it"]),
+    ("a07_07x15.csv", [12, 0, 0, 0], &["only its days are counted and no hours"]),
+    ("a41_duty_decimal_times.csv", [12, 0, 0, 0], &["“Shift Start”, “Shift End” may say it"]),
+    ("a06_split_shift_cell.csv", [8, 0, 0, 4], &["64 hours on duty", "07:00-11:00 / 17:00-21:00"]),
+    ("d09_break_range.csv", [12, 0, 0, 0], &["102 hours on duty", "The values are not what the heading says"]),
+    // Midnight in another country.
+    ("a03_utc_absences.csv", [12, 0, 0, 0], &["16 January 2024 to 13 May 2024", "midnight where the file was made"]),
+    // Hours of other kinds beside overtime.
+    ("ts6.csv", [3, 0, 3, 2], &["a kind of overtime that may be something else"]),
+    // Hours of contract by the fortnight, and of a full-time post beside a share of one.
+    ("a18_people_fortnight.csv", [10, 0, 0, 0], &["its heading names another period: not used"]),
+    ("e08.csv", [8, 0, 0, 0], &["This heading is not known."]),
+    // One number however a spreadsheet marks it as text.
+    ("49_formula_ids.csv", [9, 0, 0, 0], &["4 people named"]),
+    // Nothing of somebody at work for nought percent is known, so it is said.
+    ("c24_percent_absence.csv", [6, 0, 0, 0], &["“% Absent” is not used: every row counts as an absence"]),
+];
+
+fn unseen(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/tests/data/unseen/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[test]
+fn none_is_wrong_without_a_word() {
+    let mut wrong = Vec::new();
+    for (name, expected, says) in CASES {
+        let mut session = Session::new();
+        let id = session.read(name, &unseen(name)).unwrap();
+        let seen = account(&mut session, id);
+        if seen != *expected {
+            wrong.push(format!("{name}: {seen:?}, expected {expected:?}"));
+        }
+        let said = everything_said(&mut session, &[id], &[]);
+        for words in *says {
+            if !said.contains(words) {
+                wrong.push(format!("{name} does not say “{words}”: {said}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_is_a_case() {
+    let files = std::fs::read_dir(format!("{}/tests/data/unseen", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut files: Vec<String> = files.map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort();
+    let mut cases: Vec<&str> = CASES.iter().map(|(name, ..)| *name).collect();
+    cases.sort_unstable();
+    assert_eq!(files, cases);
+}
