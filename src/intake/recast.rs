@@ -93,10 +93,12 @@ impl Recast {
         for at in 0..headings.len() {
             let column = shift(at);
             // From when to when somebody rested is no duty.
-            let is_break = headings.get(at).is_some_and(|heading| {
-                dictionary::look_up(heading).fields.iter().any(|(field, _)| *field == Field::Break)
-            });
-            match (joined == Some(at), ranges_in(rows, column).filter(|_| !is_break)) {
+            let is_break = || {
+                headings.get(at).is_some_and(|heading| {
+                    dictionary::look_up(heading).fields.iter().any(|(field, _)| *field == Field::Break)
+                })
+            };
+            match (joined == Some(at), ranges_in(rows, column).filter(|_| !is_break())) {
                 (true, _) => places.push(Place::Joined(column)),
                 (false, Some((ends, all))) => {
                     places.extend([Place::First(column, ends), Place::Last(column, ends)]);

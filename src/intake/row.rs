@@ -171,9 +171,9 @@ impl<'a> Row<'a> {
         year.map_or_else(|| why.to_owned(), |year| format!("{year}, {why}"))
     }
 
-    /// The days of the month that a cell names without a day; `None` where it holds anything else.
-    pub fn month(&self, field: Field) -> Option<Window> {
-        self.with(field, months::month).flatten()
+    /// The days of the month, quarter or week that a cell names without a day; `None` where it holds anything else.
+    pub fn period(&self, field: Field) -> Option<Window> {
+        self.with(field, months::period).flatten()
     }
 
     /// Minutes after midnight, from a time of day or the time in a date-time cell.

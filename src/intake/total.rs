@@ -119,7 +119,7 @@ pub(crate) fn says_sum(cell: &[u8]) -> bool {
         let at = cell.len().saturating_sub(word.len());
         cell.len() > word.len() && cell.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word))
     };
-    cell.len() <= 80
+    (3..=80).contains(&cell.len())
         && (WHOLE.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
             || [b" total".as_slice(), b" totals", b" subtotal", b" gesamt"].into_iter().any(ends))
 }

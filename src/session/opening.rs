@@ -8,6 +8,8 @@ use crate::views::overview::Subject;
 /// What the second picture is of, and the third.
 const FUNNEL: &str = "overtime-duties";
 const YEAR: &str = "sickness-spells";
+/// Of the places at which the limits are worked out, one in so many is enough for a small picture.
+const EACH: usize = 4;
 
 impl Session {
     /// The pictures that the page opens with, drawn of what was analysed: of the sample, for [`OpeningView::drawn`].
@@ -24,13 +26,18 @@ impl Session {
         let funnel = self.funnel(FUNNEL)?;
         let across = |x: f64| thousandths(x, funnel.x.low, funnel.x.high);
         let down = |y: f64| 1000 - thousandths(y, funnel.y.low, funnel.y.high);
-        let upper = funnel.limits.iter().map(|limit| [across(limit.x), down(limit.high998)]);
-        let lower = funnel.limits.iter().rev().map(|limit| [across(limit.x), down(limit.low998)]);
+        let limits = || funnel.limits.iter().step_by(EACH);
+        let upper = limits().map(|limit| [across(limit.x), down(limit.high998)]);
+        let lower = limits().rev().map(|limit| [across(limit.x), down(limit.low998)]);
         let mut people = vec![Vec::new(); 5];
         let points = &funnel.points;
         for ((&x, &y), &standing) in points.x.iter().zip(&points.y).zip(&points.standing) {
             if let Some(group) = people.get_mut(usize::from(standing)) {
-                group.extend([across(x), down(y)]);
+                let place = [across(x), down(y)];
+                // Two people on one place are one dot.
+                if !group.chunks(2).any(|other| other == place) {
+                    group.extend(place);
+                }
             }
         }
         let (mut spells, mut months) = (Vec::new(), Vec::new());

@@ -147,7 +147,7 @@ impl TotalsTable {
 fn period(row: &Row<'_>) -> Result<Window, Wrong> {
     let day = |field: Field| match row.day(field) {
         Cell::Value(day) => Ok(Some(day)),
-        Cell::Bad(why) => row.month(field).map_or_else(
+        Cell::Bad(why) => row.period(field).map_or_else(
             || Err(("period not understood", why.to_owned())),
             |month| Ok(Some(if field == Field::PeriodEnd { month.last } else { month.first })),
         ),
@@ -161,7 +161,7 @@ fn period(row: &Row<'_>) -> Result<Window, Wrong> {
         (Some(first), Some(last)) if first <= last => Ok(Window { first, last }),
         (Some(first), Some(last)) => Err(("period ends before it starts", format!("{first} to {last}"))),
         (Some(first), None) => {
-            if let Some(month) = row.month(Field::PeriodStart) {
+            if let Some(month) = row.period(Field::PeriodStart) {
                 return Ok(month);
             }
             if headed(Field::PeriodStart, "week") {
@@ -173,14 +173,15 @@ fn period(row: &Row<'_>) -> Result<Window, Wrong> {
             Err(("period has no end", format!("begins {first}; a second column has to say when it ends")))
         }
         (None, Some(last)) => {
-            if let Some(month) = row.month(Field::PeriodEnd) {
+            if let Some(month) = row.period(Field::PeriodEnd) {
                 return Ok(month);
             }
             if headed(Field::PeriodEnd, "week") {
                 return Ok(Window { first: last.plus(-6), last });
             }
-            if headed(Field::PeriodEnd, "month") && last == last.month_end() {
-                return Ok(Window { first: last.month_start(), last });
+            // A spreadsheet writes a month as its first day.
+            if headed(Field::PeriodEnd, "month") && (last == last.month_end() || last == last.month_start()) {
+                return Ok(Window { first: last.month_start(), last: last.month_end() });
             }
             Err((
                 "period has no beginning",
