@@ -1,10 +1,10 @@
-// Makes `dist/candour.html`: one file that holds the page, the worker and the core, and whose own policy allows nothing
+// Makes `dist/candour.html`, and of the same page `dist/site/`, a folder to serve it from that opens without its host. One file that holds the page, the worker and the core, and whose own policy allows nothing
 // else. The policy names the scripts and the styles by their SHA-256, so a changed byte is refused by the browser.
 //
 // The page works in a sandboxed frame of the file (the airlock): from there no window, no navigation, no form, no download
 // and no call to another browser leads anywhere. The outer page is a few lines that save files and show the title.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -35,31 +35,42 @@ async function made(input) {
 const inner = await made('src/main.tsx');
 const outer = await made('src/airlock/shell.ts');
 
-const hash = (body) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
-const policy = [
-  "default-src 'none'",
-  `script-src ${hash(inner.script)} ${hash(outer.script)} 'wasm-unsafe-eval'`,
-  `style-src ${hash(inner.style)} ${hash(outer.style)}`,
-  'img-src data: blob:',
-  'worker-src blob:',
-  "connect-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types candour',
-].join('; ');
-
+const sum = (body, as) => createHash('sha256').update(body).digest(as);
+const hash = (body) => `'sha256-${sum(body, 'base64')}'`;
 const read = (file) => readFileSync(resolve(here, file), 'utf8');
+
+/** What a page may do that is held by such an outer page; `own` names what it may load from its own folder. */
+const policy = (shell, own = {}) =>
+  [
+    "default-src 'none'",
+    `script-src ${hash(inner.script)} ${hash(shell.script)} 'wasm-unsafe-eval'`,
+    `style-src ${hash(inner.style)} ${hash(shell.style)}`,
+    ['img-src data: blob:', own.images].filter(Boolean).join(' '),
+    ['worker-src blob:', own.worker].filter(Boolean).join(' '),
+    ...(own.manifest ? [`manifest-src ${own.manifest}`] : []),
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types candour',
+  ].join('; ');
+
 /** The policy stands first: it governs only what follows it. */
-const guarded = (page, style) =>
+const guarded = (page, rules, style, links = '') =>
   page
-    .replace('<head>', () => `<head>\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
-    .replace('</head>', () => `<style>${style}</style>\n</head>`);
-const inside = guarded(read('index.html'), inner.style).replace(/<script type="module"[^>]*><\/script>/, () => `<script>${inner.script}</script>`);
-const quoted = inside.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-// What a frame may do besides: run the page's script, ask before something is lost, print.
-const frame = `<iframe title="Candour" sandbox="allow-scripts allow-modals" srcdoc="${quoted}"></iframe>`;
-const page = guarded(read('airlock.html'), outer.style).replace('</body>', () => `${frame}\n<script>${outer.script}</script>\n</body>`);
+    .replace('<head>', () => `<head>\n<meta http-equiv="Content-Security-Policy" content="${rules}">`)
+    .replace('</head>', () => `${links}<style>${style}</style>\n</head>`);
+
+/** The outer page with the frame in it, in which the page works under its own, stricter policy. */
+function whole(shell, own, links) {
+  const inside = guarded(read('index.html'), policy(shell), inner.style).replace(/<script type="module"[^>]*><\/script>/, () => `<script>${inner.script}</script>`);
+  const quoted = inside.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  // What a frame may do besides: run the page's script, ask before something is lost, print.
+  const frame = `<iframe title="Candour" sandbox="allow-scripts allow-modals" srcdoc="${quoted}"></iframe>`;
+  return guarded(read('airlock.html'), policy(shell, own), shell.style, links).replace('</body>', () => `${frame}\n<script>${shell.script}</script>\n</body>`);
+}
+
+const page = whole(outer);
 
 mkdirSync(dirname(target), { recursive: true });
 writeFileSync(target, page);
@@ -68,3 +79,15 @@ const shell = inner.script.replace(/[A-Za-z0-9+/=]{4096,}/g, '') + outer.script;
 process.stdout.write(
   `${target}: ${kilobytes(page)} compressed, of which page without the core ${kilobytes(shell + inner.style + outer.style)}\n`,
 );
+
+// The folder is made with the real page alone: a page with a stand-in core is served to nobody.
+if (!process.env.CANDOUR_CORE) {
+  const site = resolve(dirname(target), 'site');
+  const served = whole(await made('src/airlock/site.ts'), { images: "'self'", worker: "'self'", manifest: "'self'" }, '<link rel="manifest" href="manifest.webmanifest">\n');
+  const { 'cache-control': _, ...headers } = JSON.parse(read('site/headers.json'));
+  const worker = `const VERSION = '${sum(served, 'hex')}';\nconst HEADERS = ${JSON.stringify(headers, null, 2)};\n${read('site/sw.js')}`;
+  mkdirSync(site, { recursive: true });
+  writeFileSync(resolve(site, 'index.html'), served);
+  writeFileSync(resolve(site, 'sw.js'), worker);
+  for (const name of ['manifest.webmanifest', 'icon.svg', 'icon-192.png', 'icon-512.png']) copyFileSync(resolve(here, 'site', name), resolve(site, name));
+}

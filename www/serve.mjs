@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 const file = fileURLToPath(new URL('../dist/candour.html', import.meta.url));
+const headers = JSON.parse(await readFile(new URL('site/headers.json', import.meta.url), 'utf8'));
 const wanted = Number(process.env.PORT ?? 8080);
 
 const server = createServer(async (request, response) => {
@@ -14,16 +15,9 @@ const server = createServer(async (request, response) => {
     const page = await readFile(file);
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
+      // As docs/serving.md asks of every host; while the page is worked on nothing of it is kept.
+      ...headers,
       'cache-control': 'no-store',
-      // As docs/serving.md asks of every host.
-      'connection-allowlist': '(response-origin)',
-      'content-security-policy': "frame-ancestors 'none'",
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), serial=(), usb=()',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'x-dns-prefetch-control': 'off',
     });
     response.end(page);
   } catch {

@@ -18,6 +18,8 @@ test('every configuration sends the same headers, and the table speaks of each',
   assert.deepEqual(headers(/^ +Header always set (\S+) "(.*)"$/gm), NGINX);
   assert.deepEqual(headers(/^ +<add name="(\S+)" value="(.*)" \/>$/gm), NGINX);
   assert.deepEqual(headers(/^ {2}([A-Z][A-Za-z-]+): (.*)$/gm), NGINX);
+  // What `make run` sends and the kept page is given.
+  assert.deepEqual(Object.fromEntries(NGINX), JSON.parse(readFileSync(path('../../www/site/headers.json'), 'utf8')));
   for (const [name] of NGINX) assert.match(manual, new RegExp(`^\\|.*\`${name}\``, 'mi'), name);
 });
 

@@ -27,7 +27,7 @@ import {
   toReadAgain,
   data,
 } from './core/state';
-import { tellPlace } from './core/outside';
+import { kept, tellPlace } from './core/outside';
 import { purpose, writing } from './core/purpose';
 import { requests } from './core/watch';
 import { Check } from './panels/Check';
@@ -113,6 +113,7 @@ export function App() {
         <p class="told" role="status">
           {told.value}
         </p>
+        {kept.value === 'newer' && (now === 'data' || now === 'check') && <p class="note" role="status">{words.newer}</p>}
         <Panel />
       </main>
       <DropAnywhere />

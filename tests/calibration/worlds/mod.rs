@@ -1,7 +1,7 @@
 //! Worlds of a generator of their own, in which nobody has a pattern, and such with one planted: how often the page's list
 //! holds somebody, what it prints for that, and how often it finds who is there.
 //!
-//! `ONLY=worlds RUNS=60 make calibrate` asks this section alone and writes nothing; `KIND='outbreaks|gamma'`
+//! `ONLY=worlds RUNS=60 make calibrate` asks this section alone, 30 lists of each, and writes nothing; `KIND='outbreaks|gamma'`
 //! draws only the worlds with one of these in their name.
 
 mod dice;
@@ -95,7 +95,13 @@ pub(crate) fn section(lists: u32, keep: bool, journal: &mut Journal) -> (String,
     let first_power = worlds.len();
     worlds.extend(powers.iter().map(|(_, world)| *world));
     let drawn = draw(&worlds, lists, journal);
-    let mut page = Page { kept: Measured::kept(), now: Measured::default(), worse: 0, keep };
+    let mut page = Page {
+        kept: Measured::kept(),
+        now: Measured::default(),
+        worse: 0,
+        keep,
+        held: [Share { hits: 0, of: 0 }; 2],
+    };
     let mut text = format!(
         "\n## Worlds without a pattern\n\nA generator of its own (`tests/calibration/worlds`): 2025, teams of 12, a tenth joins and a tenth leaves, \
          1.3 spells of sickness (what goes round a team comes on top) and 10 days of overtime a person a year. Nobody has a \
@@ -103,12 +109,14 @@ pub(crate) fn section(lists: u32, keep: bool, journal: &mut Journal) -> (String,
          everything analysed. Seeds 1 to {lists}, of {LARGEST} people 1 to {}. Asked: at most {:.0} lists of 100. ± is one \
          standard error. “Kept” is what the gate holds it against (worse fails where chance alone would give it less than once in {:.0}, as three standard errors). “Range” is what the \
          page prints of lists that would still hold somebody, or a team, on average, and “held” the share of lists whose range has the \
-         measured figure in it, of those for which it was counted: every fifth, at most 40 of a kind and size. Asked: in 90 of 100.\n",
+         measured figure in it, of those for which it was counted: every fifth, at most 40 of a kind and size. Asked: in 90 of 100 \
+         of each kind, all its sizes together.\n",
         lists_of(&World { kind: NOTHING, people: LARGEST, plant: Plant::Nobody }, lists),
         ASKED * 100.0,
         1.0 / RARE,
     );
     for (k, kind) in kinds.iter().enumerate() {
+        page.held = [Share { hits: 0, of: 0 }; 2];
         let _ = write!(
             text,
             "\n### {}\n\n| people | lists | spells a year | with a person, of 100 | kept | asked 5 | with a team, of 100 | kept | asked 5 | with an infection told, of 100 | kept | personal flags a list | \
@@ -118,6 +126,7 @@ pub(crate) fn section(lists: u32, keep: bool, journal: &mut Journal) -> (String,
         for (s, people) in SIZES.iter().enumerate() {
             text += &page.still(kind, *people, &drawn[s * kinds.len() + k]);
         }
+        text += &page.all_sizes();
     }
     let _ = write!(
         text,
@@ -173,6 +182,8 @@ struct Page {
     now: Measured,
     worse: u32,
     keep: bool,
+    /// Lists of this kind, of persons and of teams, whose range has the measured figure in it.
+    held: [Share; 2],
 }
 
 impl Page {
@@ -199,8 +210,12 @@ impl Page {
             kind.outbreaks > 0.0,
         );
         let mean = |of_list: &dyn Fn(&List) -> f64| lists.iter().map(of_list).sum::<f64>() / f64::from(of);
-        let (range, held) = ranges(lists, persons, |by_chance| Some(by_chance.people));
+        let (range, persons_held) = ranges(lists, persons, |by_chance| Some(by_chance.people));
         let (team_range, teams_held) = ranges(lists, teams, |by_chance| by_chance.teams);
+        for (all, now) in self.held.iter_mut().zip([persons_held, teams_held]) {
+            *all = Share { hits: all.hits + now.hits, of: all.of + now.of };
+        }
+        let [held, teams_held] = [persons_held, teams_held].map(how_many_held);
         format!(
             "| {people} | {of} | {:.2} | {} | {kept_persons} | {} | {} | {kept_teams} | {} | {} | {kept_together} | {:.3} | {range} | {held} | {team_range} | {teams_held} | {} |\n",
             mean(&|l| l.spells) / mean(&|l| l.years),
@@ -212,6 +227,13 @@ impl Page {
             mean(&|l| f64::from(l.personal)),
             bad_persons.or(bad_teams).or(bad_together).unwrap_or_default(),
         )
+    }
+
+    /// Whether the ranges of a kind hold, which is asked of all its sizes together: of one there are too few lists.
+    fn all_sizes(&mut self) -> String {
+        self.worse += self.held.iter().filter(|h| h.of > 0 && h.value() < HELD).count() as u32;
+        let [persons, teams] = self.held.map(how_many_held);
+        format!("\nHeld, all sizes together: persons {persons}, teams {teams}.\n")
     }
 
     /// What was planted.
@@ -268,11 +290,11 @@ fn asked(share: Share) -> String {
 }
 
 /// What was printed on average, and how many lists' range has what was measured in it.
-fn ranges(lists: &[List], measured: Share, of: impl Fn(&ByChance) -> Option<Lists>) -> (String, String) {
+fn ranges(lists: &[List], measured: Share, of: impl Fn(&ByChance) -> Option<Lists>) -> (String, Share) {
     let counted: Vec<&ByChance> = lists.iter().filter_map(|l| l.by_chance.as_ref()).collect();
     let printed: Vec<Lists> = counted.iter().filter_map(|by_chance| of(by_chance)).collect();
     if printed.is_empty() {
-        return (String::from("–"), String::from("–"));
+        return (String::from("–"), Share { hits: 0, of: 0 });
     }
     let lists = printed.len() as u32;
     let mean = |part: &dyn Fn(&Lists) -> u32| {
@@ -282,7 +304,14 @@ fn ranges(lists: &[List], measured: Share, of: impl Fn(&ByChance) -> Option<List
     let holds = |r: &&Lists| (f64::from(r.lower)..=f64::from(r.upper)).contains(&value);
     let held = Share { hits: printed.iter().filter(holds).count() as u32, of: lists };
     let worlds = counted.iter().map(|by_chance| by_chance.worlds).sum::<u32>() / counted.len() as u32;
-    let range = format!("{:.1} to {:.1} ({worlds} worlds)", mean(&|r| r.lower), mean(&|r| r.upper));
+    (format!("{:.1} to {:.1} ({worlds} worlds)", mean(&|r| r.lower), mean(&|r| r.upper)), held)
+}
+
+/// "97.5 ± 2.5 of 100".
+fn how_many_held(held: Share) -> String {
+    if held.of == 0 {
+        return String::from("–");
+    }
     let ok = if held.value() >= HELD { "" } else { " **no**" };
-    (range, format!("{} of 100{ok}", of_hundred(held)))
+    format!("{} of 100{ok}", of_hundred(held))
 }

@@ -11,6 +11,8 @@ export type FromFrame =
 /** To the frame. */
 export type ToFrame =
   | { candour: 'go'; hash: string }
+  /** The browser keeps the page for use without its host, or a newer one than this. */
+  | { candour: 'kept'; how: 'kept' | 'newer' }
   /** Something that the outer page's policy refused, on behalf of the frame. */
   | { candour: 'refused'; rule: string; what: string };
 

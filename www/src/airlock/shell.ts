@@ -8,13 +8,22 @@ import { download } from './download';
 import { type FromFrame, isPlace, type ToFrame } from './said';
 
 const frame = document.querySelector('iframe');
-const tell = (message: ToFrame) => frame?.contentWindow?.postMessage(message, '*');
+let hears = false;
+const unheard: ToFrame[] = [];
+
+/** Says something to the frame; what is said before it listens waits until it does. */
+export function tellFrame(message: ToFrame): void {
+  if (hears) frame?.contentWindow?.postMessage(message, '*');
+  else unheard.push(message);
+}
 
 addEventListener('message', ({ data, source }: MessageEvent<FromFrame>) => {
   if (!frame || source !== frame.contentWindow || typeof data !== 'object' || data === null) return;
   switch (data.candour) {
     case 'here':
-      if (isPlace(location.hash)) tell({ candour: 'go', hash: location.hash });
+      hears = true;
+      for (const message of unheard.splice(0)) tellFrame(message);
+      if (isPlace(location.hash)) tellFrame({ candour: 'go', hash: location.hash });
       return frame.focus();
     case 'save':
       if (typeof data.name === 'string' && data.bytes instanceof Blob) download(data.name.slice(0, 200), data.bytes);
@@ -25,5 +34,5 @@ addEventListener('message', ({ data, source }: MessageEvent<FromFrame>) => {
       if (isPlace(data.hash) && data.hash !== location.hash) history.replaceState(null, '', data.hash);
   }
 });
-addEventListener('hashchange', () => isPlace(location.hash) && tell({ candour: 'go', hash: location.hash }));
-addEventListener('securitypolicyviolation', (event) => tell({ candour: 'refused', rule: event.effectiveDirective, what: event.blockedURI }));
+addEventListener('hashchange', () => isPlace(location.hash) && tellFrame({ candour: 'go', hash: location.hash }));
+addEventListener('securitypolicyviolation', (event) => tellFrame({ candour: 'refused', rule: event.effectiveDirective, what: event.blockedURI }));

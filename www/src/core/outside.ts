@@ -1,10 +1,15 @@
 // The page's side of the airlock. While it is worked on (`make dev`) there is none: then the page does everything itself.
 
+import { signal } from '@preact/signals';
+
 import { download } from '../airlock/download';
 import { type FromFrame, isPlace, type ToFrame } from '../airlock/said';
 
 /** Whether the page is in its frame: then no window but the outer page hears of it, and only what is said here. */
 export const inside = parent !== window;
+
+/** Whether the browser keeps the page for use without its host, and whether it has a newer one than this. */
+export const kept = signal<'no' | 'kept' | 'newer'>('no');
 
 const tell = (message: FromFrame) => parent.postMessage(message, '*');
 
@@ -34,6 +39,7 @@ export function listenOutside(refused: (rule: string, what: string) => void): vo
   addEventListener('message', ({ data, source }: MessageEvent<ToFrame>) => {
     if (source !== parent || typeof data !== 'object' || data === null) return;
     if (data.candour === 'go' && isPlace(data.hash) && data.hash !== location.hash) goTo(data.hash);
+    if (data.candour === 'kept') kept.value = data.how === 'newer' ? 'newer' : 'kept';
     if (data.candour === 'refused') refused(String(data.rule), String(data.what));
   });
   document.addEventListener('click', (event) => {

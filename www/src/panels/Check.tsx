@@ -4,7 +4,7 @@ import software from 'virtual:software';
 
 import { asItStands, type Attempt, attempt, type Result } from '../core/attempts';
 import { STAYING } from '../core/channels.mjs';
-import { inside } from '../core/outside';
+import { inside, kept } from '../core/outside';
 import { data, send, version } from '../core/state';
 import { policyText, refused, requests, trustedTypes } from '../core/watch';
 import { Table } from '../parts/Table';
@@ -41,6 +41,7 @@ export function Check() {
             name={rows.stored}
             value={storage === undefined ? '…' : storage === 'none' ? words.storedNone : words.stored(storage)}
           />
+          <Fact name={rows.kept} value={words.kept[kept.value]} />
           <Fact name={rows.origin} value={openedFrom()} />
           <Fact name={rows.version} value={version.value} />
           <Fact name={rows.policy} value={policyText()?.split('; ').join('\n') ?? words.policyNone} code />
