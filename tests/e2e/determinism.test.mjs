@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import init, * as candour from '../../pkg/candour.js';
 import { launch, path, puppeteer, realData, test } from './kit.mjs';
 
+const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 const bytes = await readFile(path('../../pkg/candour_bg.wasm'));
 await init({ module_or_path: bytes });
 
@@ -50,11 +51,13 @@ test('in any order of files', () => {
   for (const order of ORDERS) assert.equal(everything(candour, order), here);
 });
 
-/** Serves the package and an empty page. */
-async function site() {
+/** Serves the package, an empty page, and files under their names. */
+async function site(files = []) {
   const server = createServer(async (request, response) => {
     const name = request.url.slice(1);
     if (name === '') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>x</title>');
+    const file = files.find((each) => each.endsWith(`/${name}`));
+    if (file) return void response.writeHead(200, { 'content-type': 'text/csv' }).end(await readFile(file));
     if (!['candour.js', 'candour_bg.wasm'].includes(name)) return void response.writeHead(404).end();
     const type = name.endsWith('.js') ? 'text/javascript' : 'application/wasm';
     response.writeHead(200, { 'content-type': type }).end(await readFile(path(`../../pkg/${name}`)));
@@ -89,8 +92,7 @@ test('in Chromium', async () => {
 
 test('in Firefox', { timeout: 120_000 }, async () => {
   const served = await site();
-  const executablePath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
   try {
     const page = await browser.newPage();
     await page.goto(served.url);
@@ -104,12 +106,11 @@ test('in Firefox', { timeout: 120_000 }, async () => {
 const COMMAND = path('../../target/debug/candour');
 const unbuilt = existsSync(COMMAND) ? false : 'the command line is not built: cargo build';
 
-/** The record of files on the disk, made in Node. */
-async function recordOf(files) {
-  const session = new candour.Session();
-  for (const file of files) {
-    const content = await readFile(file);
-    const id = session.open(file.split('/').at(-1), content.length);
+/** The record of files by their names and contents. Runs anywhere. */
+async function recorded({ Session }, files) {
+  const session = new Session();
+  for (const [name, content] of files) {
+    const id = session.open(name, content.length);
     do session.feed(id, content);
     while (!session.finish(id) && (session.reopen(id), true));
     session.fingerprint(id, content, true);
@@ -120,6 +121,9 @@ async function recordOf(files) {
   session.free();
   return record;
 }
+
+/** The record of files on the disk, made in Node. */
+const recordOf = async (files) => recorded(candour, await Promise.all(files.map(async (file) => [file.split('/').at(-1), await readFile(file)])));
 
 const command = (...words) => execFileSync(COMMAND, words, { maxBuffer: 1 << 28, stdio: 'pipe' }).toString();
 
@@ -141,6 +145,34 @@ test('at the command line, as a record that it verifies', { skip: unbuilt }, asy
 const real = realData();
 const boston = ['roster-2020', 'court-overtime-2019', 'special-event-overtime-2019'].map((name) => join(real ?? '', `boston-police-${name}.csv`));
 if (!real) process.stderr.write('SKIPPED: no real files; name their folder in CANDOUR_DATA\n');
-test('real files give the same record in Node and at the command line', { skip: unbuilt || (real ? false : 'no real files') }, async () => {
+const skip = real ? false : 'no real files';
+test('real files give the same record in Node and at the command line', { skip: unbuilt || skip }, async () => {
   assert.equal(command('record', ...boston), await recordOf(boston));
+});
+
+test('real files give the same record in Chromium and in Firefox', { skip, timeout: 120_000 }, async () => {
+  const record = await recordOf(boston);
+  assert.equal(JSON.parse(record).files.length, boston.length, 'there is something to compare');
+  const served = await site(boston);
+  const browsers = [launch, () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })];
+  for (const begin of browsers) {
+    const browser = await begin();
+    try {
+      const page = await browser.newPage();
+      await page.goto(served.url);
+      const there = await page.evaluate(
+        async ([source, names]) => {
+          const candour = await import('/candour.js');
+          await candour.default({ module_or_path: '/candour_bg.wasm' });
+          const files = await Promise.all(names.map(async (name) => [name, new Uint8Array(await (await fetch(`/${name}`)).arrayBuffer())]));
+          return new Function(`return (${source})`)()(candour, files);
+        },
+        [recorded.toString(), boston.map((file) => file.split('/').at(-1))],
+      );
+      assert.equal(there, record);
+    } finally {
+      await browser.close();
+    }
+  }
+  served.close();
 });

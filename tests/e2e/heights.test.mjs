@@ -41,3 +41,33 @@ test('with the sample, the Overview and a person take at most 2,200 px at 1280',
   assert.ok((await high(page)) <= 2200, `a person: ${await high(page)} px`);
   await done();
 });
+
+for (const [width, height] of [[1280, 800], [320, 640]]) {
+  test(`the button that analyses is in view at ${width} by ${height}, and over nothing that has the focus`, async () => {
+    const { page, done } = await open(browser, `file://${ARTEFACT}`, { viewport: { width, height } });
+    await page.getByRole('button', { name: 'Try a sample team' }).click();
+    const button = page.locator('.go button.main:not(:disabled)');
+    await button.waitFor();
+    for (const share of [0, 0.3, 0.6, 1]) {
+      await page.evaluate((to) => scrollTo(0, to * document.documentElement.scrollHeight), share);
+      const { y, height: tall } = await button.boundingBox();
+      assert.ok(y >= 0 && y + tall <= height, `scrolled to ${share}: from ${y}`);
+    }
+    await page.evaluate(() => (scrollTo(0, 0), document.activeElement.blur()));
+    let stops = 0;
+    for (let last = false; !last && stops < 60; stops++) {
+      await page.outer.keyboard.press('Tab');
+      const focus = await page.evaluate(() => {
+        const now = document.activeElement;
+        const bar = document.querySelector('.go');
+        const [a, b] = [now, bar].map((each) => each.getBoundingClientRect());
+        const covered = !bar.contains(now) && a.bottom > b.top + 1 && a.top < b.bottom - 1;
+        return { what: `${now.tagName} ${now.textContent.slice(0, 40)}`, covered, last: bar.contains(now) };
+      });
+      assert.ok(!focus.covered, focus.what);
+      last = focus.last;
+    }
+    assert.ok(stops > 12 && stops < 60, `${stops} stops on the way`);
+    await done();
+  });
+}
