@@ -49,13 +49,14 @@ async function used() {
 
 /**
  * A page on which a table was dropped and its columns stand, and what that took. Other work on the machine lets the processor work
- * longer for the same, never shorter: what took too long is done once or twice more, and the least counts.
+ * longer for the same, never shorter: what took too long is done again, and the least of at most eight counts. The same page took
+ * between 1.30 and 1.86 seconds on one idle machine of two threads.
  */
 async function shown(name, text, seconds) {
   for (let tries = 1; ; tries++) {
     const opened = await open(browser, site.url);
     const took = await dropped(opened.page, name, text);
-    if (took.seconds < seconds || tries === 3) return { ...opened, took };
+    if (took.seconds < seconds || tries === 8) return { ...opened, took };
     await opened.done();
   }
 }
