@@ -20,7 +20,7 @@ WASM_OPT := -O2 --shrink-level=1 --strip-producers --strip-target-features --one
 	--enable-reference-types --enable-multivalue --enable-simd
 
 RUST := Makefile Cargo.toml Cargo.lock build.rs $(shell find src -type f)
-PAGE := $(shell find www/src www/site -type f) www/index.html www/airlock.html www/build.mjs www/deflate.mjs www/vite.config.mjs www/licences.mjs \
+PAGE := $(shell find www/src www/site -type f) www/index.html www/airlock.html www/build.mjs www/vite.config.mjs www/licences.mjs \
 	LICENSE-MIT LICENSE-APACHE
 OUT := target/page
 

@@ -15,6 +15,7 @@ const TEXTS = {
   MIT: 'Permission is hereby granted, free of charge, to any person obtaining a copy',
   'Apache-2.0': 'TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION',
   'Unicode-3.0': 'UNICODE LICENSE V3',
+  'BSD-3-Clause': 'Redistributions in binary form must reproduce the above copyright notice',
 };
 
 /** The licences of `allowed` that satisfy an SPDX expression, the first of the list before the others; or undefined. */
@@ -118,7 +119,8 @@ function licenceFile(folder, licence) {
   return readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying)/i.test(file))
     .sort((a, b) => named(b) - named(a) || (a < b ? -1 : 1))
-    .map((file) => readFileSync(folder + file, 'utf8'))
+    // One file may hold two licences, with a line of stars between.
+    .flatMap((file) => readFileSync(folder + file, 'utf8').split(/^\*{3,}$/m))
     .find((text) => flat(text).includes(TEXTS[licence]));
 }
 

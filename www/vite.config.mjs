@@ -1,9 +1,9 @@
 // How the page is put together: the core's bytes go into the worker as text, the worker goes into the page as text,
 // and so the page needs nothing it does not already hold. `build.mjs` makes the one file of it.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deflateSync, inflateSync } from 'node:zlib';
+
+import { Zstd } from '@hpcc-js/wasm-zstd';
 import { build, defineConfig } from 'vite';
 
 import { bundled, shipped, strays } from './licences.mjs';
@@ -13,51 +13,46 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Where the core is: `CANDOUR_CORE` names a stand-in for the tests that feed the page invented views. */
 const core = () => here(process.env.CANDOUR_CORE ?? '../pkg/candour.js');
 
-// That deflating takes most of a build is known.
+// That packing takes most of a build is known.
 const checks = { pluginTimings: false };
 
-/**
- * The core as small as it gets. That takes some seconds, so it is kept until the core or the way it is made changes, and
- * never used unless it is this core to the last byte.
- */
-function smallest(bytes) {
-  const kept = here('../target/page/candour_bg.wasm.zlib');
-  const holds = (zlib) => inflateSync(zlib).equals(bytes);
-  try {
-    const [maker, made] = [here('deflate.mjs'), kept].map((file) => statSync(file).mtimeMs);
-    const zlib = readFileSync(kept);
-    if (made > maker && holds(zlib)) return zlib;
-  } catch {
-    // None is kept yet, or it is damaged: made again.
-  }
-  const zlib = execFileSync(process.execPath, [here('deflate.mjs')], { input: bytes, maxBuffer: Infinity, stdio: ['pipe', 'pipe', 'inherit'] });
-  if (!holds(zlib)) throw new Error('the deflated core is not the core');
-  mkdirSync(here('../target/page'), { recursive: true });
-  writeFileSync(kept, zlib);
-  return zlib;
-}
+/** Level 22 is the smallest there is; while the page is worked on nobody waits for its weight. */
+const packed = async (bytes, level) => Buffer.from((await Zstd.load()).compress(bytes, level));
 
 /**
- * `virtual:core-bytes`: the WebAssembly file, deflated, as base64, so that the worker decodes it without a request.
- * Deflated first, because base64 of anything else hides its repetitions from whatever compresses the page on its way.
+ * `virtual:core`: the WebAssembly file, packed, as base64, so that the worker unpacks it without a request. Zstandard, because
+ * it is an eighth smaller than anything a browser inflates by itself, and that after its decoder is paid for.
  */
-const coreBytes = (deflate) => ({
+const coreBytes = (level) => ({
   name: 'candour-core-bytes',
-  resolveId: (id) => (id === 'virtual:core-bytes' ? '\0core-bytes' : null),
-  load(id) {
-    if (id !== '\0core-bytes') return null;
-    if (process.env.CANDOUR_CORE) return 'export default ""';
+  resolveId: (id) => (id === 'virtual:core' ? '\0core' : null),
+  async load(id) {
+    if (id !== '\0core') return null;
+    if (process.env.CANDOUR_CORE) return 'export default ""; export const length = 0;';
     const file = here('../pkg/candour_bg.wasm');
     this.addWatchFile(file);
-    return `export default ${JSON.stringify(deflate(readFileSync(file)).toString('base64'))}`;
+    const bytes = readFileSync(file);
+    return `export default ${JSON.stringify((await packed(bytes, level)).toString('base64'))}; export const length = ${bytes.length};`;
   },
 });
+
+/** The decoder takes its own bytes by a request to itself, which the page's policy refuses: here it takes them as they stand. */
+const decoderWithoutRequest = {
+  name: 'candour-decoder',
+  transform(code, id) {
+    if (!id.includes('/zstddec/')) return null;
+    const request = /fetch\(`data:application\/wasm;base64,\$\{wasm\}`\)\.then\(\(response\) => response\.arrayBuffer\(\)\)\.then\(\(arrayBuffer\) => WebAssembly\.instantiate\(arrayBuffer, /g;
+    const direct = code.replace(request, '(WebAssembly.instantiate(Uint8Array.from(atob(wasm), (each) => each.charCodeAt(0)), ');
+    if (direct === code) this.error(`${id} is not the decoder that www/vite.config.mjs knows`);
+    return { code: direct, map: null };
+  },
+};
 
 /** The modules of a script that are in it with at least a letter. */
 const used = (chunk) => Object.keys(chunk.modules).filter((module) => chunk.modules[module].renderedLength > 0);
 
 /** `virtual:worker`: the whole worker as the text of a classic script; a module worker cannot start from file://. */
-const workerText = (deflate, modules) => ({
+const workerText = (level, modules) => ({
   name: 'candour-worker-text',
   resolveId: (id) => (id === 'virtual:worker' ? '\0worker' : null),
   async load(id) {
@@ -66,7 +61,7 @@ const workerText = (deflate, modules) => ({
       await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [coreBytes(deflate)],
+        plugins: [coreBytes(level), decoderWithoutRequest],
         resolve: { alias: { candour: core() } },
         build: {
           write: false,
@@ -102,12 +97,11 @@ const software = (worker) => ({
   },
 });
 
-/** While the page is worked on nobody waits for its weight. */
-const plugins = (deflate, worker = []) => [workerText(deflate, worker), software(worker)];
+const plugins = (level, worker = []) => [workerText(level, worker), software(worker)];
 
 export default defineConfig(({ command }) => ({
   root: here('.'),
-  plugins: plugins(command === 'build' ? smallest : deflateSync),
+  plugins: plugins(command === 'build' ? 22 : 1),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { host: '127.0.0.1', port: 8080, fs: { allow: [here('..')] } },
   build: { target: 'es2023', modulePreload: false, cssCodeSplit: false, rolldownOptions: { checks } },

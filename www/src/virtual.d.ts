@@ -1,7 +1,9 @@
-declare module 'virtual:core-bytes' {
-  /** Deflated (zlib), then base64. */
+declare module 'virtual:core' {
+  /** Zstandard, then base64; empty where a stand-in takes the core's place. */
   const base64: string;
   export default base64;
+  /** Of the bytes that come out. */
+  export const length: number;
 }
 declare module 'virtual:worker' {
   const text: string;

@@ -4,7 +4,8 @@
 import '../airlock/doors';
 
 import init, { type Problem, ranOutOfMemory, Session } from 'candour';
-import coreBytes from 'virtual:core-bytes';
+import packed, { length } from 'virtual:core';
+import { ZSTDDecoder } from 'zstddec';
 
 import { asked } from './asked';
 import { attempt } from './attempts';
@@ -60,18 +61,13 @@ const breathe = (() => {
     });
 })();
 
-/** The bytes of deflated base64; an empty text has none. */
-async function bytesOf(base64: string): Promise<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  if (!bytes.length) return bytes.buffer;
-  const { readable, writable } = new DecompressionStream('deflate');
-  const writer = writable.getWriter();
-  // Not waited for: the writer goes on as the reader takes. Damaged bytes fail at the reader too.
-  void writer.write(bytes).catch(() => undefined);
-  void writer.close().catch(() => undefined);
-  return new Response(readable).arrayBuffer();
+/** The core as it was built. */
+async function coreBytes(): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = Uint8Array.from(atob(packed), (each) => each.charCodeAt(0));
+  if (!length) return bytes;
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  return decoder.decode(bytes, length) as Uint8Array<ArrayBuffer>;
 }
 
 type Reader = ReadableStreamBYOBReader | ReadableStreamDefaultReader<Uint8Array>;
@@ -358,7 +354,7 @@ async function handle(ask: Ask & { id: number }): Promise<void> {
   stopped.delete(id);
 }
 
-const started = bytesOf(coreBytes).then((bytes) => init({ module_or_path: bytes })).then(
+const started = coreBytes().then((bytes) => init({ module_or_path: bytes })).then(
   () => {
     session = new Session();
     say({ say: 'ready', version: session.version() });
