@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::clock;
 use super::columns::Columns;
 use super::decode::Oddity;
+use super::field::Field;
 use super::late::Late;
 use super::ledger::{Entry, Fate, Ledger};
 use super::plan::Plan;
@@ -273,11 +274,11 @@ impl Body {
         let cell = cell.as_ref();
         watch.count(cell, record.short(watch.column));
         if let Some((start, end)) = self.times.filter(|_| watch.compares()) {
-            let time = |column| {
+            let time = |field: Field, column| {
                 let cell = unquote(record.raw(column), record.quoted);
-                clock::minute(&text::plain(text::trim(&cell)))
+                clock::minute_as(&text::plain(text::trim(&cell)), self.columns.style(field).timed)
             };
-            watch.compare(cell, time(start), time(end));
+            watch.compare(cell, time(Field::StartTime, start), time(Field::EndTime, end));
         }
     }
 

@@ -84,9 +84,24 @@ pub(crate) fn minute_as(cell: &[u8], timed: Timed) -> Cell<u16> {
     match timed {
         Timed::Clock => minute(cell),
         Timed::Share => share(cell).map_or_else(|| minute(cell), share_of_day),
+        Timed::Pointed => pointed(cell).map_or_else(|| minute(cell), |(hour, minute, _)| of(hour, minute)),
         Timed::UnixSeconds | Timed::UnixMillis => dates::unix(cell, timed)
             .map_or_else(|| minute(cell), |seconds| Cell::Value((seconds.rem_euclid(86_400) / 60) as u16)),
     }
+}
+
+/// The hour, the minutes and the digits behind the point of `8.30`, `8,30`, `8.3` and `8`, whether or not there is such a time.
+pub(crate) fn pointed(cell: &[u8]) -> Option<(u32, u32, usize)> {
+    let number = |digits: &[u8]| {
+        let all = !digits.is_empty() && digits.len() <= 2 && digits.iter().all(u8::is_ascii_digit);
+        all.then(|| digits.iter().fold(0, |value, b| value * 10 + u32::from(b - b'0')))
+    };
+    let Some(at) = cell.iter().position(|b| matches!(b, b'.' | b',')) else {
+        return number(cell).map(|hour| (hour, 0, 0));
+    };
+    let (hour, behind) = (number(cell.get(..at)?)?, cell.get(at + 1..)?);
+    let minute = number(behind)?;
+    Some((hour, if behind.len() == 1 { minute * 10 } else { minute }, behind.len()))
 }
 
 /// `0.375`, `0,375`, `.5`, `0`, `1`: the share of a day that has passed.
@@ -109,7 +124,7 @@ pub(crate) fn share(cell: &[u8]) -> Option<f64> {
 /// Whether a time is written as the end of a day: `24:00`.
 pub(crate) fn is_24(cell: &[u8]) -> bool {
     let start = cell.iter().rposition(|b| matches!(b, b' ' | b'T' | b't')).map_or(0, |at| at + 1);
-    cell.get(start..).is_some_and(|time| time.starts_with(b"24:") || time == b"2400")
+    cell.get(start..).is_some_and(|time| matches!(time, [b'2', b'4', b':', ..] | b"2400" | b"24.00"))
 }
 
 /// Minutes ahead of Greenwich at the end of a time: `Z`, `+01:00`, `-0500`, `+02`.

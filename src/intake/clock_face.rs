@@ -31,7 +31,8 @@ pub(crate) fn of_twelve_hours(
     for pair in PAIRS {
         let at = |field: Field| watches.iter().find(|w| w.field == field);
         let [Some(start), Some(end)] = pair.map(at) else { continue };
-        let time = |row: &[Vec<u8>], watch: &Watch| clock::minute(&cell(row, watch)?).value();
+        let time =
+            |row: &[Vec<u8>], watch: &Watch| clock::minute_as(&cell(row, watch)?, watch.style.timed).value();
         let is_bare = |row: &Vec<Vec<u8>>| {
             [start, end].into_iter().all(|watch| {
                 cell(row, watch).is_none_or(|c| !c.iter().any(u8::is_ascii_alphabetic) && c.len() <= 8)

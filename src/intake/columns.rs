@@ -27,6 +27,8 @@ pub(crate) enum Timed {
     Clock,
     /// Shares of a day, as a spreadsheet keeps a time: 0.375 is 09:00.
     Share,
+    /// Hours and minutes with a point between: 8.30 is half past eight, and so is 8.3 where a spreadsheet has dropped the nought.
+    Pointed,
     /// Seconds since 1970.
     UnixSeconds,
     /// Milliseconds since 1970.

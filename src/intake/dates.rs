@@ -302,7 +302,7 @@ pub(crate) fn day_as(cell: &[u8], style: Style) -> Cell<Day> {
                 other => other,
             }
         }
-        Timed::Clock | Timed::Share => day_in(cell, style.order, style.calendar),
+        Timed::Clock | Timed::Share | Timed::Pointed => day_in(cell, style.order, style.calendar),
         timed => unix(cell, timed).map_or_else(
             || day_in(cell, style.order, style.calendar),
             |seconds| Cell::Value(Day(seconds.div_euclid(86_400) as i32)),

@@ -28,7 +28,7 @@ impl Instant {
             let day = dates::day_as(cell, style).value();
             let offset = match style.timed {
                 Timed::UnixSeconds | Timed::UnixMillis => Some(0),
-                Timed::Clock | Timed::Share => clock::offset(cell),
+                Timed::Clock | Timed::Share | Timed::Pointed => clock::offset(cell),
             };
             Self { day, minute, offset, at_the_end: minute == 0 && clock::is_24(cell) }
         })

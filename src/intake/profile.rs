@@ -43,6 +43,8 @@ pub(crate) struct Profile {
     pub(crate) maybe_shares: u32,
     /// `7.30`: hours and minutes with a point between.
     pub(crate) pointed: u32,
+    /// Whether they are times of day, which the columns beside may have to tell.
+    points: bool,
     pub(crate) unix_seconds: u32,
     pub(crate) unix_millis: u32,
     pub(crate) numbers: u32,
@@ -302,11 +304,60 @@ impl Profile {
             Timed::UnixSeconds
         } else if self.filled > 0 && self.unix_millis * 2 > self.filled {
             Timed::UnixMillis
+        } else if self.points {
+            Timed::Pointed
         } else if self.shares > 0 && self.pointed == 0 {
             Timed::Share
         } else {
             Timed::Clock
         }
+    }
+
+    /// Finds the columns of times of day with a point between hours and minutes. Beside one, `16.00` and `7` are times too: as
+    /// decimals they would be the same.
+    pub(crate) fn find_pointed_times(profiles: &mut [Self]) {
+        if profiles.iter().any(|profile| profile.are_pointed_times(false)) {
+            for profile in profiles {
+                profile.points = profile.are_pointed_times(true);
+            }
+        }
+    }
+
+    /// Whether the values are times of day with a point between hours and minutes, `8.30`: what stands behind the point is below
+    /// 60, mostly of five minutes, and in some other than the .25 and .50 that could be decimals; or all are whole hours, beside
+    /// such times or later than a piece of work is long.
+    fn are_pointed_times(&self, beside: bool) -> bool {
+        let (mut written, mut told, mut whole, mut latest) = (0, false, true, 0);
+        let mut odd = Vec::new();
+        for value in &self.distinct {
+            match clock::pointed(value.as_bytes()) {
+                // `8.5` is half past eight or ten to nine; only the nought of `8.30` and `8.00` is dropped.
+                Some((hour, minute, digits)) => {
+                    if hour > 24 || minute > 59 || digits == 1 && minute % 30 != 0 {
+                        return false;
+                    }
+                    written += usize::from(digits > 0);
+                    told |= !matches!(minute, 0 | 25 | 50);
+                    whole &= minute == 0;
+                    latest = latest.max(hour);
+                    if minute % 5 != 0 && !odd.contains(&minute) {
+                        odd.push(minute);
+                    }
+                }
+                None if value.bytes().any(|b| b.is_ascii_digit())
+                    && !clock::looks_like_a_clock(value.as_bytes()) =>
+                {
+                    return false;
+                }
+                None => {}
+            }
+        }
+        if beside && whole && latest > 0 {
+            return true;
+        }
+        // Of eight fractions of an hour in hundredths one at least would be above .59.
+        let told = told && !(1..8).contains(&odd.len()) || whole && latest > 12;
+        told && latest > 0 && written > 1 && written * 2 > self.distinct.len()
     }
 
     fn share(&self, count: u32) -> f64 {
@@ -404,6 +455,7 @@ impl Profile {
                 mostly(date_like + self.months)
             }
             Nature::Date => mostly(date_like),
+            Nature::Clock if self.points => Fit::Good,
             Nature::Clock => {
                 let shares = if self.pointed == 0 { self.shares + self.maybe_shares } else { 0 };
                 let machine = shares.max(self.unix_seconds).max(self.unix_millis);

@@ -180,7 +180,11 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
             unsettled: false,
         },
         percent: field == Field::Fte && is_percent(heading, profile),
-        timed: if is_date { profile.timed() } else { Timed::Clock },
+        timed: match profile.timed() {
+            _ if !is_date => Timed::Clock,
+            Timed::Pointed if nature == Nature::Date => Timed::Clock,
+            timed => timed,
+        },
         begins_next_day: nature == Nature::Date && profile.are_midnights_elsewhere(),
     };
     let open_marks = style.hours.asked || said.hours.is_some() || marks.lone() > 0 || mark.is_none();

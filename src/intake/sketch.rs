@@ -133,6 +133,7 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
         said.iter().flat_map(|said| &said.late).for_each(|value| profile.add(value.as_bytes()));
     }
     let side = Side::find(name, &layout, &profiles, choices);
+    Profile::find_pointed_times(&mut profiles);
     let lacking = side.as_ref().and_then(|side| side.wide.problem(name, &layout.headings));
     let mut body = plan_and_columns(name, &layout, profiles, side.as_ref(), choices);
     body.plan.encoding = decoder.label();

@@ -105,6 +105,10 @@ impl Watch {
     fn dates_and_times(&self, profile: &Profile) -> String {
         match self.style.timed {
             Timed::Clock => {}
+            Timed::Pointed => {
+                return "times of day with a point between hours and minutes: 8.30 is half past eight"
+                    .to_owned();
+            }
             Timed::Share => return "times of day, kept as shares of a day: 0.375 is 09:00".to_owned(),
             Timed::UnixSeconds => return "seconds since 1970, in the time of Greenwich".to_owned(),
             Timed::UnixMillis => return "milliseconds since 1970, in the time of Greenwich".to_owned(),
