@@ -51,6 +51,7 @@ mod columns;
 mod counted;
 mod date_parts;
 mod dates;
+mod day_after;
 mod day_headings;
 mod decode;
 mod dialect;

@@ -10,6 +10,7 @@ use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
 use super::clock_face;
 use super::columns::{Added, Columns};
+use super::day_after;
 use super::day_headings::When;
 use super::decode::{self, Found, ToUtf8};
 use super::dialect::{Dialect, Rewriter};
@@ -280,6 +281,9 @@ fn plan_and_columns(
         meaning.kind_reason = side.reason();
     }
     let mut watches = settle::watches(&columns, &profiles, choices);
+    let who = [Field::PersonId, Field::PersonName, Field::Surname];
+    let who = who.iter().find_map(|field| watches.iter().find(|w| w.field == *field)).map(|w| w.column);
+    day_after::settle(meaning.kind, who, &mut watches, &mut columns, &layout.sample);
     clock_face::of_twelve_hours(&mut watches, &mut columns, &layout.sample, &mut notes);
     if wide.is_none() {
         clock_face::note_none(meaning.kind, &columns, &profiles, &mut notes);
