@@ -44,6 +44,12 @@ pub(crate) struct Body {
     /// The headings as text, for telling when they come once more.
     pub(crate) headings: Vec<String>,
     pub(crate) blank_rows: u32,
+    /// Whether a line without a row has gone by, so that another table may begin.
+    pub(crate) gap: bool,
+    /// The line of the headings of another table, while its rows go by.
+    pub(crate) another: Option<u32>,
+    /// The last row, where its numbers are the sums of those above it.
+    pub(crate) summing: Option<Vec<Vec<u8>>>,
     /// The columns of the start and end times, where the file has both.
     pub(crate) times: Option<(usize, usize)>,
     /// The column that says who a row is about.
@@ -163,6 +169,7 @@ impl Body {
             || record.unclosed
             || record.line < self.data_line
             || !self.sums.is_empty()
+            || self.another.is_some()
         {
             return false;
         }
@@ -192,9 +199,14 @@ impl Body {
         }
         if self.is_blank(record) && record.len() <= self.cells {
             self.blank_rows += 1;
+            self.gap = true;
             return false;
         }
         self.ledger.rows_in += 1;
+        if let Some(detail) = self.of_another_table(record) {
+            self.write(record, Fate::SetAside, ANOTHER_TABLE, detail);
+            return false;
+        }
         if let Some((reason, detail)) = self.not_a_row(record) {
             if self.recast.is_none() && !self.unheaded.is_done() {
                 self.unheaded.look(record);
@@ -295,6 +307,22 @@ impl Body {
         record.source.first().is_none_or(idle) && record.source.iter().all(idle)
     }
 
+    /// Whether a record is a row of another table below this one, and where that begins. The headings once more end it.
+    fn of_another_table(&mut self, record: &Record<'_>) -> Option<String> {
+        let alone =
+            self.cells > 2 && (0..record.len()).filter(|at| !record.raw(*at).is_empty()).nth(1).is_none();
+        if std::mem::replace(&mut self.gap, alone) || self.another.is_some() {
+            let cell = |at| unquote(record.raw(at), record.quoted).into_owned();
+            let cells: Vec<Vec<u8>> = (0..record.len()).map(cell).collect();
+            if self.is_heading(record) {
+                self.another = None;
+            } else if self.headings.len() > 1 && super::layout::are_other_headings(&cells, &self.headings) {
+                self.another = Some(record.line);
+            }
+        }
+        self.another.map(|line| format!("its headings are in row {line}: save it as a file of its own"))
+    }
+
     /// Why a record is not a row of data.
     fn not_a_row(&self, record: &Record<'_>) -> Option<(&'static str, String)> {
         let cells = record.len();
@@ -308,6 +336,10 @@ impl Body {
             return Some((TOTAL, String::new()));
         }
         let person = self.person?;
+        let is_cell = |(at, cell): (usize, &Vec<u8>)| *cell == *unquote(record.raw(at), record.quoted);
+        if self.summing.as_ref().is_some_and(|sums| sums.iter().enumerate().all(is_cell)) {
+            return Some((TOTAL_BY_ITS_NUMBERS, String::new()));
+        }
         let raw = record.raw(person);
         let first = match raw {
             [b'"', first, ..] if record.quoted => first,
@@ -402,6 +434,9 @@ impl Body {
 }
 
 const TOTAL: &str = "a total or subtotal, not a person";
+const TOTAL_BY_ITS_NUMBERS: &str =
+    "its numbers are the sums of the rows above: taken for a total, not a person";
+const ANOTHER_TABLE: &str = "a row of another table below this one, under headings of its own";
 const HEADINGS_AGAIN: &str = "the headings once more";
 const NOTE: &str = "a line below the table";
 
@@ -419,7 +454,8 @@ fn spoilt(raw: &[u8]) -> Option<(&'static str, String)> {
 
 /// Whether a lone cell reads like a line below a table.
 fn is_footer(cell: &[u8]) -> bool {
-    const STARTS: [&str; 16] = [
+    const STARTS: [&str; 17] = [
+        "continued",
         "end of",
         "report",
         "run ",
@@ -448,4 +484,5 @@ fn is_footer(cell: &[u8]) -> bool {
         || lower.contains("record(s)")
         || lower.contains("rows affected")
         || lower.contains("end of report")
+        || lower.ends_with("(continued)")
 }

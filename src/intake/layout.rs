@@ -34,6 +34,8 @@ pub(crate) struct Layout {
     /// What stands above the headings, for hints about the kind of table.
     pub(crate) above: String,
     pub(crate) notes: Vec<String>,
+    /// Whether these first rows are all, so that the last of them is the last of the file.
+    pub(crate) whole: bool,
     /// The first data rows, cell by cell.
     pub(crate) sample: Vec<Vec<Vec<u8>>>,
 }
@@ -60,6 +62,24 @@ impl Line {
     fn data_like(&self) -> usize {
         self.cells.iter().filter(|c| looks_like_data(c)).count()
     }
+}
+
+/// Whether cells are the headings of another table than the one whose headings are given.
+pub(crate) fn are_other_headings(cells: &[Vec<u8>], headings: &[String]) -> bool {
+    let filled: Vec<_> = cells.iter().map(|c| text::tidy(c)).filter(|c| !c.is_empty()).collect();
+    let known = filled.iter().filter(|c| dictionary::look_up(c).is_known()).count();
+    let new = filled.iter().filter(|c| !headings.iter().any(|h| h == c.as_ref())).count();
+    known >= 2 && known * 2 >= filled.len() && new > 0 && !cells.iter().any(|c| looks_like_data(c))
+}
+
+/// The first of the lines below the headings at which another table begins: below a blank line or a title.
+fn another_table(lines: &[Line], headings: &[String]) -> Option<u32> {
+    lines.windows(2).find_map(|pair| match pair {
+        [above, line] if above.filled() <= 1 && are_other_headings(&line.cells, headings) => {
+            Some(line.number)
+        }
+        _ => None,
+    })
 }
 
 /// Whether a cell is a value and not a heading: a number, a date, a time, a missing value.
@@ -126,8 +146,14 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
         .flat_map(|l| l.cells.iter().map(|c| text::tidy(c).into_owned()))
         .collect::<Vec<_>>()
         .join(" ");
-    let data: Vec<Vec<Vec<u8>>> =
-        lines.into_iter().filter(|l| l.number >= data_line).take(SAMPLED).map(|l| l.cells).collect();
+    let below = lines.iter().position(|l| l.number >= data_line).and_then(|at| lines.get(at..));
+    let end = below.and_then(|below| another_table(below, &headings)).unwrap_or(u32::MAX);
+    let data: Vec<Vec<Vec<u8>>> = lines
+        .into_iter()
+        .filter(|l| (data_line..end).contains(&l.number))
+        .take(SAMPLED)
+        .map(|l| l.cells)
+        .collect();
     let right_length: Vec<_> = data.iter().filter(|r| (fewest..=cells).contains(&r.len())).cloned().collect();
     let data = if right_length.len() * 4 > data.len() { right_length } else { data };
     let of_file = headings.clone();
@@ -151,6 +177,7 @@ pub(crate) fn layout(sample: &[u8], whole: bool, choice: Option<HeaderChoice>) -
         line_ending: line_ending(sample),
         above,
         notes,
+        whole: whole && data.len() < SAMPLED && end == u32::MAX,
         sample: data,
     }
 }

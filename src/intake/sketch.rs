@@ -36,7 +36,7 @@ use super::separator;
 use super::settle::{self, Watch};
 use super::slow;
 use super::text;
-use super::total::says_sum;
+use super::total::{self, says_sum};
 use super::unheaded::{self, Unheaded};
 use super::unsaid;
 use super::versions;
@@ -133,8 +133,8 @@ pub(crate) fn sketch(name: &str, bytes: &[u8], whole: bool, choices: &Choices) -
         let said = choices.column(at as u32, &super::shown_heading(at, heading));
         said.iter().flat_map(|said| &said.late).for_each(|value| profile.add(value.as_bytes()));
     }
-    let side = Side::find(name, &layout, &profiles, choices);
     Profile::find_pointed_times(&mut profiles);
+    let side = Side::find(name, &layout, &profiles, choices);
     let lacking = side.as_ref().and_then(|side| side.wide.problem(name, &layout.headings));
     let mut body = plan_and_columns(name, &layout, profiles, side.as_ref(), choices);
     body.plan.encoding = decoder.label();
@@ -384,6 +384,11 @@ fn plan_and_columns(
         },
         times: at(Field::StartTime).zip(at(Field::EndTime)),
         sums: says_sums(layout, person),
+        gap: false,
+        another: None,
+        summing: person
+            .filter(|_| layout.whole && layout.recast.is_none() && wide.is_none())
+            .and_then(|at| total::without_word(&layout.sample, at)),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.and_then(|h| h.first()).copied(),
         heading_like_a_number: heading

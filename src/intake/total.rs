@@ -1,5 +1,8 @@
 //! Cells and headings that name a total, in the languages that values are known in: a total is nobody.
 
+use super::hours::{self, HoursStyle};
+use super::{numbers, text};
+
 /// Whether a cell names a total. In a column of names only the plain words count: "Count" and "Suma" are surnames.
 pub(crate) fn is_total(cell: &[u8], strict: bool) -> bool {
     const WORDS: [&str; 35] = [
@@ -122,6 +125,56 @@ pub(crate) fn says_sum(cell: &[u8]) -> bool {
     (3..=80).contains(&cell.len())
         && (WHOLE.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
             || [b" total".as_slice(), b" totals", b" subtotal", b" gesamt"].into_iter().any(ends))
+}
+
+/// The last of all rows of a table, where its numbers are the sums of the rows above it and its person is named in none of them:
+/// a total without the word. Two columns that agree are no accident, nor is one below many rows or beside a blank that no
+/// other row has.
+pub(crate) fn without_word(rows: &[Vec<Vec<u8>>], person: usize) -> Option<Vec<Vec<u8>>> {
+    let text =
+        |row: &'_ [Vec<u8>], at: usize| text::trim(row.get(at).map_or(&[][..], Vec::as_slice)).to_vec();
+    let says =
+        |row: &&Vec<Vec<u8>>| row.iter().any(|c| is_total(text::trim(c), true) || says_sum(text::trim(c)));
+    let rows: Vec<&Vec<Vec<u8>>> =
+        rows.iter().filter(|row| row.iter().filter(|c| !text::trim(c).is_empty()).count() > 1).collect();
+    let (last, above) = rows.split_last()?;
+    let above: Vec<&Vec<Vec<u8>>> = above.iter().copied().filter(|row| !says(row)).collect();
+    let key = text(last, person);
+    if key.iter().any(u8::is_ascii_digit) || above.iter().any(|row| text(row, person) == key) {
+        return None;
+    }
+    let amount = |cell: &[u8]| {
+        let cell = text::plain(cell);
+        hours::hours(&cell, HoursStyle::default())
+            .value()
+            .or_else(|| numbers::number(&cell, None).ok().map(|n| n.value))
+    };
+    let (mut agree, mut most, mut blank) = (0, 0, false);
+    for at in (0..last.len()).filter(|at| *at != person) {
+        let own = text(last, at);
+        let cells: Vec<Vec<u8>> = above.iter().map(|row| text(row, at)).filter(|c| !c.is_empty()).collect();
+        if own.is_empty() {
+            blank |= !cells.is_empty() && cells.len() == above.len();
+            continue;
+        }
+        let amounts: Option<Vec<f64>> = cells.iter().map(|cell| amount(cell)).collect();
+        let (Some(amounts), Some(own_amount)) = (amounts, amount(&own)) else { continue };
+        if cells.iter().all(|cell| *cell == own) {
+            continue;
+        }
+        let sum: f64 = amounts.iter().sum();
+        if (sum - own_amount).abs() > 0.011 {
+            return None;
+        }
+        agree += 1;
+        most = most.max(amounts.iter().filter(|amount| **amount != 0.0).count());
+    }
+    let enough = match agree {
+        0 => false,
+        1 => most >= if blank { 3 } else { 6 },
+        _ => most >= 3,
+    };
+    enough.then(|| (*last).clone())
 }
 
 #[cfg(test)]
