@@ -180,6 +180,13 @@ fn point_reading(number: Number, style: HoursStyle) -> Result<f64, &'static str>
 /// `7:30`, `265:00`, `07:30:00`.
 fn colons(body: &[u8]) -> Result<f64, &'static str> {
     if body.iter().any(u8::is_ascii_alphabetic) {
+        // Half past two at night to the second is how a spreadsheet shows two and a half hours.
+        if let [time @ .., b' ', b'a' | b'A', b'm' | b'M'] = body
+            && time.iter().filter(|b| **b == b':').count() == 2
+            && let Some(minute) = super::clock::minute(body).value()
+        {
+            return Ok(f64::from(minute) / 60.0);
+        }
         let am_pm = matches!(body.last(), Some(b'm' | b'M')) && body.len() <= 12;
         return Err(if am_pm { why::TIME_OF_DAY } else { why::NOT_HOURS });
     }
@@ -274,6 +281,8 @@ mod tests {
             ("8:00", 8.0),
             ("12.00", 12.0),
             ("0:45", 0.75),
+            ("2:30:00 AM", 2.5),
+            ("12:30:00 AM", 0.5),
         ] {
             assert_eq!(read(cell), Cell::Value(expected), "{cell}");
         }
@@ -288,6 +297,8 @@ mod tests {
             ("4h 1d", why::NOT_HOURS),
             ("25:61", why::NO_SUCH_MINUTES),
             ("8:30 PM", why::TIME_OF_DAY),
+            ("8:30 AM", why::TIME_OF_DAY),
+            ("8:30:00 PM", why::TIME_OF_DAY),
             ("1.234.567", why::TOO_LONG),
             ("£12", numbers::why::MONEY),
             ("<5", numbers::why::SUPPRESSED),

@@ -55,11 +55,23 @@ fn trim_more(bytes: &[u8]) -> &[u8] {
 /// the apostrophe, or the formula `="00123"`, by which a spreadsheet marks text. Borrowed where nothing needs doing, which is nearly always.
 #[inline]
 pub(crate) fn plain(cell: &[u8]) -> Cow<'_, [u8]> {
-    if !matches!(cell.first(), Some(b'\'' | b'=')) && cell.is_ascii() {
+    let early = matches!(
+        cell,
+        [b'1', b'8' | b'9', b'9' | b'0', ..]
+            | [_, _, b'/' | b'.', _, _, b'/' | b'.', b'1', b'8' | b'9', b'9' | b'0', ..]
+    );
+    if !early && !matches!(cell.first(), Some(b'\'' | b'=')) && cell.is_ascii() {
         Cow::Borrowed(cell)
     } else {
         plainer(cell)
     }
+}
+
+/// The day from which a spreadsheet counts.
+fn is_day_nought(day: &[u8]) -> bool {
+    let forms: [&[u8]; 6] =
+        [b"1899-12-30", b"30/12/1899", b"12/30/1899", b"30.12.1899", b"1900-01-00", b"00/01/1900"];
+    forms.contains(&day)
 }
 
 #[inline(never)]
@@ -67,6 +79,18 @@ fn plainer(cell: &[u8]) -> Cow<'_, [u8]> {
     let cell = match cell {
         [b'\'', rest @ ..] if !rest.is_empty() => rest,
         [b'=', b'"', rest @ .., b'"'] if !rest.contains(&b'"') => rest,
+        // A time or a length that a spreadsheet has put on its day nought: `1899-12-30 07:30:00`.
+        [day @ .., b' ' | b'T', _, b':', _, _] | [day @ .., b' ' | b'T', _, _, b':', _, _]
+            if is_day_nought(day) =>
+        {
+            cell.get(day.len() + 1..).unwrap_or(cell)
+        }
+        [day @ .., b' ' | b'T', _, b':', _, _, b':', _, _]
+        | [day @ .., b' ' | b'T', _, _, b':', _, _, b':', _, _]
+            if is_day_nought(day) =>
+        {
+            cell.get(day.len() + 1..).unwrap_or(cell)
+        }
         _ => cell,
     };
     let odd = |c: char| {
