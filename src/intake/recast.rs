@@ -12,6 +12,7 @@ use super::range::{self, Ends};
 use super::record::Record;
 use super::row::unquote;
 use super::text;
+use crate::vocabulary::has_part;
 
 /// What stands in one column of the list, in terms of the columns of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,6 +179,9 @@ impl Recast {
             .filter_map(|(field, rank)| PAIRS.iter().find(|(first, _)| first == field).map(|p| (*p, *rank)));
         let usual: &[(Field, Field)] = match ends {
             Ends::Days => PAIRS.get(..3).unwrap_or_default(),
+            // What was rostered beside what was worked.
+            Ends::Times if has_part(own, &["planned"]) => &[PAIRS[4], PAIRS[3]],
+            Ends::Times if has_part(own, &["actual", "worked"]) => &[PAIRS[5], PAIRS[3]],
             Ends::Times => PAIRS.get(3..4).unwrap_or_default(),
         };
         let mut fields: Vec<(Field, usize)> = Vec::new();
