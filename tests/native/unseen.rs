@@ -44,9 +44,29 @@ const CASES: &[Case] = &[
     ("c25_12h_ot.csv", [0, 0, 12, 0], &["a clock of twelve hours without am and pm"]),
     ("a05_four_punches.csv", [12, 0, 0, 0], &["“Clock In 1”, “Clock Out 1”, “Clock In 2”, “Clock Out 2”, “Daily Total” may say it"]),
     ("a07_07x15.csv", [12, 0, 0, 0], &["only its days are counted and no hours"]),
-    ("a41_duty_decimal_times.csv", [12, 0, 0, 0], &["“Shift Start”, “Shift End” may say it"]),
     ("a06_split_shift_cell.csv", [8, 0, 0, 4], &["64 hours on duty", "07:00-11:00 / 17:00-21:00"]),
     ("d09_break_range.csv", [12, 0, 0, 0], &["102 hours on duty", "The values are not what the heading says"]),
+    // A point between hours and minutes, also where a spreadsheet has dropped a nought or no minutes stand behind it.
+    ("a41_duty_decimal_times.csv", [12, 0, 0, 0], &["102 hours on duty.", "8.30 is half past eight"]),
+    ("u01_times_with_a_point.csv", [5, 0, 0, 0], &["9 hours paid or claimed", "as 4 rows with start and end times show"]),
+    ("u02_noughts_dropped.csv", [4, 0, 0, 0], &["36.5 hours on duty."]),
+    ("u03_whole_hours_beside.csv", [5, 0, 0, 0], &["12.5 hours paid or claimed", "“OT Start” is start"]),
+    // The end of an absence may be the day after its last.
+    ("u04_ends_at_midnight.csv", [6, 0, 0, 0], &["2.2 calendar days on average", "so the day before it is the last day"]),
+    ("u05_ends_by_days_lost.csv", [4, 0, 0, 0], &["2.2 calendar days on average", "“End” is"]),
+    ("u06_ends_asked.csv", [4, 0, 0, 0], &["3.2 calendar days on average", "Is one of 14 March 2024 to 16 March 2024 over when that day begins?"]),
+    ("u07_ends_are_last_days.csv", [4, 0, 0, 0], &["2.8 calendar days on average"]),
+    // What stands below a table is none of its people.
+    ("u08_two_tables.csv", [3, 0, 5, 0], &["3 absences in sickness of 3 people", "a row of another table below this one"]),
+    ("u09_pages.csv", [4, 0, 7, 0], &["4 absences in sickness of 4 people", "4 people named"]),
+    ("u10_total_without_word.csv", [4, 0, 1, 0], &["4 people named, 11 hours", "its numbers are the sums of the rows above"]),
+    ("u11_station_total.csv", [3, 0, 2, 0], &["3 absences in sickness of 3 people", "its numbers are the sums of the rows above"]),
+    // Lengths and times that a spreadsheet has put on the day from which it counts.
+    ("u12_day_nought.csv", [3, 0, 1, 0], &["13 hours paid or claimed"]),
+    ("u13_day_nought_times.csv", [3, 0, 0, 0], &["28.5 hours on duty."]),
+    ("u14_lengths_in_am.csv", [4, 0, 1, 0], &["13.5 hours paid or claimed"]),
+    // What was worked goes before what was rostered.
+    ("u15_rostered_worked.csv", [4, 0, 0, 0], &["32.5 hours on duty, 12.5 hours of overtime."]),
     // Midnight in another country.
     ("a03_utc_absences.csv", [12, 0, 0, 0], &["16 January 2024 to 13 May 2024", "midnight where the file was made"]),
     // Hours of other kinds beside overtime.
