@@ -85,6 +85,17 @@ pub(super) fn of_team(
             rows: None,
         });
     }
+    if let Some((left, expected)) = test.rest {
+        explanation.steps.push(Step {
+            text: format!(
+                "Without the member who is highest: {} of the others, where {} would be expected of them; they must be high too",
+                count(left, unit.0, unit.1),
+                figure(expected)
+            ),
+            result: format!("{:.1} times", f64::from(left) / expected.max(f64::MIN_POSITIVE)),
+            rows: None,
+        });
+    }
     explanation.chance = Prose::new()
         .say("A team's figure is the sum of many people's, so luck evens out: a whole team this high by chance alone would be ")
         .in_tone(Tone::Chance, one_in(test.p_upper))

@@ -152,6 +152,7 @@ pub(super) fn find_clusters(findings: &mut IndicatorFindings, records: &Records<
             q: 1.0,
             above,
             went_round: weeks.went_round(team as u32).round() as u32,
+            rest: None,
             flagged: false,
         });
     }

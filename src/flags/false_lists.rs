@@ -201,7 +201,7 @@ impl FalseLists {
             .parts
             .iter()
             .flat_map(|part| &part.teams)
-            .flat_map(|of| of.among.iter().map(|(_, among)| among.p_upper))
+            .flat_map(|of| of.among.iter().map(|held| held.among.p_upper))
             .chain(loads.iter().map(|t| t.p_upper))
             .collect();
         let mut q = self.settings.allowing_for_all(&p).into_iter();
@@ -209,10 +209,9 @@ impl FalseLists {
         let mut flagged: Vec<Vec<(u32, u32)>> = Vec::with_capacity(self.parts.len() + 1);
         for Part { teams: of, .. } in &self.parts {
             let mut own = Vec::new();
-            for (one, among) in of.iter().flat_map(|of| &of.among) {
-                let counted = one.own.count - one.came_together;
-                if is_flagged_for_events(next(), counted, among.expected, &self.settings) {
-                    own.push((one.own.team, one.own.people));
+            for held in of.iter().flat_map(|of| &of.among) {
+                if is_flagged_for_events(next(), held, &self.settings) {
+                    own.push((held.own.own.team, held.own.own.people));
                 }
             }
             flagged.push(own);

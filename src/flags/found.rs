@@ -74,6 +74,9 @@ pub struct TeamTest {
     /// Of its spells of sickness, those that came with others: beyond what was expected in stretches too full for chance. They
     /// are not counted for the team's rate.
     pub went_round: u32,
+    /// Of counts: events of its members without the highest of them, beyond those that came together, and how many are
+    /// expected of these. A team has a flag only where these are high too.
+    pub rest: Option<(u32, f64)>,
     /// Whether the team has a flag.
     pub flagged: bool,
 }

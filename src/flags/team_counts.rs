@@ -4,7 +4,7 @@ use super::found::{IndicatorFindings, PersonTest};
 use super::settings::Settings;
 use crate::detect::team::{self, Member, TeamTest, Variances};
 use crate::detect::team_count::{self, AmongTeams, Compared};
-use crate::maths::InOrder;
+use crate::maths::{InOrder, negative_binomial};
 use crate::tables::Workforce;
 
 /// Teams smaller than this, or with fewer events, get no attribution (`statistics.md` section 6). Of how many people a team is
@@ -18,6 +18,9 @@ const WITHIN_TEAM: f64 = 0.05;
 /// A team's rate must be this many times its people's peers' before it is a signal: a team of many people is unusual at
 /// a ratio on which nobody would act.
 const TEAM_RATIO: f64 = 1.25;
+/// Without its highest member a team must still be this unusual. It is one team that is asked about, and the highest of its
+/// members is gone.
+const WITHOUT_ONE: f64 = 0.1;
 /// A group of peers that gives less than this share of a team's expected count makes it like no other team.
 const IN_COMMON: f64 = 0.25;
 
@@ -28,7 +31,16 @@ pub(super) struct TeamCounts {
     /// Every team with people compared.
     whole: Vec<TeamTest>,
     /// Those that can be held to others.
-    pub(super) among: Vec<(Compared, AmongTeams)>,
+    pub(super) among: Vec<Held>,
+}
+
+/// One team held to the others, and what is left of it without the member who is highest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    pub(super) own: Compared,
+    pub(super) among: AmongTeams,
+    /// Events of the others that are held against it, those expected of them, and P(as many or more).
+    pub(super) rest: (u32, f64, f64),
 }
 
 impl TeamCounts {
@@ -41,8 +53,17 @@ impl TeamCounts {
     ) -> Option<Self> {
         let (variances, whole) = (team::variances(members)?, team::test_teams(members)?);
         let compared = compared(&whole, alike, came_together);
+        let highest = highest(members, variances.pooled_rate);
         let held = team_count::among_teams(&compared);
-        let among = compared.iter().zip(held).filter_map(|(one, among)| Some((*one, among?))).collect();
+        let among = compared
+            .iter()
+            .zip(held)
+            .filter_map(|(own, among)| {
+                let among = among?;
+                let at = highest.binary_search_by_key(&own.own.team, |m| m.team).ok()?;
+                Some(Held { own: *own, among, rest: rest(own, &among, highest[at], &variances) })
+            })
+            .collect();
         Some(Self { variances, whole, among })
     }
 
@@ -62,6 +83,29 @@ impl TeamCounts {
         let alpha = self.variances.alpha_person;
         Some(team::within_team(member.count, whole.count, share, whole.people, alpha))
     }
+}
+
+/// The member of each team who is highest above what is expected, in the order of the teams.
+fn highest(members: &[Member], rate: f64) -> Vec<Member> {
+    let above = |m: &Member| f64::from(m.count) - rate * m.expected;
+    let mut highest: Vec<Member> = members.to_vec();
+    highest.put_in_order_by(|a, b| a.team.cmp(&b.team).then(above(b).total_cmp(&above(a))));
+    highest.dedup_by_key(|m| m.team);
+    highest
+}
+
+/// What is left of a team without one member, held to the other teams as the whole was.
+fn rest(team: &Compared, among: &AmongTeams, one: Member, variances: &Variances) -> (u32, f64, f64) {
+    let TeamTest { count, expected, size, .. } = team.own;
+    let theirs = variances.pooled_rate * one.expected;
+    let left = (count - one.count).saturating_sub(team.came_together);
+    // Σe²/α of all, less the one's.
+    let squares = (expected * expected / size - theirs * theirs / variances.alpha_person).max(0.0);
+    let alone = (expected - theirs).max(0.0);
+    let others = among.expected / expected * alone;
+    let apart = squares / (alone * alone) + among.apart * among.apart;
+    let p = if alone > 0.0 { negative_binomial::upper_tail(left, others, 1.0 / apart) } else { 1.0 };
+    (left, others, p)
 }
 
 /// The teams that are large enough to compare.
@@ -86,9 +130,20 @@ pub(super) fn is_flagged(q: f64, counted: u32, expected: f64, ratio: f64, settin
     q <= settings.false_share && f64::from(counted) > expected * ratio
 }
 
-/// Whether a team has a flag for events that were counted: there must be some number of them.
-pub(super) fn is_flagged_for_events(q: f64, counted: u32, expected: f64, settings: &Settings) -> bool {
-    counted >= FEWEST_TEAM_EVENTS && is_flagged(q, counted, expected, TEAM_RATIO, settings)
+/// Whether a team has a flag for events that were counted: there must be some number of them, and more than one member's.
+pub(super) fn is_flagged_for_events(q: f64, held: &Held, settings: &Settings) -> bool {
+    let counted = held.own.own.count - held.own.came_together;
+    counted >= FEWEST_TEAM_EVENTS
+        && is_flagged(q, counted, held.among.expected, TEAM_RATIO, settings)
+        && held.is_more_than_one()
+}
+
+impl Held {
+    /// Whether the team is high without its highest member too: one person's record must not make a team.
+    fn is_more_than_one(&self) -> bool {
+        let (left, expected, p) = self.rest;
+        f64::from(left) > expected * TEAM_RATIO && p <= WITHOUT_ONE
+    }
 }
 
 /// Whether somebody stands out of their own team. In a team that is high, whoever is highest passes for unusual among the

@@ -2,7 +2,7 @@
 
 use super::found::{IndicatorFindings, Standing, TeamTest};
 use super::settings::Settings;
-use super::team_counts::{TeamCounts, alike, is_flagged, is_flagged_for_events, stands_out};
+use super::team_counts::{Held, TeamCounts, alike, is_flagged, is_flagged_for_events, stands_out};
 use crate::detect::{team, team_mean};
 use crate::indicators::{self, Indicator, Method};
 use crate::tables::Workforce;
@@ -17,7 +17,8 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
     for test in found.iter().filter(of_weeks).flat_map(|f| &f.teams) {
         went_round[test.team as usize] = test.went_round;
     }
-    for findings in found.iter_mut() {
+    let mut held: Vec<Vec<Held>> = Vec::new();
+    for (at, findings) in found.iter_mut().enumerate() {
         if method_of(findings) == Some(Method::Teams) {
             compare_means(findings, workforce);
             continue;
@@ -42,8 +43,10 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
             workforce,
             members.iter().map(|m| (m.team, f64::from(m.count) > m.expected * teams.pooled_rate())),
         );
-        for (one, among) in &teams.among {
-            let (test, went_round) = (one.own, one.came_together);
+        held.resize_with(at + 1, Vec::new);
+        held[at].clone_from(&teams.among);
+        for Held { own, among, rest } in &teams.among {
+            let (test, went_round) = (own.own, own.came_together);
             findings.teams.push(TeamTest {
                 team: test.team,
                 people: test.people,
@@ -55,6 +58,7 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
                 q: 1.0,
                 above: above[test.team as usize],
                 went_round,
+                rest: Some((rest.0, rest.1)),
                 flagged: false,
             });
         }
@@ -65,16 +69,18 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
         }
     }
     allow_for_all(found, settings);
-    for findings in found.iter_mut() {
+    for (at, findings) in found.iter_mut().enumerate() {
         let means = method_of(findings) == Some(Method::Teams);
         let weeks = method_of(findings) == Some(Method::TeamWeeks);
-        for team in &mut findings.teams {
+        for (place, team) in findings.teams.iter_mut().enumerate() {
             team.flagged = if weeks {
                 is_flagged(team.q, team.count, team.expected, WEEKS_RATIO, settings)
             } else if means {
                 is_flagged(team.q, team.count, team.expected, LOAD_RATIO, settings)
             } else {
-                is_flagged_for_events(team.q, team.count - team.went_round, team.expected, settings)
+                held.get(at)
+                    .and_then(|of| of.get(place))
+                    .is_some_and(|held| is_flagged_for_events(team.q, held, settings))
             };
         }
         let flagged: Vec<(u32, u32)> =
@@ -153,6 +159,7 @@ fn compare_means(findings: &mut IndicatorFindings, workforce: &Workforce) {
             q: 1.0,
             above: above[test.team as usize],
             went_round: 0,
+            rest: None,
             flagged: false,
         });
     }

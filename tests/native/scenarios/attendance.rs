@@ -190,6 +190,23 @@ fn t13_three_colds_among_eight_people_are_within_luck() {
 }
 
 #[test]
+fn one_record_makes_no_team() {
+    // Eight spells of one of eight people are high, and are that person's: the others had what is expected of them.
+    let mut session = open("small-station", &[("bad-luck", 8.0)]);
+    let at = world(&session).one_of("Hill Station", 3);
+    let person = number(&mut session, at);
+    assert!(teams(&mut session, "sickness-spells").is_empty());
+    assert_eq!(singled_out(&session), [person]);
+    let team = session.workforce().people[person as usize].team;
+    let findings = super::findings(&session);
+    let found = &findings.of("sickness-spells").unwrap().teams;
+    let station = found.iter().find(|t| Some(t.team) == team).unwrap();
+    let (left, expected) = station.rest.unwrap();
+    assert!(station.q <= findings.settings.false_share, "the whole would be unusual: {station:?}");
+    assert!(left + 8 == station.count && f64::from(left) < expected * 2.0, "{station:?}");
+}
+
+#[test]
 fn t16_known_triggers_take_flags_away_and_no_illness() {
     let (mut before, mut after) = (open("gaming", &[("told", 0.0)]), open("gaming", &[]));
     let (were, are) = (naive("gaming", &mut before).len() as f64, naive("gaming", &mut after).len() as f64);
