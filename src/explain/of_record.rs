@@ -22,7 +22,7 @@ pub(super) fn of_record(
     explanation.sentence = Prose::new()
         .say(format!("The records about {who} hold "))
         .in_tone(Tone::Rule, count(amount, card.unit.0, card.unit.1))
-        .say(". They cannot both be right, and which is wrong the records do not say. It is for whoever keeps them to find out, not for the person to explain.");
+        .say(". They cannot both be right, and which is wrong the records do not say. Finding that out is for whoever looks after the records, not for the person to explain.");
     explanation.steps = indicator.trace(person, &records).into_iter().map(Step::from).collect();
     let all = found.rule.as_ref().map_or((0, 0), |rule| (rule.over.len() as u32, rule.of));
     explanation.chance = Prose::new().say(format!(

@@ -54,7 +54,7 @@ pub(super) fn write(sources: &Sources<'_>, subject: Option<&Subject>) -> Documen
         }
         it.list(card.would_change);
         it.list(card.not_known);
-        it.say(format!("Easily misread: {}", card.misread));
+        it.say(format!("Easily mistaken for: {}", card.misread));
     }
 
     it.part("Everything that was worked out");

@@ -105,7 +105,7 @@ impl OverviewView {
                     "The records about {} contradict each other",
                     count(records, "person", "people")
                 ))
-                .say(": that is for whoever keeps them. ");
+                .say(": a question for whoever looks after the records. ");
         }
         if chance_only && !nothing {
             lede = lede.say("Nothing here singles anyone out.");

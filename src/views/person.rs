@@ -124,7 +124,7 @@ fn person(scene: &Scene<'_>, id: u32, files: &[(u32, String)]) -> PersonView {
     } else {
         let flags = scene.findings.about(about);
         let why = if flags.iter().all(|f| f.kind == flags::FlagKind::Record) {
-            "It says that two records cannot both be right, and is for whoever keeps them."
+            "It says that two records cannot both be right, and is a question for whoever looks after the records."
         } else {
             "A flag is a question, not an answer: it says that a count is unusual, not why."
         };

@@ -66,9 +66,9 @@ pub(super) fn test(asked: &Asked<'_>, by: PeerBy) -> Answer {
     let group = found.peers.groups.get(test.group as usize);
     let already = group.is_some_and(|g| g.rung.contains(what));
     let mut finding = format!(
-        "The {} of the same {what} have {} times the rate of everyone else ({} if all had one rate).",
+        "The {} of the same {what} have {:.1} times the rate of everyone else ({} if all had one rate).",
         count(same.people, "other person", "other people"),
-        figure(ratio),
+        ratio,
         one_in(p)
     );
     if already {

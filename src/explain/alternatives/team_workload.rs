@@ -52,11 +52,11 @@ fn of_colleagues(asked: &Asked<'_>, own: u32) -> Answer {
     let name = &asked.workforce.teams[own as usize].name;
     let unit = asked.unit();
     let finding = format!(
-        "{} of {name} had {} where {} would be expected: {} times ({} by chance, allowing for people who differ).",
+        "{} of {name} had {} where {} would be expected: {:.1} times ({} by chance, allowing for people who differ).",
         count(test.people, "colleague", "colleagues"),
         count(test.count, unit.0, unit.1),
         figure(test.expected),
-        figure(ratio),
+        ratio,
         one_in(test.p_upper)
     );
     let answer = Answer::of(ratio >= HIGHER && test.p_upper < BY_CHANCE, finding).with(
