@@ -12,8 +12,8 @@ WASM := wasm32-unknown-unknown
 # SIMD for the scanner; paths of this machine stay out of the bytes, so that two machines make the same file. Functions are
 # copied into their callers half as eagerly as usual: the page is a twentieth lighter, and the analysis up to a tenth slower. At
 # 40 it would be lighter by another hundredth, and a sheet of 16,384 columns slower by a fifteenth.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C target-feature=+simd128 -C llvm-args=-inline-threshold=60 \
-	-C llvm-args=-inlinehint-threshold=100 \
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := -C target-feature=+simd128 -C llvm-args=-inline-threshold=150 \
+	-C llvm-args=-inlinehint-threshold=225 \
 	--remap-path-prefix=$(CURDIR)=candour --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo
 # By name, functions lie as the compiler left them, alike beside alike: the page is a thirtieth smaller than sorted by use.
 WASM_OPT := -O2 --shrink-level=1 --strip-producers --strip-target-features --one-caller-inline-max-function-size=30 --reorder-functions-by-name --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \

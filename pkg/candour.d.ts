@@ -34,6 +34,36 @@ export interface DotsView {
 }
 
 /**
+ * A guess that is asked for, and what is so.
+ */
+export interface GuessView {
+    /**
+     * The question.
+     */
+    question: Prose;
+    /**
+     * The highest guess; the lowest is 0.
+     */
+    high: number;
+    /**
+     * The step from one guess to the next.
+     */
+    step: number;
+    /**
+     * Where the slider stands before anybody guessed: in the middle.
+     */
+    middle: number;
+    /**
+     * What is so, as a number on the same scale.
+     */
+    is: number;
+    /**
+     * What is so, in words.
+     */
+    said: string;
+}
+
+/**
  * A heading of a table.
  */
 export interface Heading {
@@ -74,7 +104,7 @@ export interface PointLabel {
 }
 
 /**
- * A lesson or a scenario in the gallery.
+ * A lesson, the exam or an invented team.
  */
 export interface GalleryEntry {
     /**
@@ -90,13 +120,17 @@ export interface GalleryEntry {
      */
     sentence: string;
     /**
-     * "6 steps, about 10 minutes"; empty for a scenario.
+     * "6 steps, about 10 minutes"; empty for a team.
      */
     length: string;
     /**
      * The fragment that opens it.
      */
     link: string;
+    /**
+     * Whom a naive rule and Candour flag at its end; nothing for a team.
+     */
+    picture: ReaderDots[];
 }
 
 /**
@@ -183,6 +217,10 @@ export interface HandoutView {
      * Its question.
      */
     question: string;
+    /**
+     * What a naive rule, a generic ordering and Candour make of the people of its last step.
+     */
+    groups: Groups;
     /**
      * Headings with their texts.
      */
@@ -522,13 +560,21 @@ export interface GalleryView {
      */
     lede: string;
     /**
+     * Which lesson to begin with, for whoever has ten minutes.
+     */
+    start: GalleryEntry;
+    /**
      * Lessons, in order.
      */
     lessons: GalleryEntry[];
     /**
-     * Invented teams.
+     * The exam.
      */
-    scenarios: GalleryEntry[];
+    exam: GalleryEntry;
+    /**
+     * Invented teams that no lesson is called after, by what they teach.
+     */
+    groups: GalleryGroup[];
 }
 
 /**
@@ -674,6 +720,20 @@ export interface JoinNote {
      * True where the sentence needs the user's attention.
      */
     look: boolean;
+}
+
+/**
+ * Invented teams that teach the same.
+ */
+export interface GalleryGroup {
+    /**
+     * "Luck".
+     */
+    heading: string;
+    /**
+     * The teams.
+     */
+    teams: GalleryEntry[];
 }
 
 /**
@@ -1071,6 +1131,24 @@ export interface FunnelView {
 }
 
 /**
+ * One group of people.
+ */
+export interface GroupDots {
+    /**
+     * How they are drawn.
+     */
+    dot: Dot;
+    /**
+     * "3 right".
+     */
+    label: string;
+    /**
+     * How many dots.
+     */
+    dots: number;
+}
+
+/**
  * One headed paragraph.
  */
 export interface MethodSection {
@@ -1439,6 +1517,20 @@ export interface Point {
 }
 
 /**
+ * One reader's dots, group by group.
+ */
+export interface ReaderDots {
+    /**
+     * Who reads.
+     */
+    reader: string;
+    /**
+     * Groups with anybody in them.
+     */
+    groups: GroupDots[];
+}
+
+/**
  * One row of the heatmap.
  */
 export interface HeatmapTeam {
@@ -1576,7 +1668,11 @@ export interface LessonView {
      */
     text: Prose;
     /**
-     * Which screen it shows: overview, person, curtain, dots.
+     * Its first two sentences, for a room that reads them from its seats.
+     */
+    brief: Prose;
+    /**
+     * Which screen it shows: rows, overview, person, curtain, dots, exam.
      */
     screen: string;
     /**
@@ -1587,6 +1683,14 @@ export interface LessonView {
      * The indicator that is drawn, where one is asked for.
      */
     indicator: string | undefined;
+    /**
+     * What the room guesses before anything else is shown.
+     */
+    guess: GuessView | undefined;
+    /**
+     * Whom the rule and Candour list, and whom they listed before a slider was moved.
+     */
+    listed: string;
     /**
      * What can be moved.
      */
@@ -2332,6 +2436,10 @@ export interface CurtainView {
      */
     story: Prose;
     /**
+     * The same as dots, a row of them a reader.
+     */
+    groups: Groups;
+    /**
      * A row a reader: right, wrong, missed, rightly left alone.
      */
     summary: Table;
@@ -2386,6 +2494,20 @@ export interface ConsequenceView {
      * Flags that would be gone.
      */
     leaves: Moved[];
+}
+
+/**
+ * What each reader made of everyone, drawn as dots.
+ */
+export interface Groups {
+    /**
+     * "One dot is 20 people; where there is anybody, there is a dot."
+     */
+    key: string;
+    /**
+     * One a reader.
+     */
+    readers: ReaderDots[];
 }
 
 /**
@@ -2480,9 +2602,17 @@ export interface DebriefView {
      */
     table: Table;
     /**
+     * Held against those who sat it before on this machine; empty for the first.
+     */
+    room: string;
+    /**
      * What to talk about, one sentence each.
      */
     talkAbout: string[];
+    /**
+     * The fragment of another exam.
+     */
+    again: string;
 }
 
 /**
@@ -2725,6 +2855,14 @@ export class Session {
      */
     dots(): DotsView;
     /**
+     * Ends a sitting: decisions as person, answer and reason, by the ids that the exam's view gave.
+     */
+    endExam(decisions: [number, string, string][]): DebriefView;
+    /**
+     * The people of the exam.
+     */
+    exam(): ExamView;
+    /**
      * What files help, each with a small example.
      */
     examples(): ExampleFile[];
@@ -2772,6 +2910,10 @@ export class Session {
      * Everything that can be opened under Learn.
      */
     gallery(): GalleryView;
+    /**
+     * The page of the lesson that stands open to be handed out, with the guide for whoever leads it.
+     */
+    handout(): HandoutView;
     /**
      * A heatmap by team and week.
      */

@@ -527,6 +527,30 @@ impl Session {
         answer(self.session.curtain())
     }
 
+    /// The people of the exam.
+    #[wasm_bindgen(unchecked_return_type = "ExamView")]
+    pub fn exam(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.exam())
+    }
+
+    /// Ends a sitting: decisions as person, answer and reason, by the ids that the exam's view gave.
+    #[wasm_bindgen(js_name = endExam, unchecked_return_type = "DebriefView")]
+    pub fn end_exam(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "[number, string, string][]")] decisions: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let decisions: Vec<(u32, String, String)> = taken(decisions)?;
+        let decisions: Vec<(u32, &str, &str)> =
+            decisions.iter().map(|(who, what, why)| (*who, what.as_str(), why.as_str())).collect();
+        answer(self.session.end_exam(&decisions))
+    }
+
+    /// The page of the lesson that stands open to be handed out, with the guide for whoever leads it.
+    #[wasm_bindgen(unchecked_return_type = "HandoutView")]
+    pub fn handout(&self) -> Result<JsValue, JsValue> {
+        answer(self.session.handout())
+    }
+
     /// One dot a person.
     #[wasm_bindgen(unchecked_return_type = "DotsView")]
     pub fn dots(&self) -> Result<JsValue, JsValue> {

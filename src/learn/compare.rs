@@ -31,7 +31,7 @@ impl Reader {
     pub fn label(self) -> &'static str {
         match self {
             Self::Naive => "a naive rule",
-            Self::Generic => "a generic ordering, its first ten",
+            Self::Generic => "a generic ordering",
             Self::Candour => "Candour",
         }
     }
@@ -48,11 +48,14 @@ pub enum Verdict {
     Missed,
     /// Not flagged, and nothing was there.
     LeftAlone,
+    /// Not flagged, and nothing in the records shows what there is.
+    NotInRecords,
 }
 
 impl Verdict {
-    /// All four.
-    pub const ALL: [Verdict; 4] = [Verdict::Right, Verdict::Wrong, Verdict::Missed, Verdict::LeftAlone];
+    /// All of them.
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Right, Verdict::Wrong, Verdict::Missed, Verdict::LeftAlone, Verdict::NotInRecords];
 
     /// In a word.
     pub fn label(self) -> &'static str {
@@ -61,6 +64,7 @@ impl Verdict {
             Self::Wrong => "wrong",
             Self::Missed => "missed",
             Self::LeftAlone => "rightly left alone",
+            Self::NotInRecords => "not in the records",
         }
     }
 }
@@ -121,9 +125,10 @@ pub fn compare(rules: &[Naive], world: &World, workforce: &Workforce, findings: 
             answers.push(Answer::MendWorkload);
         }
         let verdicts = [
+            // A naive rule may stand for one that knows more than the records: what it does not find, it misses.
             verdict(truth, &accused(!naive.is_empty())),
-            verdict(truth, &accused(place.is_some())),
-            verdict(truth, &answers),
+            of_records(truth, &accused(place.is_some())),
+            of_records(truth, &answers),
         ];
         compared.push(Compared {
             person,
@@ -157,6 +162,14 @@ fn verdict(truth: Truth, answers: &[Answer]) -> Verdict {
         (true, _) => Verdict::Missed,
         (false, right) if answers.contains(&right) => Verdict::Right,
         (false, _) => Verdict::Wrong,
+    }
+}
+
+/// What a reader of nothing but the records made of somebody.
+fn of_records(truth: Truth, answers: &[Answer]) -> Verdict {
+    match verdict(truth, answers) {
+        Verdict::Missed if !truth.is_in_records() => Verdict::NotInRecords,
+        verdict => verdict,
     }
 }
 
@@ -229,5 +242,8 @@ mod tests {
         assert_eq!(verdict(Truth::Condition, &[Answer::Support]), Verdict::Right);
         assert_eq!(verdict(Truth::Condition, &[Answer::LookAtEvidence]), Verdict::Wrong);
         assert_eq!(verdict(Truth::FalseClaim, &[]), Verdict::Missed);
+        assert_eq!(of_records(Truth::FalseClaim, &[]), Verdict::Missed);
+        assert_eq!(of_records(Truth::Problem, &[]), Verdict::NotInRecords);
+        assert_eq!(of_records(Truth::Problem, &[Answer::Support]), Verdict::Wrong);
     }
 }

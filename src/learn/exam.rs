@@ -8,6 +8,9 @@ use super::facts::Case;
 use crate::maths::Random;
 use crate::simulate::world::{Answer, Truth};
 
+/// The invented team that the exam is about.
+pub const SCENARIO: &str = "exam";
+
 /// How many people are decided on.
 pub const PEOPLE: usize = 25;
 
@@ -143,6 +146,24 @@ pub struct Marks {
     pub right: u32,
     /// Reasons that hold.
     pub reasons: u32,
+}
+
+/// What is kept of a sitting, to hold later ones against: three numbers, and nobody's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// Decisions that fit.
+    pub right: u32,
+    /// People who did nothing wrong and whose evidence was asked for.
+    pub harmed: u32,
+    /// Reasons that hold.
+    pub reasons: u32,
+}
+
+impl Sitting {
+    /// The sitting that ended with these marks.
+    pub fn of(marks: &Marks) -> Self {
+        Self { right: marks.right, harmed: marks.harmed, reasons: marks.reasons }
+    }
 }
 
 /// Chooses the 25, by number in the workforce: the same for the same run and seed.

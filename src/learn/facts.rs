@@ -10,7 +10,7 @@ use crate::flags::{About, Findings, Flag, FlagKind};
 use crate::indicators;
 use crate::maths::InOrder;
 use crate::simulate::scenarios::Scenario;
-use crate::simulate::world::{Cause, Slider, Truth, Values, World};
+use crate::simulate::world::{Cause, Pattern, Slider, Truth, Values, World};
 use crate::tables::Workforce;
 use crate::tables::outcome_words::Route;
 
@@ -47,6 +47,7 @@ pub const FACTS: &[Fact] = &[
     ("recordFlags", |c| number(c.findings.flags.iter().filter(|f| f.kind == FlagKind::Record).count())),
     ("naive", |c| number(c.naive().count())),
     ("naiveOf100", |c| share(c.naive().count(), c.compared.len())),
+    ("naiveOnDays", |c| number(c.naive_on_days())),
     ("naiveRight", |c| number(c.count(0, Verdict::Right))),
     ("naiveWrong", |c| number(c.count(0, Verdict::Wrong))),
     ("naiveMissed", |c| number(c.count(0, Verdict::Missed))),
@@ -208,6 +209,21 @@ impl<'a> Case<'a> {
 
     fn naive(&self) -> impl Iterator<Item = &Compared> {
         self.compared.iter().filter(|c| !c.naive.is_empty())
+    }
+
+    /// How many people a naive rule lists, and how many Candour does.
+    pub fn listed(&self) -> [u32; 2] {
+        [self.naive().count() as u32, self.singled_out().len() as u32]
+    }
+
+    /// One figure by name.
+    pub fn figure(&self, name: &str) -> Option<String> {
+        FACTS.iter().find(|(id, _)| *id == name).and_then(|(_, work_out)| work_out(self))
+    }
+
+    /// Of those a naive rule lists, the ones who work days.
+    fn naive_on_days(&self) -> usize {
+        self.naive().filter(|c| self.world.people[c.in_world].pattern == Pattern::Days).count()
     }
 
     fn count(&self, reader: usize, verdict: Verdict) -> usize {

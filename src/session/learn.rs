@@ -2,15 +2,15 @@
 //! lifted.
 
 use super::Session;
-use crate::learn::exam::{self, Decision, Marks, Reason};
+use crate::learn::exam::{self, Decision, Marks, Reason, Sitting};
 use crate::learn::facts::Case;
 use crate::learn::lessons;
 use crate::learn::link::Link;
 use crate::problem::{Problem, ProblemKind};
 use crate::simulate::scenarios::{self, Scenario};
 use crate::simulate::world::{Answer, World};
-use crate::views::lesson::{GalleryView, HandoutView, LessonView, SliderView, sliders};
-use crate::views::{CurtainView, DebriefView, DotsView, ExamView};
+use crate::views::lesson::{SliderView, sliders};
+use crate::views::{CurtainView, DebriefView, DotsView, ExamView, GalleryView, HandoutView, LessonView};
 
 /// A scenario that stands open: which, how it was set, and its truth.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Opened {
     scenario: &'static Scenario,
     link: Link,
     world: World,
+    /// How many people a naive rule and Candour listed before a slider was moved.
+    before: Option<[u32; 2]>,
 }
 
 /// What an invented team is looked at for.
@@ -60,7 +62,10 @@ impl Session {
         let scenario = scenarios::by_id(link.scenario).ok_or_else(nothing_there)?;
         let world = scenario.world(&link.values, link.seed);
         let files = scenario.written.map_or_else(|| world.files(), |write| write(&link.values, link.seed));
+        // Whoever sits the exam on this machine does so one after another.
+        let sat = std::mem::take(&mut self.sat);
         self.clear();
+        self.sat = sat;
         LEARNING.clone_into(&mut self.purpose.text);
         for file in &files {
             self.read(&file.name, file.text.as_bytes())?;
@@ -69,11 +74,12 @@ impl Session {
         for (id, value) in step.map_or(&[][..], |s| s.settings) {
             self.edits.push(((*id).to_owned(), (*value).to_owned()));
         }
-        self.opened = Some(Opened { scenario, link: link.clone(), world });
+        self.opened = Some(Opened { scenario, link: link.clone(), world, before: None });
         Ok(())
     }
 
-    /// Moves one slider of the scenario that stands open, and reads the world that follows from it.
+    /// Moves one slider of the scenario that stands open, and reads the world that follows from it. Settings stay as they
+    /// were set.
     ///
     /// # Errors
     /// Where no scenario stands open, or it has no such slider.
@@ -86,7 +92,14 @@ impl Session {
                 "Choose one that the invented team has.",
             ));
         }
-        self.open_world(&link)
+        let before = self.case().ok().map(|(_, case)| case.listed());
+        let edits = std::mem::take(&mut self.edits);
+        self.open_world(&link)?;
+        self.edits = edits;
+        if let Some(opened) = &mut self.opened {
+            opened.before = before;
+        }
+        Ok(())
     }
 
     /// The world of the scenario that stands open.
@@ -114,19 +127,25 @@ impl Session {
     pub fn lesson(&self) -> Result<LessonView, Problem> {
         let (opened, case) = self.case()?;
         let Some(lesson) = opened.link.lesson.and_then(lessons::by_id) else {
-            return Ok(LessonView::of_scenario(&opened.link, &case));
+            return Ok(LessonView::of_scenario(&opened.link, &case, opened.before));
         };
-        LessonView::of(lesson, &opened.link, &case).ok_or_else(nothing_there)
+        LessonView::of(lesson, &opened.link, &case, opened.before).ok_or_else(nothing_there)
     }
 
-    /// The handout of the lesson that stands open, with the figures of its run.
+    /// The handout of the lesson that stands open, with the figures of its last step, whichever stands open.
     ///
     /// # Errors
     /// As [`Session::lesson`].
     pub fn handout(&self) -> Result<HandoutView, Problem> {
-        let (opened, case) = self.case()?;
-        let lesson = opened.link.lesson.and_then(lessons::by_id).ok_or_else(nothing_there)?;
-        Ok(HandoutView::of(lesson, &opened.link, &case))
+        let stands = &self.opened()?.link;
+        let lesson = stands.lesson.and_then(lessons::by_id).ok_or_else(nothing_there)?;
+        let last = lesson.steps.len().saturating_sub(1);
+        let link = Link::read(&format!("#learn?lesson={}&step={last}&seed={}", lesson.id, stands.seed))
+            .ok_or_else(nothing_there)?;
+        let mut other = Self::new();
+        other.open_world(&link)?;
+        other.analyse()?;
+        Ok(HandoutView::of(lesson, &link, &other.case()?.1))
     }
 
     /// One dot a person.
@@ -144,6 +163,14 @@ impl Session {
     pub fn curtain(&self) -> Result<CurtainView, Problem> {
         let (opened, case) = self.case()?;
         Ok(CurtainView::of(&self.scene()?, opened.scenario, &case))
+    }
+
+    /// What a naive rule and Candour made of everyone, in the form in which the gallery keeps it.
+    ///
+    /// # Errors
+    /// As [`Session::curtain`].
+    pub fn counted(&self) -> Result<String, Problem> {
+        Ok(crate::views::curtain::counted(&self.case()?.1))
     }
 
     /// The 25 people of the exam.
@@ -176,12 +203,16 @@ impl Session {
         Ok(exam::mark(&case, &exam::draw(&case, opened.link.seed), &decided))
     }
 
-    /// The debrief of decisions.
+    /// Ends a sitting of the exam and gives its debrief, held against those who sat it before in this session.
     ///
     /// # Errors
     /// As [`Session::mark_exam`].
-    pub fn debrief(&self, decisions: &[(u32, &str, &str)]) -> Result<DebriefView, Problem> {
-        Ok(DebriefView::of(&self.scene()?, &self.mark_exam(decisions)?))
+    pub fn end_exam(&mut self, decisions: &[(u32, &str, &str)]) -> Result<DebriefView, Problem> {
+        let marks = self.mark_exam(decisions)?;
+        let next = Link { seed: self.opened()?.link.seed.wrapping_add(1), ..self.opened()?.link.clone() };
+        let view = DebriefView::of(&self.scene()?, &marks, &self.sat, &next.fragment());
+        self.sat.push(Sitting::of(&marks));
+        Ok(view)
     }
 
     fn opened(&self) -> Result<&Opened, Problem> {

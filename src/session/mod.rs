@@ -6,6 +6,7 @@
 use crate::flags::{FalseLists, Findings, Flag, ManyWays, Run};
 use crate::intake::ledger::Ledger;
 use crate::intake::{Choices, Mapping, Plan, Reading};
+use crate::learn::exam::Sitting;
 use crate::problem::Problem;
 use crate::record::Held;
 use crate::report::Purpose;
@@ -85,6 +86,8 @@ pub struct Session {
     mappings: Vec<Mapping>,
     /// An invented team with its truth.
     opened: Option<learn::Opened>,
+    /// Those who sat the exam before.
+    sat: Vec<Sitting>,
 }
 
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use crate::maths::InOrder;
 use serde::Serialize;
 
+use super::dots::Dot;
 use super::prose::{Prose, Tone};
 use super::scene::Scene;
 use super::subject::Subject;
@@ -23,6 +24,8 @@ pub struct CurtainView {
     pub lede: Prose,
     /// The scenario's own two columns.
     pub story: Prose,
+    /// The same as dots, a row of them a reader.
+    pub groups: Groups,
     /// A row a reader: right, wrong, missed, rightly left alone.
     pub summary: Table,
     /// Person by person: whoever was flagged by anyone, or of whom something is true.
@@ -52,6 +55,147 @@ pub struct CurtainRow {
     pub right: String,
 }
 
+/// What each reader made of everyone, drawn as dots.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Groups {
+    /// "One dot is 20 people; where there is anybody, there is a dot."
+    pub key: String,
+    /// One a reader.
+    pub readers: Vec<ReaderDots>,
+}
+
+/// One reader's dots, group by group.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ReaderDots {
+    /// Who reads.
+    pub reader: String,
+    /// Groups with anybody in them.
+    pub groups: Vec<GroupDots>,
+}
+
+/// One group of people.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct GroupDots {
+    /// How they are drawn.
+    pub dot: Dot,
+    /// "3 right".
+    pub label: String,
+    /// How many dots.
+    pub dots: u32,
+}
+
+/// Dots a reader has at most, so that all of them stand on one screen.
+const MOST_DOTS: u32 = 150;
+/// The same in a gallery.
+const FEW_DOTS: u32 = 100;
+
+/// What one reader made of everyone.
+struct Tally {
+    reader: Reader,
+    of: [u32; Verdict::ALL.len()],
+}
+
+impl Tally {
+    fn of(reader: Reader, all: &[Compared]) -> Self {
+        let at = Reader::ALL.iter().position(|r| *r == reader).unwrap_or_default();
+        Self { reader, of: Verdict::ALL.map(|v| all.iter().filter(|c| c.verdicts[at] == v).count() as u32) }
+    }
+
+    fn of_verdict(&self, verdict: Verdict) -> u32 {
+        Verdict::ALL.iter().zip(self.of).find(|(v, _)| **v == verdict).map_or(0, |(_, n)| n)
+    }
+
+    /// Whom it flags, and what that leaves: only what is true of the people there are.
+    fn in_words(&self) -> (String, String) {
+        let [right, wrong, missed] =
+            [Verdict::Right, Verdict::Wrong, Verdict::Missed].map(|v| self.of_verdict(v));
+        let who = sentence_case(self.reader.label());
+        let first = match (right, wrong) {
+            (0, 0) => format!("{who} flags nobody"),
+            (_, 0) => format!("{who} flags {}, rightly", count(right, "person", "people")),
+            (0, 1) => format!("{who} flags 1 person, wrongly"),
+            (0, _) => format!("{who} flags {}, every one of them wrongly", count(wrong, "person", "people")),
+            _ => format!(
+                "{who} flags {}, {} rightly",
+                count(right + wrong, "person", "people"),
+                thousands(right)
+            ),
+        };
+        let rest =
+            if missed == 0 { ". ".to_owned() } else { format!(", and misses {}. ", thousands(missed)) };
+        (first, rest)
+    }
+}
+
+/// Whom a naive rule and Candour flag, as a gallery draws them: counts of each verdict as [`counted`] wrote them.
+pub(super) fn drawn(counts: &str) -> Vec<ReaderDots> {
+    let counts: Vec<u32> = counts.split('\t').filter_map(|n| n.parse().ok()).collect();
+    let tally = |reader, of: &[u32]| Some(Tally { reader, of: of.try_into().ok()? });
+    let tallies: Option<Vec<Tally>> = [Reader::Naive, Reader::Candour]
+        .into_iter()
+        .zip(counts.chunks(Verdict::ALL.len()))
+        .map(|(reader, of)| tally(reader, of))
+        .collect();
+    let mut readers = groups(&tallies.unwrap_or_default(), FEW_DOTS).readers;
+    for reader in &mut readers {
+        reader.groups.retain(|g| matches!(g.dot, Dot::Right | Dot::Wrong));
+        if reader.groups.is_empty() {
+            reader.groups.push(GroupDots { dot: Dot::LeftAlone, label: "flags nobody".to_owned(), dots: 0 });
+        }
+    }
+    readers
+}
+
+/// What a naive rule and Candour made of everyone, as so many a verdict.
+pub fn counted(case: &Case<'_>) -> String {
+    let of = |reader| Tally::of(reader, case.compared()).of;
+    let counts: Vec<String> =
+        [of(Reader::Naive), of(Reader::Candour)].concat().iter().map(u32::to_string).collect();
+    counts.join("\t")
+}
+
+impl Groups {
+    /// The dots of a run.
+    pub fn of(case: &Case<'_>) -> Self {
+        groups(&Reader::ALL.map(|reader| Tally::of(reader, case.compared())), MOST_DOTS)
+    }
+}
+
+/// Everyone as dots; a group of anybody has one at least.
+fn groups(tallies: &[Tally], most: u32) -> Groups {
+    let all: u32 = tallies.first().map_or(0, |t| t.of.iter().sum());
+    let each = all.div_ceil(most).max(1);
+    let key = match each {
+        1 => "One dot is one person.".to_owned(),
+        n => format!("One dot is {n} people; a group with anybody in it has one at least."),
+    };
+    let dots = |tally: &Tally| ReaderDots {
+        reader: sentence_case(tally.reader.label()),
+        groups: Verdict::ALL
+            .into_iter()
+            .map(|verdict| (verdict, tally.of_verdict(verdict)))
+            .filter(|(_, n)| *n > 0)
+            .map(|(verdict, n)| GroupDots {
+                dot: match verdict {
+                    Verdict::Right => Dot::Right,
+                    Verdict::Wrong => Dot::Wrong,
+                    Verdict::Missed | Verdict::NotInRecords => Dot::Missed,
+                    Verdict::LeftAlone => Dot::LeftAlone,
+                },
+                label: format!("{} {}", thousands(n), verdict.label()),
+                dots: (n + each / 2).div_euclid(each).max(1),
+            })
+            .collect(),
+    };
+    Groups { key, readers: tallies.iter().map(dots).collect() }
+}
+
 /// Rows on the page; the table says how many there are in all.
 const MOST_ROWS: usize = 200;
 
@@ -59,32 +203,32 @@ impl CurtainView {
     /// Lifts the curtain of a scenario.
     pub fn of(scene: &Scene<'_>, scenario: &Scenario, case: &Case<'_>) -> Self {
         let all = case.compared();
-        let tally = |reader: usize, verdict: Verdict| {
-            all.iter().filter(|c| c.verdicts[reader] == verdict).count() as u32
-        };
-        let mut summary = Table::new(
-            "What each reader made of the same people",
-            &["Reader", "#Right", "#Wrong", "#Missed", "#Rightly left alone"],
-        );
+        let tallies = Reader::ALL.map(|reader| Tally::of(reader, all));
+        // A column of nothing but noughts says nothing.
+        let columns: Vec<Verdict> = Verdict::ALL
+            .into_iter()
+            .filter(|v| *v != Verdict::NotInRecords || tallies.iter().any(|t| t.of_verdict(*v) > 0))
+            .collect();
+        let headings: Vec<String> =
+            columns.iter().map(|v| format!("#{}", sentence_case(v.label()))).collect();
+        let mut named = vec!["Reader"];
+        named.extend(headings.iter().map(String::as_str));
+        let mut summary = Table::new("What each reader made of the same people", &named);
         let mut lede = Prose::new();
-        for (at, reader) in Reader::ALL.into_iter().enumerate() {
-            let mut cells = vec![sentence_case(reader.label())];
-            cells.extend(Verdict::ALL.map(|v| thousands(tally(at, v))));
+        for tally in &tallies {
+            let mut cells = vec![sentence_case(tally.reader.label())];
+            cells.extend(columns.iter().map(|v| thousands(tally.of_verdict(*v))));
             summary.row(cells);
-            let (right, wrong, missed) =
-                (tally(at, Verdict::Right), tally(at, Verdict::Wrong), tally(at, Verdict::Missed));
-            let tone = if reader == Reader::Candour { Tone::Individual } else { Tone::Rule };
-            lede = lede.in_tone(
-                tone,
-                format!(
-                    "{} flags {}, {} rightly",
-                    sentence_case(reader.label()),
-                    count(right + wrong, "person", "people"),
-                    if right == 0 { "none".to_owned() } else { thousands(right) }
-                ),
-            );
-            let unseen = if missed == 0 { "none".to_owned() } else { thousands(missed) };
-            lede = lede.say(format!(", and misses {unseen}. "));
+            let tone = if tally.reader == Reader::Candour { Tone::Individual } else { Tone::Rule };
+            let (first, rest) = tally.in_words();
+            lede = lede.in_tone(tone, first).say(rest);
+        }
+        let unseen = all.iter().filter(|c| !c.truth.is_in_records()).count() as u32;
+        if unseen > 0 {
+            lede = lede.say(format!(
+                "Nothing in these records shows what is true of {}: no reading of them can find it.",
+                count(unseen, "person", "people")
+            ));
         }
         let mut shown: Vec<&Compared> = all
             .iter()
@@ -93,9 +237,8 @@ impl CurtainView {
         let whole = shown.len();
         shown.put_in_order_by_key(|c| (std::cmp::Reverse(c.truth), c.person));
         shown.truncate(MOST_ROWS);
-        let tallies = causes_by_person(case.world);
-        let people: Vec<CurtainRow> =
-            shown.into_iter().map(|c| row(scene, c, &tallies[c.in_world])).collect();
+        let causes = causes_by_person(case.world);
+        let people: Vec<CurtainRow> = shown.into_iter().map(|c| row(scene, c, &causes[c.in_world])).collect();
         let mut table = Table::new(
             "Person by person",
             &["Person", "In truth", "A naive rule", "A generic ordering", "Candour", "Right would be"],
@@ -109,11 +252,14 @@ impl CurtainView {
         if whole > people.len() {
             table.left_out = format!("The first {} of {}.", people.len(), thousands(whole as u32));
         }
+        // The texts name only figures there are: a test reads all of them.
+        let filled = |text: &str| case.fill(text).map_or_else(|_| String::new(), |prose| prose.plain());
         let story = Prose::new()
             .say(format!("{} ", scenario.sentence))
-            .in_tone(Tone::Rule, format!("Naive rules: {} ", scenario.naive_shows))
-            .in_tone(Tone::Chance, format!("Looked at fairly: {}", scenario.fair_shows));
-        Self { lede, story, summary, people, table }
+            .in_tone(Tone::Rule, format!("Naive rules: {} ", filled(scenario.naive_shows)))
+            .in_tone(Tone::Chance, format!("Looked at fairly: {}", filled(scenario.fair_shows)));
+        let groups = groups(&tallies, MOST_DOTS);
+        Self { lede, story, groups, summary, people, table }
     }
 }
 

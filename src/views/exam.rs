@@ -7,8 +7,8 @@ use super::prose::{Prose, Tone};
 use super::scene::Scene;
 use super::subject::Subject;
 use super::table::Table;
-use crate::explain::wording::count;
-use crate::learn::exam::{Marked, Marks, Reason};
+use crate::explain::wording::{count, figure, thousands};
+use crate::learn::exam::{Marked, Marks, Reason, Sitting};
 use crate::learn::facts::Case;
 use crate::simulate::world::Answer;
 
@@ -53,8 +53,12 @@ pub struct DebriefView {
     pub lede: Prose,
     /// Person by person.
     pub table: Table,
+    /// Held against those who sat it before on this machine; empty for the first.
+    pub room: String,
     /// What to talk about, one sentence each.
     pub talk_about: Vec<String>,
+    /// The fragment of another exam.
+    pub again: String,
 }
 
 impl ExamView {
@@ -95,8 +99,8 @@ impl ExamView {
 }
 
 impl DebriefView {
-    /// The debrief of decisions.
-    pub fn of(scene: &Scene<'_>, marks: &Marks) -> Self {
+    /// The debrief of decisions; `again` opens another exam.
+    pub fn of(scene: &Scene<'_>, marks: &Marks, before: &[Sitting], again: &str) -> Self {
         let all = marks.people.len() as u32;
         let lede = Prose::new()
             .in_tone(
@@ -149,8 +153,34 @@ impl DebriefView {
                 .to_vec(),
             );
         }
-        Self { lede, table, talk_about: talk_about(scene, &marks.people) }
+        Self {
+            lede,
+            table,
+            room: room(before),
+            talk_about: talk_about(scene, &marks.people),
+            again: again.to_owned(),
+        }
     }
+}
+
+/// What those who sat it before came to, on average.
+fn room(before: &[Sitting]) -> String {
+    if before.is_empty() {
+        return String::new();
+    }
+    let mean = |of: fn(&Sitting) -> u32| {
+        figure(before.iter().map(|s| f64::from(of(s))).sum::<f64>() / before.len() as f64)
+    };
+    format!(
+        "{} on this machine before: on average {} decisions that fit, {} people harmed, {} reasons that hold.",
+        match before.len() {
+            1 => "One sitting".to_owned(),
+            n => format!("{} sittings", thousands(n as u32)),
+        },
+        mean(|s| s.right),
+        mean(|s| s.harmed),
+        mean(|s| s.reasons)
+    )
 }
 
 /// Decisions worth a word: harm first, then what was missed, then a right answer for a wrong reason.

@@ -1,45 +1,17 @@
-//! Lessons as the page shows them: the gallery, one step, one handout.
+//! Lessons as the page shows them: one step, one handout.
 
 use serde::Serialize;
 
+use super::curtain::Groups;
 use super::prose::Prose;
 use super::subject::Subject;
+use crate::explain::wording::count;
 use crate::flags::About;
+use crate::learn::exam;
 use crate::learn::facts::{Case, in_words};
-use crate::learn::lessons::{self, Lesson, Select};
+use crate::learn::lessons::{self, Guess, Lesson, Most, Select};
 use crate::learn::link::Link;
-use crate::simulate::scenarios::{self, Scenario};
 use crate::simulate::world::Values;
-
-/// Everything that can be opened under Learn.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct GalleryView {
-    /// The line at the top.
-    pub lede: String,
-    /// Lessons, in order.
-    pub lessons: Vec<GalleryEntry>,
-    /// Invented teams.
-    pub scenarios: Vec<GalleryEntry>,
-}
-
-/// A lesson or a scenario in the gallery.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct GalleryEntry {
-    /// Its id.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// One sentence.
-    pub sentence: String,
-    /// "6 steps, about 10 minutes"; empty for a scenario.
-    pub length: String,
-    /// The fragment that opens it.
-    pub link: String,
-}
 
 /// A slider as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -87,18 +59,60 @@ pub struct LessonView {
     pub title: String,
     /// Its text.
     pub text: Prose,
-    /// Which screen it shows: overview, person, curtain, dots.
+    /// Its first two sentences, for a room that reads them from its seats.
+    pub brief: Prose,
+    /// Which screen it shows: rows, overview, person, curtain, dots, exam.
     pub screen: String,
     /// The person or team that is open, where one is.
     pub subject: Option<Subject>,
     /// The indicator that is drawn, where one is asked for.
     pub indicator: Option<String>,
+    /// What the room guesses before anything else is shown.
+    pub guess: Option<GuessView>,
+    /// Whom the rule and Candour list, and whom they listed before a slider was moved.
+    pub listed: String,
     /// What can be moved.
     pub sliders: Vec<SliderView>,
     /// Notes for whoever leads it.
     pub notes: Vec<String>,
     /// The fragment that shows the same.
     pub link: String,
+}
+
+/// A guess that is asked for, and what is so.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct GuessView {
+    /// The question.
+    pub question: Prose,
+    /// The highest guess; the lowest is 0.
+    pub high: f64,
+    /// The step from one guess to the next.
+    pub step: f64,
+    /// Where the slider stands before anybody guessed: in the middle.
+    pub middle: f64,
+    /// What is so, as a number on the same scale.
+    pub is: f64,
+    /// What is so, in words.
+    pub said: String,
+}
+
+impl GuessView {
+    fn of(guess: &Guess, case: &Case<'_>) -> Option<Self> {
+        let said = case.figure(guess.fact)?;
+        let is: f64 = said.replace(',', "").parse().ok()?;
+        let (high, step) = match guess.most {
+            Most::People => (case.compared().len() as f64, 1.0),
+            Most::Hundred => (100.0, 1.0),
+            Most::Ten => (10.0, 0.1),
+            Most::Count(most) => (f64::from(most), 1.0),
+        };
+        // Whatever is so has a place on the scale.
+        let high = high.max(is.ceil());
+        let question = case.fill(guess.question).ok()?;
+        Some(Self { question, high, step, middle: (high / 2.0).floor(), is, said })
+    }
 }
 
 /// A page to be handed out.
@@ -110,6 +124,8 @@ pub struct HandoutView {
     pub title: String,
     /// Its question.
     pub question: String,
+    /// What a naive rule, a generic ordering and Candour make of the people of its last step.
+    pub groups: Groups,
     /// Headings with their texts.
     pub parts: Vec<HandoutPart>,
     /// What the figures rest on: the invented team and the seed, so that anyone can draw them again.
@@ -129,31 +145,6 @@ pub struct HandoutPart {
     pub text: Prose,
 }
 
-impl GalleryView {
-    /// All lessons and all invented teams.
-    pub fn all() -> Self {
-        let of_lesson = |lesson: &&Lesson| GalleryEntry {
-            id: lesson.id.to_owned(),
-            name: lesson.name.to_owned(),
-            sentence: lesson.question.to_owned(),
-            length: format!("{} steps, about {} minutes", lesson.steps.len(), lesson.minutes),
-            link: format!("#learn?lesson={}&step=0", lesson.id),
-        };
-        let of_scenario = |scenario: &&'static Scenario| GalleryEntry {
-            id: scenario.id.to_owned(),
-            name: scenario.name.to_owned(),
-            sentence: scenario.sentence.to_owned(),
-            length: String::new(),
-            link: Link::to(scenario).fragment(),
-        };
-        Self {
-            lede: "Invented teams with the truth attached. Change what really happened, see which flags arise, then lift the curtain.".to_owned(),
-            lessons: lessons::ALL.iter().map(of_lesson).collect(),
-            scenarios: scenarios::ALL.iter().map(of_scenario).collect(),
-        }
-    }
-}
-
 /// Sliders as they stand.
 pub fn sliders(values: &Values) -> Vec<SliderView> {
     let view = |(slider, value): (&crate::simulate::world::Slider, f64)| SliderView {
@@ -171,7 +162,7 @@ pub fn sliders(values: &Values) -> Vec<SliderView> {
 
 impl LessonView {
     /// A scenario without a lesson.
-    pub fn of_scenario(link: &Link, case: &Case<'_>) -> Self {
+    pub fn of_scenario(link: &Link, case: &Case<'_>, before: Option<[u32; 2]>) -> Self {
         Self {
             id: case.scenario.id.to_owned(),
             name: case.scenario.name.to_owned(),
@@ -182,9 +173,14 @@ impl LessonView {
             next: None,
             title: case.scenario.name.to_owned(),
             text: Prose::new().say(case.scenario.sentence),
-            screen: lessons::Screen::Overview.id().to_owned(),
+            brief: Prose::new().say(case.scenario.sentence),
+            // The exam keeps the curtain down and asks for decisions instead.
+            screen: if link.scenario == exam::SCENARIO { "exam" } else { lessons::Screen::Overview.id() }
+                .to_owned(),
             subject: None,
             indicator: None,
+            guess: None,
+            listed: listed(case, before),
             sliders: sliders(&link.values),
             notes: Vec::new(),
             link: link.fragment(),
@@ -192,7 +188,7 @@ impl LessonView {
     }
 
     /// A step on the run that stands; `None` where the lesson has no such step.
-    pub fn of(lesson: &Lesson, link: &Link, case: &Case<'_>) -> Option<Self> {
+    pub fn of(lesson: &Lesson, link: &Link, case: &Case<'_>, before: Option<[u32; 2]>) -> Option<Self> {
         let step = lesson.steps.get(link.step as usize)?;
         let about = match step.select {
             Select::FirstFlag => case.first_flag().map(|f| f.about),
@@ -213,13 +209,36 @@ impl LessonView {
             title: step.title.to_owned(),
             // A text names only figures there are: a test reads all of them.
             text: case.fill(step.text).unwrap_or_default(),
+            brief: case.fill(first_two_sentences(step.text)).unwrap_or_default(),
             screen: step.screen.id().to_owned(),
             subject: about.map(super::subject::subject),
             indicator: if let Select::Indicator(id) = step.select { Some(id.to_owned()) } else { None },
+            guess: step.guess.as_ref().and_then(|g| GuessView::of(g, case)),
+            listed: listed(case, before),
             sliders: sliders(&link.values),
             notes: lesson.notes.iter().map(|n| (*n).to_owned()).collect(),
             link: link.fragment(),
         })
+    }
+}
+
+/// Texts of lessons have no full stop or question mark but at the end of a sentence.
+fn first_two_sentences(text: &str) -> &str {
+    let end = text.match_indices(['.', '?', '!']).nth(1).map_or(text.len(), |(at, mark)| at + mark.len());
+    &text[..end]
+}
+
+/// Whom a naive rule and Candour list, now and before a slider was moved.
+fn listed(case: &Case<'_>, before: Option<[u32; 2]>) -> String {
+    let [naive, candour] = case.listed();
+    let whom = |n: u32| if n == 0 { "nobody".to_owned() } else { count(n, "person", "people") };
+    let now = format!("A naive rule lists {}, Candour {}.", whom(naive), whom(candour));
+    match before {
+        Some(old) if old == [naive, candour] => format!("{now} Before the last move: as many."),
+        Some([naive, candour]) => {
+            format!("{now} Before the last move: {} and {}.", whom(naive), whom(candour))
+        }
+        None => now,
     }
 }
 
@@ -240,6 +259,7 @@ impl HandoutView {
         Self {
             title: lesson.name.to_owned(),
             question: lesson.question.to_owned(),
+            groups: Groups::of(case),
             parts: lesson.handout.iter().map(part).collect(),
             rests_on: format!(
                 "Figures of the invented team “{}”, seed {}: {}",

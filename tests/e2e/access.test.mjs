@@ -23,6 +23,29 @@ async function analysed(page) {
 }
 
 const SCREENS = {
+  gallery: async (page) => {
+    await page.getByRole('link', { name: 'Learn', exact: true }).click();
+    await page.locator('.cards .dots').first().waitFor();
+  },
+  lesson: async (page) => {
+    await page.evaluate(() => void (location.hash = '#learn?lesson=busy-team&step=1'));
+    await page.getByRole('button', { name: 'Show what is so' }).click();
+    await page.locator('figure .plot').first().waitFor();
+  },
+  curtain: async (page) => {
+    await page.evaluate(() => void (location.hash = '#learn?lesson=busy-team&step=5'));
+    await page.locator('summary', { hasText: 'Person by person' }).click();
+    await page.getByText('Handout and guide').waitFor();
+  },
+  exam: async (page) => {
+    await page.evaluate(() => void (location.hash = '#learn?scenario=exam'));
+    await page.locator('.exam .people > li').nth(24).waitFor();
+  },
+  debrief: async (page) => {
+    await page.evaluate(() => void (location.hash = '#learn?scenario=exam'));
+    await page.getByRole('button', { name: 'Finish the exam' }).click();
+    await page.getByRole('link', { name: 'Another exam' }).waitFor();
+  },
   empty: async () => {},
   data: async (page) => {
     await page.getByRole('button', { name: 'Try a sample team' }).click();

@@ -667,19 +667,64 @@ test('the address bar names a screen and nobody', async () => {
 test('Learn shows lessons as they came; the address says which, and nothing else', async () => {
   const { page, done } = await open(browser, site.url);
   await page.getByRole('link', { name: 'Learn', exact: true }).click();
-  await holds(page, ['‹learn lede›', '‹lesson sentence›', '‹6 steps, about 10 minutes›', '‹team name›']);
-  await page.getByRole('link', { name: '‹lesson name›' }).click();
-  let text = await holds(page, ['‹title of step 1›', '‹731 of 1,403 are flagged›', '‹Posts filled›', '‹0.8 of 1›', '‹2 of 4›']);
+  let text = await holds(page, ['‹learn lede›', '‹where to begin›', '‹lesson sentence›', '‹6 steps, about 10 minutes›', '‹lesson rightly›', '‹exam sentence›', '‹what it teaches›', '‹team name›']);
   nothingOfItsOwn(text);
+  await page.getByRole('link', { name: '‹lesson name›' }).click();
+  // The guess comes first; nothing is given away.
+  text = await holds(page, ['‹title of step 1›', '‹how many?›']);
+  assert.doesNotMatch(text, /731/);
+  await page.getByRole('slider', { name: /Your guess/ }).fill('400');
+  await page.getByRole('button', { name: 'Show what is so' }).click();
+  text = await holds(page, ['‹how many?›', 'You guessed 400.', 'It is ‹731›.', '‹731 of 1,403 are flagged›', '‹Posts filled›', '‹0.8 of 1›', '‹who is listed›', '‹2 of 4›']);
+  nothingOfItsOwn(text.replace('400', ''));
   await page.getByRole('link', { name: 'Next step' }).click();
   await holds(page, ['‹title of step 2›']);
   await page.getByText('Notes for whoever leads it').click();
-  text = await holds(page, ['‹title of step 2›', '‹9 rightly›', '‹summary caption›', '‹note 1›']);
+  text = await holds(page, ['‹title of step 2›', '‹9 rightly›', '‹curtain rightly›', '‹one dot›', '‹summary caption›', '‹note 1›']);
   nothingOfItsOwn(text);
+  await page.getByRole('button', { name: 'Handout and guide' }).click();
+  nothingOfItsOwn(await holds(page, ['‹handout›', '‹its question›', '‹handout rightly›', '‹part›', '‹text of it›', '‹rests on›', '‹a step›']));
   await page.goBack();
-  await holds(page, ['‹title of step 1›']);
+  await holds(page, ['‹title of step 1›', 'You guessed 400.']);
   await page.goto(`${site.url}#learn?lesson=nothing&name=Smith`);
   await eventually(async () => assert.match(await words(page), /‹no such lesson›/));
+  await done();
+});
+
+test('a stage shows what came, by keys alone', async () => {
+  const { page, done } = await open(browser, `${site.url}#learn?lesson=one&step=1`);
+  await page.getByRole('button', { name: 'Present' }).click();
+  const clock = (text) => text.replace(/\d\d:\d\d/, '');
+  nothingOfItsOwn(clock(await holds(page, ['‹title of step 2›', '‹731 in brief›', '‹curtain rightly›'])));
+  assert.equal(await page.locator('.stage a, .stage button').count(), 0, 'nothing to press');
+  await page.keyboard.press('n');
+  await holds(page, ['‹note 1›']);
+  await page.keyboard.press('n');
+  await page.keyboard.press('ArrowLeft');
+  await holds(page, ['‹title of step 1›', '‹how many?›']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Present' }).waitFor();
+  await done();
+});
+
+test('the exam sends what was chosen, and shows the debrief as it came', async () => {
+  const { page, done } = await open(browser, `${site.url}#learn?scenario=exam`);
+  const clock = (text) => text.replace(/\d\d:\d\d/, '');
+  let text = await holds(page, ['‹the task›', '‹P-0›', '‹where›', '‹a trigger›', 'No fixed trigger lists them', '‹what Candour says›', '0 of 2 decided']);
+  nothingOfItsOwn(clock(text).replace('0 of 2', ''));
+  await page.getByLabel('What to do about ‹P-1›').selectOption('look');
+  await page.getByLabel('Why, about ‹P-1›').selectOption('luck');
+  await page.getByLabel('What to do about ‹P-0›').selectOption('help');
+  await holds(page, ['1 of 2 decided']);
+  // Looking at somebody loses nothing.
+  await page.getByRole('button', { name: '‹P-0›' }).click();
+  await page.getByRole('link', { name: 'Back to Learn' }).click();
+  await holds(page, ['1 of 2 decided']);
+  await page.getByRole('button', { name: 'Finish the exam' }).click();
+  text = await holds(page, ['‹decided: 1 look luck›', '‹the room›', '‹talk about it›', '‹debrief caption›']);
+  nothingOfItsOwn(text);
+  await page.getByRole('link', { name: 'Another exam' }).click();
+  await holds(page, ['0 of 2 decided']);
   await done();
 });
 

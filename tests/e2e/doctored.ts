@@ -6,29 +6,37 @@ import type {
   AgreementView,
   ConsequenceView,
   CurtainView,
+  DataView,
+  DebriefView,
   Determination,
   DeterminationsView,
   DocumentCard,
   DocumentView,
   DotsView,
-  FileChange,
-  DataView,
+  ExampleFile,
+  ExamView,
   ExplanationsView,
+  FileChange,
   FileView,
   FunnelLimit,
   FunnelView,
   GalleryView,
+  HandoutView,
   HeatmapView,
   LedgerPage,
   LessonView,
-  ExampleFile,
-  OpeningView,
   MethodView,
+  OpeningView,
   OverviewView,
   PeopleView,
   PersonView,
   PersonWaysView,
+  PlotView,
   Problem,
+  Prose,
+  PurposeView,
+  ReaderDots,
+  RecordCheckView,
   SettingsView,
   Standing,
   Subject,
@@ -36,10 +44,6 @@ import type {
   TimelineView,
   TrialCard,
   TrialView,
-  PlotView,
-  Prose,
-  PurposeView,
-  RecordCheckView,
   WaysView,
 } from 'candour';
 
@@ -84,6 +88,8 @@ let many = 240;
 const STANDINGS: Standing[] = ['within', 'high', 'flagged', 'teamFlagged', 'cannotTell'];
 
 /** A picture whose every word says where it came from. */
+const readers = (mark: string): ReaderDots[] => [{ reader: `‹reader of ${mark}›`, groups: [{ dot: 'right', label: `‹${mark} rightly›`, dots: 3 }] }];
+
 const plot = (mark: string, look: 'bars' | 'line' | 'dots'): PlotView => {
   const axis = (label: string) => ({ label, low: 0, high: 10, ticks: [0, 5, 10].map((at) => ({ at, label: `${at}` })) });
   const points = Array.from({ length: 10 }, (_, i) => ({ x: i + 0.5, y: (i * 7) % 9, low: Math.max(0, ((i * 7) % 9) - 1), high: ((i * 7) % 9) + 1, readout: `‹point ${i}: 3.5›` }));
@@ -840,12 +846,19 @@ export class Session {
     return [{ id: 'spells', name: '‹Sickness spells›', lane: '‹Support: the manager’s job›', sentence: '‹How often someone was off sick.›', sections: [{ heading: '‹Formula›', text: '‹S›\n‹second line›' }], detection: '‹peer count›', file: 'src/indicators/sickness_spells.rs' }];
   }
   gallery(): GalleryView {
-    const entry = (id: string, link: string) => ({ id, name: `‹${id} name›`, sentence: `‹${id} sentence›`, length: '‹6 steps, about 10 minutes›', link });
-    return { lede: '‹learn lede›', lessons: [entry('lesson', '#learn?lesson=one&step=0')], scenarios: [entry('team', '#learn?scenario=team')] };
+    const entry = (id: string, link: string) => ({ id, name: `‹${id} name›`, sentence: `‹${id} sentence›`, length: '‹6 steps, about 10 minutes›', link, picture: readers(id) });
+    const lesson = entry('lesson', '#learn?lesson=one&step=0');
+    return {
+      lede: '‹learn lede›',
+      start: { ...lesson, name: '‹where to begin›', length: '‹ten minutes›' },
+      lessons: [lesson],
+      exam: entry('exam', '#learn?scenario=exam'),
+      groups: [{ heading: '‹what it teaches›', teams: [entry('team', '#learn?scenario=team')] }],
+    };
   }
   #link: string | undefined;
   openLink(fragment: string): void {
-    if (!/lesson=one|scenario=team/.test(fragment)) throw problem('', 'setting', '‹no such lesson›');
+    if (!/lesson=one|scenario=(team|exam)/.test(fragment)) throw problem('', 'setting', '‹no such lesson›');
     this.clear();
     this.#link = fragment;
     const id = this.open('invented.csv', 40);
@@ -871,16 +884,31 @@ export class Session {
       next: step === 0 ? '#learn?lesson=one&step=1' : undefined,
       title: `‹title of step ${step + 1}›`,
       text: [{ text: '‹731 of 1,403 are flagged›', tone: 'plain' }],
-      screen: step === 0 ? 'dots' : 'curtain',
+      brief: [{ text: '‹731 in brief›', tone: 'plain' }],
+      screen: /exam/.test(this.#link ?? '') ? 'exam' : step === 0 ? 'dots' : 'curtain',
       subject: undefined,
       indicator: undefined,
+      guess: step === 0 && /lesson/.test(this.#link ?? '') ? { question: [{ text: '‹how many?›', tone: 'plain' }], high: 1000, step: 1, middle: 500, is: 731, said: '‹731›' } : undefined,
+      listed: '‹who is listed›',
       sliders: [{ id: 'staffing', label: '‹Posts filled›', unit: '', low: 0.5, high: 1, step: 0.05, value: 0.8, shown: '‹0.8 of 1›' }],
       notes: ['‹note 1›'],
       link: this.#link ?? '',
     };
   }
   curtain(): CurtainView {
-    return { lede: [{ text: '‹9 rightly›', tone: 'individual' }], story: [{ text: '‹story›', tone: 'plain' }], summary: table('summary'), people: [], table: table('curtain') };
+    return { lede: [{ text: '‹9 rightly›', tone: 'individual' }], story: [{ text: '‹story›', tone: 'plain' }], groups: { key: '‹one dot›', readers: readers('curtain') }, summary: table('summary'), people: [], table: table('curtain') };
+  }
+  exam(): ExamView {
+    const choice = (id: string) => ({ id, label: `‹${id}›`, group: '' });
+    const person = (id: number) => ({ subject: { kind: 'person' as const, id }, who: `‹P-${id}›`, where: '‹where›', listedFor: id ? '' : '‹a trigger›', flags: '‹what Candour says›' });
+    return { task: [{ text: '‹the task›', tone: 'plain' }], people: [person(0), person(1)], answers: [choice('help'), choice('look')], reasons: [choice('luck'), choice('work')] };
+  }
+  endExam(decisions: [number, string, string][]): DebriefView {
+    const said = decisions.map((one) => one.join(' ')).join(', ');
+    return { lede: [{ text: `‹decided: ${said}›`, tone: 'plain' }], table: table('debrief'), room: '‹the room›', talkAbout: ['‹talk about it›'], again: '#learn?scenario=exam&seed=8' };
+  }
+  handout(): HandoutView {
+    return { title: '‹handout›', question: '‹its question›', groups: { key: '‹one dot›', readers: readers('handout') }, parts: [{ heading: '‹part›', text: [{ text: '‹text of it›', tone: 'plain' }] }], restsOn: '‹rests on›', guide: ['‹a step›'] };
   }
   dots(): DotsView {
     return { dots: ['right', 'wrong', 'missed', 'leftAlone'], sentence: [{ text: '‹2 of 4›', tone: 'strong' }], table: table('dots') };

@@ -54,7 +54,39 @@ for (const colorScheme of ['light', 'dark']) {
       await page.locator(name === 'people' ? 'table.people' : name === 'methods' ? '.method' : '.facts').first().waitFor();
       await shot(name);
     }
+    const learn = async (name, hash, seen) => {
+      await page.evaluate((to) => void (location.hash = to), hash);
+      await seen().first().waitFor({ timeout: 30_000 });
+      await shot(name);
+    };
+    await learn('learn', '#learn', () => page.locator('.cards .dots'));
+    await learn('lesson-guess', '#learn?lesson=busy-team&step=1', () => page.locator('.guess button'));
+    await page.getByRole('button', { name: 'Show what is so' }).click();
+    await learn('lesson', '#learn?lesson=busy-team&step=1', () => page.locator('.plot canvas'));
+    await learn('curtain', '#learn?lesson=busy-team&step=5', () => page.locator('.readers'));
+    await page.getByRole('button', { name: 'Handout and guide' }).click();
+    await page.locator('.handout').first().waitFor();
+    await shot('handout');
+    await learn('exam', '#learn?scenario=exam', () => page.locator('.exam .people > li'));
+    await page.getByRole('button', { name: 'Finish the exam' }).click();
+    await page.getByRole('link', { name: 'Another exam' }).waitFor();
+    await shot('debrief');
     await page.context().close();
   }
+}
+// The stages of docs/learn.md: the step of each lesson that it is best known by.
+const STAGES = { 'one-flag': 3, 'base-rates': 1, 'busy-team': 2, 'small-groups': 3, sickness: 2, 'many-rules': 1, 'who-gets-flagged': 3, predict: 4, regression: 4, gaming: 1 };
+const { page } = await open(browser, `file://${file}`, { colorScheme: 'light', viewport: { width: 1280, height: 720 } });
+for (const [lesson, step] of Object.entries(STAGES)) {
+  await page.evaluate((to) => void (location.hash = to), `#learn?lesson=${lesson}&step=${step}`);
+  await page.getByRole('button', { name: 'Present' }).click();
+  const guess = page.locator('.stage .guess button');
+  await page.locator('.stage h2').waitFor();
+  if (await guess.count()) await guess.press('Enter');
+  await page.locator('.stage').locator('svg, .dots, table').first().waitFor();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: path(`../../docs/learn/${lesson}.png`) });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Present' }).waitFor();
 }
 await browser.close();

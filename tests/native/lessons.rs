@@ -23,6 +23,8 @@ fn every_step_of_every_lesson_shows_what_it_says() {
             let text = view.text.plain();
             assert!(!text.is_empty() && !text.contains(['{', '}']), "{} {number}: {text}", lesson.id);
             assert!(!text.contains("not known"), "{} {number}: {text}", lesson.id);
+            let brief = view.brief.plain();
+            assert!(text.starts_with(&brief) && brief.ends_with(['.', '?', '!']), "{brief}");
             assert!(!text.contains("NaN") && !text.contains(" inf "), "{text}");
             match view.screen.as_str() {
                 "curtain" => assert_eq!(session.curtain().unwrap().summary.rows.len(), 3),
@@ -30,6 +32,10 @@ fn every_step_of_every_lesson_shows_what_it_says() {
                 "person" => {
                     let subject = view.subject.clone().unwrap_or_else(|| panic!("{} {number}", lesson.id));
                     session.person(&subject).unwrap();
+                }
+                "rows" => {
+                    let subject = view.subject.clone().unwrap_or_else(|| panic!("{} {number}", lesson.id));
+                    assert!(!session.timeline(&subject).unwrap().table.rows.is_empty());
                 }
                 other => assert_eq!(other, "overview"),
             }
@@ -47,6 +53,9 @@ fn every_step_of_every_lesson_shows_what_it_says() {
         assert!(handout.parts.iter().all(|p| !p.text.plain().is_empty()));
         assert!(handout.rests_on.contains(lesson.id));
         assert!(handout.guide.len() > lesson.steps.len());
+        // From whichever step it is asked for, its figures are those of the last.
+        let early = at(lesson.id, 0, 7).handout().unwrap();
+        assert_eq!(serde_json::to_string(&early).unwrap(), serde_json::to_string(&handout).unwrap());
     }
 }
 
@@ -100,7 +109,7 @@ fn exam(seed: u32) -> (Session, Vec<(u32, Truth)>) {
 
 #[test]
 fn the_exam_counts_precision_harm_and_reasons_each_on_its_own() {
-    let (session, people) = exam(7);
+    let (mut session, people) = exam(7);
     assert_eq!(people.len(), PEOPLE);
     let mut persons: Vec<u32> = people.iter().map(|(p, _)| *p).collect();
     persons.sort_unstable();
@@ -127,11 +136,123 @@ fn the_exam_counts_precision_harm_and_reasons_each_on_its_own() {
 
     let lucky: Vec<(u32, &str, &str)> =
         people.iter().map(|(p, t)| (*p, t.answer().id(), "highFigure")).collect();
-    let debrief = session.debrief(&lucky).unwrap();
+    let debrief = session.end_exam(&lucky).unwrap();
+    assert_eq!(debrief.room, "", "nobody sat it before");
     assert_eq!(debrief.table.rows.len(), PEOPLE);
     assert_eq!(debrief.talk_about.len(), PEOPLE, "right, each for a reason that does not hold");
     assert!(debrief.lede.plain().contains("0 of 25 reasons hold"));
     assert!(session.mark_exam(&[(0, "guilty", "luck")]).is_err());
+
+    // The next one to sit it has other people, and the one before to be held against.
+    assert_eq!(debrief.again, "#learn?scenario=exam&seed=8");
+    session.open_link(&debrief.again).unwrap();
+    session.analyse().unwrap();
+    let second = session.end_exam(&[]).unwrap();
+    assert_eq!(
+        second.room,
+        "One sitting on this machine before: on average 25 decisions that fit, 0 people harmed, 0 reasons that hold."
+    );
+    let third = session.end_exam(&[]).unwrap();
+    assert!(
+        third.room.starts_with("2 sittings on this machine before: on average 12.5 decisions"),
+        "{}",
+        third.room
+    );
+}
+
+#[test]
+fn a_guess_has_its_answer_on_its_own_scale() {
+    let mut asked = 0;
+    for lesson in lessons::ALL {
+        for (number, step) in lesson.steps.iter().enumerate().filter(|(_, step)| step.guess.is_some()) {
+            let view = at(lesson.id, number, 7).lesson().unwrap();
+            let guess = view.guess.unwrap_or_else(|| panic!("{} {number}", lesson.id));
+            assert!(guess.question.plain().ends_with('?') && !guess.question.plain().contains('{'));
+            assert!((0.0..=guess.high).contains(&guess.is), "{}: {} of {}", lesson.id, guess.is, guess.high);
+            assert!(guess.step > 0.0 && guess.middle > 0.0 && guess.middle < guess.high);
+            // It is said with the text, and not before.
+            assert!(view.text.plain().contains(&guess.said), "{}: {}", lesson.id, view.text.plain());
+            assert!(!guess.question.plain().contains(&format!(" {} ", guess.said)), "{}", lesson.id);
+            asked += usize::from(step.guess.is_some());
+        }
+    }
+    assert!(asked >= lessons::ALL.len());
+}
+
+#[test]
+fn a_moved_slider_keeps_the_settings_and_says_who_was_listed_before() {
+    let mut session = at("one-flag", 2, 7);
+    let [moved] = &session.sliders().unwrap()[..1] else { panic!() };
+    let (id, to) = (moved.id.clone(), if moved.value > moved.low { moved.low } else { moved.high });
+    assert!(!session.lesson().unwrap().listed.contains("Before"));
+    let peers = |session: &Session| session.findings().unwrap().settings.peers.clone();
+    let before = peers(&session);
+    session.move_slider(&id, to).unwrap();
+    session.analyse().unwrap();
+    assert_eq!(
+        format!("{:?}", peers(&session)),
+        format!("{before:?}"),
+        "a rule that was changed stays changed"
+    );
+    assert!(session.lesson().unwrap().listed.contains("Before the last move:"));
+}
+
+#[test]
+fn the_gallery_draws_what_each_lesson_comes_to() {
+    let lines: Vec<String> = lessons::ALL
+        .iter()
+        .map(|lesson| {
+            let session = at(lesson.id, lesson.steps.len() - 1, 7);
+            format!("{}\t{}", lesson.id, session.counted().unwrap())
+        })
+        .collect();
+    let place = concat!(env!("CARGO_MANIFEST_DIR"), "/src/views/gallery.tsv");
+    if std::env::var("KEEP").is_ok() {
+        std::fs::write(place, lines.join("\n") + "\n").unwrap();
+    }
+    let stands: Vec<String> = candour::views::gallery::COUNTED.lines().map(str::to_owned).collect();
+    assert_eq!(stands, lines, "renew src/views/gallery.tsv: KEEP=1 cargo test --test native gallery");
+}
+
+#[test]
+fn the_curtain_says_only_what_is_true_of_the_world() {
+    // Where nothing stands in the records, nobody can be found there.
+    let session = at("base-rates", 1, 7);
+    let curtain = session.curtain().unwrap();
+    let lede = curtain.lede.plain();
+    let marked = lede.split("Candour ").nth(1).unwrap();
+    assert!(marked.starts_with("flags nobody. Nothing in these records shows what is true of "), "{lede}");
+    assert!(!marked.contains("misses"), "{lede}");
+    assert!(curtain.summary.headings.iter().any(|h| h.text == "Not in the records"));
+    for scenario in candour::simulate::scenarios::ALL {
+        let mut session = Session::new();
+        session
+            .open_scenario(
+                scenario.id,
+                if scenario.id == "base-rate" { &[("people", 2_000.0)] } else { &[] },
+                7,
+            )
+            .unwrap();
+        session.analyse().unwrap();
+        let curtain = session.curtain().unwrap();
+        let words = format!("{} {}", curtain.lede.plain(), curtain.story.plain());
+        assert!(!words.contains(['{', '}']) && !words.contains("misses none"), "{}: {words}", scenario.id);
+        for readers in &curtain.groups.readers {
+            let dots: u32 = readers.groups.iter().map(|g| g.dots).sum();
+            assert!(
+                (1..=160).contains(&dots) && readers.groups.iter().all(|g| g.dots > 0),
+                "{}: {dots}",
+                scenario.id
+            );
+        }
+        if !words.contains("shows what is true") {
+            assert!(
+                !curtain.summary.headings.iter().any(|h| h.text == "Not in the records"),
+                "{}",
+                scenario.id
+            );
+        }
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ import {
   go,
   goOnWithout,
   leftOut,
+  learning,
   namesShown,
   notice,
   pasted,
@@ -114,6 +115,11 @@ export function App() {
           {told.value}
         </p>
         {kept.value === 'newer' && (now === 'data' || now === 'check') && <p class="note" role="status">{words.newer}</p>}
+        {learning.value && now !== 'learn' && (
+          <p class="back-to no-print">
+            <a href={learning.value}>{words.backToLesson}</a>
+          </p>
+        )}
         <Panel />
       </main>
       <DropAnywhere />

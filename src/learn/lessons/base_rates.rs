@@ -1,6 +1,6 @@
 //! Base rates: a rare problem and a good rule, one thousand dots.
 
-use super::lesson::{Lesson, Screen, part, step};
+use super::lesson::{Lesson, Most, Screen, part, step};
 
 const ONE: &str = "base-rate";
 const THOUSAND: &[(&str, f64)] = &[("people", 1_000.0)];
@@ -13,7 +13,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A good rule and a rare problem: how many of its flags are right?",
     minutes: 8,
     steps: &[
-        step("Guess first", ONE, Screen::Overview, "{people} people. {=base} have a problem; a rule finds {=found} of those who have it and leaves alone {=spared} of the others. Write down how many of a hundred flags are right.").with(THOUSAND),
+        step("Guess first", ONE, Screen::Overview, "{people} people. {=base} have a problem; a rule finds {=found} of those who have it and leaves alone {=spared} of the others. Of a hundred flags, {naiveRightOf100} are right.").with(THOUSAND).guess("{people} people; {=base} have a problem. A rule finds {=found} of those who have it and leaves alone {=spared} of the others. Of a hundred flags, how many are right?", "naiveRightOf100", Most::Hundred),
         step("The dots", ONE, Screen::Dots, "{naive} are flagged, and {naiveRight} of them have the problem: {naiveRightOf100} in a hundred. The other {naiveWrong} did nothing.").with(THOUSAND),
         step("Were it common", ONE, Screen::Dots, "Were it {=base}, {naiveRight} of {naive} would be right. The rule is the same; only the problem is more common.").with(COMMON),
         step("Were it sharper", ONE, Screen::Dots, "Were {=spared} of the others left alone, {naiveRight} of {naive} would be right. To be right about rare things a rule must be wrong very rarely.").with(SHARP),

@@ -1,6 +1,6 @@
 //! The busy team: one team is short of people, and its people look bad.
 
-use super::lesson::{Lesson, Screen, Select, part, step};
+use super::lesson::{Lesson, Most, Screen, Select, part, step};
 use crate::simulate::world::Truth;
 
 const ONE: &str = "hidden-direction";
@@ -14,7 +14,7 @@ pub(super) const LESSON: Lesson = Lesson {
     minutes: 8,
     steps: &[
         step("All posts filled", ONE, Screen::Overview, "{people} people, every post filled. A naive rule for much overtime lists {naive}.").with(FULL).on(Select::Indicator("overtime-duties")),
-        step("Posts stand empty", ONE, Screen::Overview, "From June {=staffing} posts of the first team are filled. The same rule lists {naive}. Ask the room what changed about these people.").on(Select::Indicator("overtime-duties")),
+        step("Posts stand empty", ONE, Screen::Overview, "From June {=staffing} posts of the first team are filled. The same rule lists {naive}. Nothing has changed about these people.").on(Select::Indicator("overtime-duties")).guess("From June {=staffing} posts of one team of fourteen are filled. How many people does the same rule for much overtime list now?", "naive", Most::Count(40)),
         step("The team has the flag", ONE, Screen::Person, "Nearly everyone in {teamFlagged} is above what is expected of them. So the team has the flag; of its people {inTeam} for it.").on(Select::FirstTeam),
         step("Worse", ONE, Screen::Overview, "With {=staffing} posts filled the rule lists {naive} people, and still it is one fact: work without people.").with(HALF).on(Select::Indicator("overtime-duties")),
         step("Who chose it?", ONE, Screen::Person, "The column that would say whether overtime was ordered is empty. So nothing is said about choice. What is not written down is not concluded.").on(Select::FirstOf(Truth::Overworked)),

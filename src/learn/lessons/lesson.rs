@@ -38,6 +38,32 @@ pub struct Step {
     pub screen: Screen,
     /// What is selected on it.
     pub select: Select,
+    /// What the room guesses before the text and the picture are shown.
+    pub guess: Option<Guess>,
+}
+
+/// A question to a room, and the figure of the run that answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// The question; `{name}` is a figure of the run.
+    pub question: &'static str,
+    /// The figure that answers it, by name.
+    pub fact: &'static str,
+    /// How far a guess may go.
+    pub most: Most,
+}
+
+/// The highest guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Most {
+    /// Everyone.
+    People,
+    /// A hundred of a hundred.
+    Hundred,
+    /// A handful, with tenths: so many times, so many spells each.
+    Ten,
+    /// So many.
+    Count(u32),
 }
 
 /// A part of a handout.
@@ -52,6 +78,8 @@ pub struct Part {
 /// Which screen a step shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
+    /// The rows of a person's file.
+    Rows,
     /// The overview with its funnel.
     Overview,
     /// One person or team.
@@ -66,6 +94,7 @@ impl Screen {
     /// Its id.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Rows => "rows",
             Self::Overview => "overview",
             Self::Person => "person",
             Self::Curtain => "curtain",
@@ -96,7 +125,7 @@ pub(super) const fn step(
     screen: Screen,
     text: &'static str,
 ) -> Step {
-    Step { title, text, scenario, moved: &[], settings: &[], screen, select: Select::Nothing }
+    Step { title, text, scenario, moved: &[], settings: &[], screen, select: Select::Nothing, guess: None }
 }
 
 impl Step {
@@ -110,6 +139,10 @@ impl Step {
 
     pub(super) const fn on(self, select: Select) -> Self {
         Self { select, ..self }
+    }
+
+    pub(super) const fn guess(self, question: &'static str, fact: &'static str, most: Most) -> Self {
+        Self { guess: Some(Guess { question, fact, most }), ..self }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Many rules, many flags.
 
-use super::lesson::{Lesson, Screen, part, step};
+use super::lesson::{Lesson, Most, Screen, part, step};
 
 const ONE: &str = "sixteen";
 
@@ -10,7 +10,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "If you ask enough questions about everyone, whom do you flag?",
     minutes: 6,
     steps: &[
-        step("A handful of rules", ONE, Screen::Overview, "{people} people, and nothing is going on. Five fixed triggers seem few. Guess how many people pass at least one."),
+        step("A handful of rules", ONE, Screen::Overview, "{people} people, and nothing is going on. Five fixed triggers seem few, and {naiveOf100} in a hundred people pass at least one of them.").guess("Nothing is going on among these {people} people. Of a hundred of them, how many pass at least one of five common triggers?", "naiveOf100", Most::Hundred),
         step("Somebody passes something", ONE, Screen::Curtain, "{naive} people pass at least one: {naiveOf100} in a hundred. Not one of them has done anything."),
         step("Counting the questions", ONE, Screen::Overview, "Candour asked {questions} questions and allows for every one of them: {singledOut}. {chance}"),
         step("Twice as many people", ONE, Screen::Overview, "Among {people} people {naive} pass some trigger, and {singledOut}. Lists grow with the workforce; that makes none of them right.").with(&[("people", 800.0)]),

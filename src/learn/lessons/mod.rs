@@ -15,7 +15,7 @@ mod sickness;
 mod small_groups;
 mod who_gets_flagged;
 
-pub use lesson::{Lesson, Part, Screen, Select, Step};
+pub use lesson::{Guess, Lesson, Most, Part, Screen, Select, Step};
 
 /// Every lesson, in the order in which they are best told.
 pub const ALL: [&Lesson; 10] = [
@@ -64,6 +64,7 @@ mod tests {
     /// Texts of a lesson that are filled from the run.
     fn texts(lesson: &Lesson) -> Vec<&'static str> {
         let mut texts: Vec<&'static str> = lesson.steps.iter().map(|s| s.text).collect();
+        texts.extend(lesson.steps.iter().filter_map(|s| s.guess).map(|g| g.question));
         texts.extend(lesson.handout.iter().map(|p| p.text));
         texts.extend(lesson.notes);
         texts.extend([lesson.name, lesson.question]);
@@ -103,6 +104,7 @@ mod tests {
             assert!((5..=10).contains(&lesson.minutes), "{}", lesson.id);
             assert!(lesson.steps.len() >= 4 && lesson.handout.len() >= 3 && lesson.notes.len() >= 2);
             assert!(lesson.steps.iter().any(|s| s.text.contains('{')), "{} shows no figure", lesson.id);
+            assert!(lesson.steps.iter().any(|s| s.guess.is_some()), "{} asks for no guess", lesson.id);
             for step in lesson.steps {
                 let scenario = scenarios::by_id(step.scenario).unwrap();
                 for (slider, value) in step.moved {
@@ -114,6 +116,9 @@ mod tests {
                         lesson.id,
                         slider.id
                     );
+                }
+                if let Some(guess) = step.guess {
+                    assert!(FACTS.iter().any(|(id, _)| *id == guess.fact), "{}: {}", lesson.id, guess.fact);
                 }
                 if let Select::Indicator(id) = step.select {
                     assert!(crate::indicators::by_id(id).is_some(), "{id}");

@@ -38,7 +38,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     number: 20,
     id: "exam",
     name: "Mixed truth: the exam",
-    sentence: "A thousand people: nine claim twice, forty work for colleagues who are missing, thirty have a chronic illness, the others are ordinary.",
+    sentence: "A thousand people: a few claim twice, two teams work for colleagues who are missing, some have a condition that comes back, the others are ordinary.",
     sliders: &SLIDERS,
     naive: &[
         BRADFORD_125,
@@ -46,7 +46,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
         BOTH_WAYS,
         Naive { words: "overtime claimed twice", all: &[("overlapping-claims", 1.0)] },
     ],
-    naive_shows: "About 150 flags, and nothing to tell one from another.",
+    naive_shows: "{naive} flags, and nothing to tell one from another.",
     fair_shows: "Each in a lane of its own: records, workload, and luck left alone. Chronic illness stands high, for information; the figures alone cannot tell it from bad luck.",
     build,
     written: None,

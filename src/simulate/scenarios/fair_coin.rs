@@ -14,7 +14,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     sentence: "Two thousand people, all equally careful, with good luck and bad: someone is flagged all the same.",
     sliders: &SLIDERS,
     naive: &[BRADFORD_125, THREE_SPELLS],
-    naive_shows: "About 180 people over Bradford 125 and about 97 with three spells.",
+    naive_shows: "{bradford} people over a Bradford factor of 125, and {threeSpells} with three spells or more.",
     fair_shows: "Counts within what luck gives, and nobody singled out.",
     build,
     written: None,

@@ -32,7 +32,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     sentence: "One person has migraine, a disability, and stays at home for seven single days.",
     sliders: &SLIDERS,
     naive: &[BRADFORD_125],
-    naive_shows: "Seven times seven times seven: a Bradford factor of 343.",
+    naive_shows: "Every attack is a spell, and a Bradford factor takes the spells times themselves.",
     fair_shows: "Recorded as what they are, none of the seven is counted, and nothing is left.",
     build,
     written: None,

@@ -15,7 +15,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     sentence: "Illness begins on any of seven days; what begins at the weekend is first seen on Monday.",
     sliders: &SLIDERS,
     naive: &[Naive { words: "four spells that start beside a weekend", all: &[("monday-friday", 4.0)] }],
-    naive_shows: "57 of 100 absences start on a Monday or a Friday.",
+    naive_shows: "More than half of all absences start on a Monday or a Friday.",
     fair_shows: "Three sevenths on Monday and one on Friday is what illness without a calendar gives: nobody is flagged.",
     build,
     written: None,

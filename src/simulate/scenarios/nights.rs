@@ -17,7 +17,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     sentence: "Two halves of a force that differ in nothing but their hours; published figures have people on nights ill 2.8 times as often.",
     sliders: &SLIDERS,
     naive: &[THREE_SPELLS],
-    naive_shows: "Nights are flagged about sixteen times as often as days.",
+    naive_shows: "Nights are flagged many times as often as days.",
     fair_shows: "Against others on the same pattern nobody stands out: the rota is what to look at.",
     build,
     written: None,

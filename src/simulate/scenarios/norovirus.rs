@@ -24,7 +24,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     sentence: "One infection goes through Custody B in the sixth week of the year.",
     sliders: &SLIDERS,
     naive: &[Naive { words: "a spell of sickness in the period", all: &[("sickness-spells", 1.0)] }],
-    naive_shows: "Nine people of one team have another absence to answer for.",
+    naive_shows: "Whoever caught it has another absence to answer for.",
     fair_shows: "The absences of one week in one team: nobody is singled out.",
     build,
     written: None,

@@ -18,9 +18,9 @@ pub struct Scenario {
     pub sliders: &'static [Slider],
     /// Rules that a naive reading would use; whoever passes any of them is flagged by it.
     pub naive: &'static [Naive],
-    /// What those rules make of it.
+    /// What those rules make of it; `{name}` is a figure of the run, as in a lesson.
     pub naive_shows: &'static str,
-    /// What a fair analysis shows.
+    /// What a fair analysis shows, in the same way.
     pub fair_shows: &'static str,
     /// Builds the world.
     pub build: fn(&Values, u32) -> World,

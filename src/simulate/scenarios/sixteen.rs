@@ -20,7 +20,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
         Naive { words: "overtime on 30 days in the period", all: &[("overtime-duties", 30.0)] },
         Naive { words: "three starts beside a weekend", all: &[("monday-friday", 3.0)] },
     ],
-    naive_shows: "Of people about whom sixteen independent questions are asked, 56 in 100 are flagged by one of them.",
+    naive_shows: "{naiveOf100} in a hundred people are flagged by one rule or another.",
     fair_shows: "With every question allowed for, none to two.",
     build,
     written: None,

@@ -23,7 +23,7 @@ pub(super) const SCENARIO: Scenario = Scenario {
     sentence: "Eight people work at Hill Station, and one of them had three colds.",
     sliders: &SLIDERS,
     naive: &[THREE_SPELLS],
-    naive_shows: "4.6 times the average.",
+    naive_shows: "Several times the average.",
     fair_shows: "Within what one person in eight has by luck somewhere: inside the funnel, not flagged.",
     build,
     written: None,

@@ -106,6 +106,11 @@ impl Truth {
         }
     }
 
+    /// Whether anything of it stands in the records. Where nothing does, no reading of them can find it.
+    pub fn is_in_records(self) -> bool {
+        self != Self::Problem
+    }
+
     /// What would be right to do.
     pub fn answer(self) -> Answer {
         match self {

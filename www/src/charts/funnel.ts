@@ -58,8 +58,7 @@ function curve(limits: readonly FunnelLimit[], value: (l: FunnelLimit) => number
   return points;
 }
 
-export function funnelPicture(view: Funnel, width: number): Picture {
-  const height = funnelHeight(width);
+export function funnelPicture(view: Funnel, width: number, height = funnelHeight(width)): Picture {
   const s = funnelScales(view, width, height);
   const { x, y, standing } = view.points;
   const many = x.length;

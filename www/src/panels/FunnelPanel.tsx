@@ -99,19 +99,26 @@ function Plot({ funnel, tools, result }: { funnel: Funnel; tools: preact.Compone
     >
       {!funnel.unavailable && (
         <>
-          <ul class="legend" aria-label={words.legend}>
-            {funnel.legend.map((entry) => (
-              <li key={entry.standing}>
-                <Svg picture={sample(entry.standing)} />
-                {entry.label}
-              </li>
-            ))}
-          </ul>
+          <Standings funnel={funnel} />
           {result && <p>{result}</p>}
           <Area funnel={funnel} onpick={pick} />
         </>
       )}
     </Figure>
+  );
+}
+
+/** What each look of a dot means. */
+export function Standings({ funnel }: { funnel: Funnel }) {
+  return (
+    <ul class="legend" aria-label={words.legend}>
+      {funnel.legend.map((entry) => (
+        <li key={entry.standing}>
+          <Svg picture={sample(entry.standing)} />
+          {entry.label}
+        </li>
+      ))}
+    </ul>
   );
 }
 

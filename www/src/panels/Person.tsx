@@ -141,7 +141,7 @@ function Beside({ to, label, text }: { to: NonNullable<PersonView['next']>; labe
   );
 }
 
-function Timeline({ whom }: { whom: Subject }) {
+export function Timeline({ whom }: { whom: Subject }) {
   const { view } = useView('timeline', [whom]);
   const draw = useCallback((width: number) => timelinePicture(view as NonNullable<typeof view>, width), [view]);
   const readout = useCallback(
@@ -205,7 +205,7 @@ function Card({ card, reasons, answers }: { card: FlagCard; reasons: FlagExplana
   );
 }
 
-function One({ step }: { step: Step }) {
+export function One({ step }: { step: Step }) {
   const [rows, setRows] = useState(false);
   return (
     <li>

@@ -1,0 +1,55 @@
+// What a room guesses before it is shown what is so; the guess stays beside the truth.
+
+import type { GuessView, LessonView } from 'candour';
+import { signal } from '@preact/signals';
+import { useId, useState } from 'preact/hooks';
+
+import { scale } from '../charts/picture';
+import { Prose } from '../parts/Prose';
+import { words } from '../words';
+
+/** Guesses by step; they stay while the page is open. */
+const guesses = signal<ReadonlyMap<string, number>>(new Map());
+
+const key = (view: LessonView) => `${view.id} ${view.step}`;
+
+export const guessed = (view: LessonView): number | undefined => guesses.value.get(key(view));
+
+/** `brief` where the answer's text says the question again. */
+export function Guess({ view, guess, brief }: { view: LessonView; guess: GuessView; brief?: boolean }) {
+  const id = useId();
+  const [at, setAt] = useState(guess.middle);
+  const given = guessed(view);
+  if (given !== undefined) return <Answered guess={guess} given={given} brief={brief ?? false} />;
+  return (
+    <div class="guess">
+      <Prose runs={guess.question} class="prose" />
+      <label for={id}>
+        {words.yourGuess} <b>{at}</b>
+      </label>
+      <input id={id} type="range" min={0} max={guess.high} step={guess.step} value={at} onInput={(event) => setAt(event.currentTarget.valueAsNumber)} />
+      <p>
+        <button type="button" class="main" onClick={() => (guesses.value = new Map(guesses.value).set(key(view), at))}>
+          {words.showTruth}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Answered({ guess, given, brief }: { guess: GuessView; given: number; brief: boolean }) {
+  const place = scale(0, guess.high, 0, 100);
+  const mark = (value: number, name: string) => <i class={name} style={{ left: `${place(value)}%` }} />;
+  return (
+    <div class="guess">
+      {!brief && <Prose runs={guess.question} class="note" />}
+      <div class="answered" aria-hidden="true">
+        {mark(given, 'guessed')}
+        {mark(guess.is, 'is')}
+      </div>
+      <p>
+        <span class="guessed">{words.guessedThat(given)}</span> <b>{words.isSo(guess.said)}</b>
+      </p>
+    </div>
+  );
+}
