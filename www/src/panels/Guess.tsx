@@ -38,15 +38,15 @@ export function Guess({ view, guess, brief }: { view: LessonView; guess: GuessVi
 }
 
 function Answered({ guess, given, brief }: { guess: GuessView; given: number; brief: boolean }) {
-  const place = scale(0, guess.high, 0, 100);
-  const mark = (value: number, name: string) => <i class={name} style={{ left: `${place(value)}%` }} />;
+  const place = scale(0, guess.high, 4, 996);
+  const mark = (value: number, name: string, tall: number) => <line class={name} x1={place(value)} x2={place(value)} y1={30 - tall} y2={30} />;
   return (
     <div class="guess">
       {!brief && <Prose runs={guess.question} class="note" />}
-      <div class="answered" aria-hidden="true">
-        {mark(given, 'guessed')}
-        {mark(guess.is, 'is')}
-      </div>
+      <svg class="answered" viewBox="0 0 1000 30" preserveAspectRatio="none" aria-hidden="true">
+        {mark(given, 'guessed', 20)}
+        {mark(guess.is, 'is', 30)}
+      </svg>
       <p>
         <span class="guessed">{words.guessedThat(given)}</span> <b>{words.isSo(guess.said)}</b>
       </p>
