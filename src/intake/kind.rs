@@ -238,6 +238,9 @@ fn holds_punches(columns: &[Seen<'_>]) -> bool {
 /// The heading of a period, where the rows are sums of it: the period has a first and a last day, or holds overtime and
 /// absence side by side, and no other column has a day on which anything happened.
 fn sums_of_a_period<'a>(columns: &[Seen<'a>]) -> Option<&'a str> {
+    if let Some(column) = columns.iter().find(|c| c.period) {
+        return Some(column.heading);
+    }
     let can = |column: &Seen<'_>, wanted: &[Field]| column.fields().any(|(f, ..)| wanted.contains(&f));
     let is_period = |c: &Seen<'_>| {
         can(c, &[Field::PeriodStart, Field::PeriodEnd]) && (c.holds_months() || c.normal.contains("period"))

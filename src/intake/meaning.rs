@@ -10,6 +10,7 @@ use super::field::{Field, Nature, TableKind};
 use super::instead::Instead;
 use super::kind::{self, everywhere};
 use super::layout::Layout;
+use super::one_period;
 use super::pairs;
 use super::plan::Confidence;
 use super::profile::{Fit, Profile};
@@ -36,7 +37,7 @@ pub(crate) struct Meaning {
 
 /// Works out the meaning of a file.
 pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices: &Choices) -> Meaning {
-    let columns: Vec<Seen<'_>> = layout
+    let mut columns: Vec<Seen<'_>> = layout
         .headings
         .iter()
         .zip(profiles)
@@ -49,7 +50,11 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
             seen
         })
         .collect();
+    if choices.kind.is_none_or(|kind| kind == TableKind::Totals) {
+        one_period::tell(&mut columns, &layout.sample);
+    }
     let (kind, kind_reason) = kind::kind_of(name, layout, &columns, choices);
+    let columns = columns;
     let mut meant: Vec<Meant> = columns.iter().map(Seen::unassigned).collect();
     one_column_each(&columns, &mut meant);
     let title = format!("{name} {}", layout.above);
@@ -144,6 +149,7 @@ fn given(field: Field, fit: Fit, column: &Seen<'_>, belongs: &impl Fn(Field) -> 
     let good: Vec<Field> =
         column.fields().filter(|(.., fit)| *fit == Fit::Good).map(|(f, ..)| f).filter(counts).collect();
     let (confidence, reason) = match (could.len(), good.len(), fit) {
+        _ if column.period => (Confidence::Likely, one_period::REASON.to_owned()),
         (0 | 1, _, Fit::Good) => {
             (Confidence::Sure, "The heading means only this, and the values agree.".to_owned())
         }

@@ -77,6 +77,7 @@ mod missing;
 mod months;
 mod names;
 mod numbers;
+mod one_period;
 #[cfg(test)]
 mod oracle;
 mod pairs;

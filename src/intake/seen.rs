@@ -25,6 +25,8 @@ pub(crate) struct Seen<'a> {
     /// Free text by its heading, or by its values where the heading says nothing better.
     pub(crate) refused: bool,
     pub(crate) protected: bool,
+    /// The first or the last day of the period that every row sums up.
+    pub(crate) period: bool,
 }
 
 impl<'a> Seen<'a> {
@@ -35,7 +37,7 @@ impl<'a> Seen<'a> {
         let piece = |pieces: &[&str]| pieces.iter().any(|p| normal.contains(p));
         let refused = !known.is_known() && (piece(&REFUSED_PIECES) || profile.is_free_text());
         let protected = !known.is_known() && piece(&PROTECTED_PIECES);
-        Self { heading, normal, profile, known, said, refused, protected }
+        Self { heading, normal, profile, known, said, refused, protected, period: false }
     }
 
     /// Fields the heading can mean and the values do not contradict.
