@@ -17,6 +17,8 @@ pub(crate) struct Style {
     pub(crate) timed: Timed,
     /// Moments in Greenwich that are midnight where the file was made: the day that begins is meant, and not the one written.
     pub(crate) begins_next_day: bool,
+    /// Ends of absences with times of day: at midnight the day that is written has not begun for whoever was away.
+    pub(crate) over_at_midnight: bool,
 }
 
 /// What the numbers in a column of times or dates are.

@@ -302,12 +302,32 @@ pub(crate) fn day_as(cell: &[u8], style: Style) -> Cell<Day> {
                 other => other,
             }
         }
+        Timed::Clock if style.over_at_midnight && is_midnight(cell) => {
+            match day_in(cell, style.order, style.calendar) {
+                Cell::Value(day) => Cell::Value(day.plus(-1)),
+                other => other,
+            }
+        }
         Timed::Clock | Timed::Share | Timed::Pointed => day_in(cell, style.order, style.calendar),
         timed => unix(cell, timed).map_or_else(
             || day_in(cell, style.order, style.calendar),
             |seconds| Cell::Value(Day(seconds.div_euclid(86_400) as i32)),
         ),
     }
+}
+
+/// Whether a day is written with the midnight at which it begins (`24:00` is the one at which it ends).
+pub(crate) fn is_midnight(cell: &[u8]) -> bool {
+    if cell.last().is_some_and(|b| matches!(b, b'M' | b'm')) {
+        return [&b" 12:00 am"[..], b" 12:00:00 am"].iter().any(|time| {
+            cell.len() > time.len()
+                && cell.get(cell.len() - time.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(time))
+        });
+    }
+    let time = cell.rsplit(|b| matches!(b, b' ' | b'T')).next().unwrap_or_default();
+    time.len() < cell.len()
+        && time.contains(&b':')
+        && time.iter().all(|b| matches!(b, b'0' | b':' | b'.' | b'Z'))
 }
 
 /// Seconds since 1970 in a cell that counts seconds or milliseconds; only from 2000 to 2040, so that no other number is

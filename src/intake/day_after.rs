@@ -24,6 +24,10 @@ struct Span {
     last: Day,
     days: Option<f64>,
     midnights: bool,
+    /// Whether it ends at midnight.
+    ends: bool,
+    /// Whether it begins or ends at a time of day that is not the edge of one.
+    timed: bool,
 }
 
 /// Gives the end of absences the meaning of a return where it is the day after the last, or asks.
@@ -43,6 +47,12 @@ pub(crate) fn settle(
     }
     let days = watches.iter().find(|w| w.field == Field::AbsenceDays);
     let spans: Vec<Span> = sample.iter().filter_map(|row| span(row, person, first, last, days)).collect();
+    if !last.style.begins_next_day && over_at_midnight(&spans) {
+        if let Some(watch) = watches.get_mut(end) {
+            watch.style.over_at_midnight = true;
+        }
+        return;
+    }
     if spans.is_empty() || spans.iter().any(|s| s.last <= s.first) {
         return;
     }
@@ -85,6 +95,8 @@ fn span(
 ) -> Option<Span> {
     let (from, to) = (cell(row, first)?, cell(row, last)?);
     let midnight = |cell: &[u8]| clock::minute(cell).value() == Some(0);
+    // 23:00 is midnight in another country, and 23:59 the end of the day.
+    let timed = |cell: &[u8]| clock::minute(cell).value().is_some_and(|m| (1..23 * 60).contains(&m));
     Some(Span {
         person: person.and_then(|at| row.get(at)).cloned().unwrap_or_default(),
         first: dates::day_as(&from, first.style).value()?,
@@ -93,7 +105,18 @@ fn span(
             .and_then(|days| numbers::number(&cell(row, days)?, days.style.hours.mark).ok())
             .map(|n| n.value),
         midnights: midnight(&from) && midnight(&to),
+        ends: dates::is_midnight(&to),
+        timed: timed(&from) || timed(&to),
     })
+}
+
+/// Whether most absences have times of day, and those that end at midnight end after the day on which they began, with no more
+/// days lost than there are before it.
+fn over_at_midnight(spans: &[Span]) -> bool {
+    let timed = spans.iter().filter(|s| s.timed).count();
+    let over =
+        |s: &Span| s.last > s.first && s.days.is_none_or(|d| d < f64::from(s.last.0 - s.first.0) + 0.01);
+    timed * 2 > spans.len() && spans.iter().any(|s| s.ends) && spans.iter().filter(|s| s.ends).all(over)
 }
 
 /// The rows that tell by their days lost, where all say that the end is not one of them: those within a week from Monday to

@@ -186,6 +186,7 @@ fn watch(column: usize, field: Field, heading: &str, profile: &Profile, said: Co
             timed => timed,
         },
         begins_next_day: nature == Nature::Date && profile.are_midnights_elsewhere(),
+        over_at_midnight: false,
     };
     let open_marks = style.hours.asked || said.hours.is_some() || marks.lone() > 0 || mark.is_none();
     Watch {

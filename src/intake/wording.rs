@@ -142,6 +142,10 @@ impl Watch {
         if self.style.begins_next_day {
             return "; moments in Greenwich that are midnight where the file was made: the day that begins then, the one after the day written, is used".to_owned();
         }
+        if self.style.over_at_midnight {
+            return "; beside times of day 00:00 is the end of the day before, which is the last day"
+                .to_owned();
+        }
         if self.style.calendar.buddhist {
             return "; years are those of the Buddhist calendar, 543 more than ours".to_owned();
         }
