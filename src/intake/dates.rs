@@ -225,6 +225,8 @@ fn ends_well(rest: &[u8]) -> bool {
         [] | [b'Z'] => true,
         // 2024-03-04-08:00: a day with its offset from Greenwich, and no time.
         [b'+' | b'-', a, b, b':', c, d] => [a, b, c, d].iter().all(|b| b.is_ascii_digit()),
+        // 20/3/24 AM: the half of the day in which an absence begins or ends.
+        [b' ', b'A' | b'a' | b'P' | b'p', b'M' | b'm'] => true,
         [b' ' | b'T' | b't' | b',' | b'\xC2', tail @ ..] => {
             tail.first().is_none_or(|b| b.is_ascii_digit() || matches!(b, b' ' | b'\xA0'))
                 && is_one_time(tail)

@@ -26,12 +26,12 @@ pub(crate) const WORDS: &[Words] = &[
         "badgenumber", "badgeno", "badge", "badgeid", "badgeidnumber", "personbadgeid", "starno", "star", "serialnumber", "serial",
         "empcode", "workscode", "worksno", "worksnumber", "workno", "workernumber", "workerno", "workercode", "personcode", "filenumber", "payrollcode", "ausweisnr", "ausweisnummer", "mitarbeiternr", "mitarbeiternummer", "anstnr", "anställningsnr", "anställningsnummer", "ansattnr", "ansattnummer", "medarbnr", "medarbejdernr", "medarbejdernummer", "nºempleado", "nempleado", "numempleado", "codigoempleado", "nrewid", "nrewidencyjny", "personalid",
         "assignmentnumber", "asgnumber", "assignmentno", "assignedtoid", "employeecode", "staffcode", "employeeref", "staffref",
-        "employee", "worker", "officer", "staff", "person", "id", "user", "employeekey", "personkey", "pseudonym",
+        "employee", "worker", "officer", "staff", "person", "id", "user", "employeekey", "personkey", "pseudonym", "personalreference", "personreference", "employeereference", "staffreference",
     ]),
     (Field::PersonName, &[
         "employeename", "fullname", "personname", "displayname", "workername", "staffname", "officername", "empname", "ename", "nameofemployee",
         "username", "name", "lnfn", "lastnamefirstname", "surnameforename", "involvedofficers", "involvedofficer", "employeefullname",
-        "employee", "worker", "officer", "user", "staff", "staffmember", "person", "who", "member", "teammember", "colleague",
+        "employee", "worker", "officer", "user", "staff", "staffmember", "person", "who", "member", "teammember", "colleague", "personfullname", "workerfullname", "stafffullname",
     ]),
     (Field::Surname, &["surname", "lastname", "familyname", "last", "secondname", "lname", "employeelastname", "employeesurname"]),
     (Field::Forename, &[
@@ -134,13 +134,14 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::ApprovalStatus, &["absencestatus", "approvalstatus", "requeststatus", "leavestatus", "approved", "status", "state", "workflowstatus", "approvalstate", "claimstatus", "overtimestatus", "otstatus", "timesheetstatus", "entrystatus", "authorisationstatus", "authorizationstatus", "authorised", "authorized", "authorisedyn", "approvedyn"]),
     (Field::IsOpen, &["isongoing", "isopenended", "ongoing", "openended", "stillabsent", "stilloff", "currentlyabsent", "openabsence"]),
     (Field::AbsenceStartPart, &[
-        "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart", "halfdayonstartdate", "halfdayonfirstday",
+        "startdateduration", "halfdaystart", "starthalfday", "startdayduration", "startpart", "startdaypart", "startampm", "fromampm", "halfstart", "starthalf", "absencestarttype", "startsession", "fromsession", "sessionstart", "ampmstart", "ampmfrom", "firstdaysession", "firstdayampm", "startdateampm", "startdatetype", "sicknessstartdatetype", "halfdayfrom", "fromhalfday", "firstdaypart", "halfdayonstartdate", "halfdayonfirstday",
         // Stands twice in the export that has it: the left one is of the first day, the right one of the last.
-        "datetype", "halfday", "ishalfday", "halfdayampm", "ampm", "partday", "daypart",
+        "datetype", "halfday", "ishalfday", "halfdayampm", "ampm", "partday", "daypart", "session",
     ]),
     (Field::AbsenceEndPart, &[
-        "enddateduration", "halfdayend", "endhalfday", "enddayduration", "endpart", "enddaypart", "endampm", "enddatetype", "sicknessenddatetype", "halfdayto", "tohalfday", "lastdaypart", "halfdayonenddate", "halfdayonlastday",
-        "datetype",
+        "enddateduration", "halfdayend", "endhalfday", "enddayduration", "endpart", "enddaypart", "endampm", "toampm", "halfend", "endhalf", "absenceendtype", "endsession", "tosession", "sessionend", "ampmend", "ampmto", "lastdaysession", "lastdayampm", "enddateampm", "enddatetype", "sicknessenddatetype", "halfdayto", "tohalfday", "lastdaypart", "halfdayonenddate", "halfdayonlastday",
+        // In the order of those of the first day: the left one of two is that.
+        "datetype", "halfday", "ishalfday", "halfdayampm", "ampm", "partday", "daypart", "session",
     ]),
     (Field::Certified, &["certified", "certifiedselfcertified", "selfcertifiedcertified", "selfcertified", "selfcert", "certification", "certificationtype", "certificate", "certificatetype", "medicalcertificate", "fitnote"]),
     (Field::ReturnInterview, &[
@@ -174,7 +175,7 @@ pub(crate) const WORDS: &[Words] = &[
         "ot", "anzhl", "units", "hoursclaim", "bonushours", "doubletime", "number", "overtimeunits", "hours", "hrs", "duration", "quantity", "minutes", "totalhours",
     ]),
     (Field::OvertimeType, &[
-        "overtimetype", "typeofovertime", "otcode", "ottype", "overtimecode", "exceptioncode", "elementname", "payelement", "wagetype", "lgart", "paycode", "plannedcasual", "rate", "overtimerate", "otrate", "multiplier", "shiftpaymultiplier", "paytype", "paymenttype", "type", "ratetype", "earningcode", "payrate",
+        "overtimetype", "typeofovertime", "otcode", "ottype", "overtimecode", "exceptioncode", "elementname", "payelement", "wagetype", "lgart", "paycode", "plannedcasual", "rate", "overtimerate", "otrate", "multiplier", "shiftpaymultiplier", "paytype", "paymenttype", "type", "ratetype", "earningcode", "payrate", "element", "elementdescription", "paymentelement",
     ]),
     (Field::OvertimeReason, &[
         "overtimereason", "otreason", "reasonforovertime", "detailtype", "reasoncode", "reason", "codedescription", "description", "descriptions", "operation", "operationname", "event", "eventname", "projectlocation", "project", "jobno", "incident", "reasondescription", "costcode", "type",
@@ -189,8 +190,8 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::DutyDate, &["dutydate", "shiftdate", "rosterdate", "attendancedate", "scheduledate", "workdate", "deploymentdate", "dateofshift", "startdate", "date", "day", "rostereddate", "tourdate", "assignmentdate"]),
     (Field::PlannedStart, &["plannedstart", "plannedstarttime", "rosteredstart", "rosteredstarttime", "scheduledstart", "scheduledstarttime", "tourstart", "shiftstart", "plannedstartdatetime", "rotastart", "startdatetime"]),
     (Field::PlannedEnd, &["plannedend", "plannedfinish", "plannedendtime", "rosteredend", "rosteredfinish", "rosteredendtime", "scheduledend", "scheduledfinish", "scheduledendtime", "tourend", "shiftend", "plannedenddatetime", "rotaend", "enddatetime"]),
-    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start", "startedat", "kommen", "arbeitsbeginn"]),
-    (Field::ActualEnd, &["actualend", "stoppedat", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end", "gehen", "arbeitsende"]),
+    (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start", "startedat", "kommen", "arbeitsbeginn", "dutyon", "on"]),
+    (Field::ActualEnd, &["actualend", "stoppedat", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end", "gehen", "arbeitsende", "dutyoff", "off"]),
     (Field::EndDate, &["enddate", "dateto", "todate", "shiftenddate", "dutyenddate", "finishdate"]),
     (Field::Break, &["break", "unpaidbreak", "meal", "breakminutes", "mealbreak", "breaktime", "breakduration", "lunch", "restbreak", "breakhours"]),
     (Field::DutyKind, &["dutytype", "dutykind", "dutycode", "shifttype", "shifttypecode", "shiftname", "duty", "tour", "activity", "activitytype", "shiftcode", "shift", "project", "task", "assignment", "daytype"]),

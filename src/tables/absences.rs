@@ -397,8 +397,10 @@ fn more_than_fits(row: &Row<'_>, first: Day, last: Day) -> Option<String> {
 /// The parts of the first and the last day that were lost: what the file says of either, of an absence of one day also
 /// what it says of its length.
 fn parts(row: &Row<'_>, first: Day, last: Option<Day>, ledger: &mut Ledger) -> [f32; 2] {
-    let mut parts = [1.0_f32; 2];
-    for (part, field) in parts.iter_mut().zip([Field::AbsenceStartPart, Field::AbsenceEndPart]) {
+    let halves = day_part::halves(row);
+    let mut parts = halves.unwrap_or([1.0_f32; 2]);
+    let fields = [Field::AbsenceStartPart, Field::AbsenceEndPart];
+    for (part, field) in parts.iter_mut().zip(fields).filter(|_| halves.is_none()) {
         match day_part::read(row, field) {
             Part::Unsaid => {}
             Part::Of(share) => *part = share,

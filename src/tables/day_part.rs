@@ -24,6 +24,36 @@ pub(super) fn read(row: &Row<'_>, field: Field) -> Part {
     of(&cell, heading)
 }
 
+/// What is left of the first and of the last day where a row says in which half of either it began and ended: from the
+/// morning of one to the afternoon of another is all of both. The halves stand in columns of their own or behind the dates.
+pub(super) fn halves(row: &Row<'_>) -> Option<[f32; 2]> {
+    let afternoon = |part: Field, date: Field| {
+        let cell = if row.has(part) {
+            row.text(part)
+        } else {
+            // "20/3/24 AM" is a half of a day, and "20/3/24 8:00 AM" a time.
+            let cell = row.text(date);
+            if !cell.ends_with(['M', 'm']) || row.clock(date).value().is_some() {
+                return None;
+            }
+            cell
+        };
+        match cell.rsplit(' ').next()?.to_lowercase().as_str() {
+            "am" | "a.m." | "morning" => Some(false),
+            "pm" | "p.m." | "afternoon" => Some(true),
+            _ => None,
+        }
+    };
+    // A word alone: "Half day AM" says of one day which half of it was lost.
+    let alone = |part: Field| !row.has(part) || !row.text(part).contains(' ');
+    if !alone(Field::AbsenceStartPart) || !alone(Field::AbsenceEndPart) {
+        return None;
+    }
+    let began = afternoon(Field::AbsenceStartPart, Field::AbsenceStart)?;
+    let ended = afternoon(Field::AbsenceEndPart, Field::AbsenceEnd)?;
+    Some([if began { 0.5 } else { 1.0 }, if ended { 1.0 } else { 0.5 }])
+}
+
 fn of(cell: &str, heading: &str) -> Part {
     let lower = cell.to_lowercase();
     let has = |pieces: &[&str]| pieces.iter().any(|piece| lower.contains(piece));
@@ -55,6 +85,30 @@ fn of(cell: &str, heading: &str) -> Part {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::reading::read;
+
+    #[test]
+    fn from_a_morning_to_an_afternoon_is_all_of_both_days() {
+        let parts = |csv: &str| {
+            let read = read("absences.csv", 0, csv.as_bytes(), crate::intake::Choices::default()).unwrap();
+            let Some(crate::tables::FileTable::Absences(table)) = &read.table else {
+                panic!("{:?}", read.plan)
+            };
+            table.records.iter().map(|r| [r.first_part, r.last_part]).collect::<Vec<_>>()
+        };
+        let expected = [[1.0, 0.5], [0.5, 0.5], [1.0, 1.0], [0.5, 1.0], [0.5, 0.5]];
+        let halves = "Staff No,Type,From,From AM/PM,To,To AM/PM\n\
+            1,Sick,04/03/2024,AM,05/03/2024,AM\n2,Sick,11/03/2024,PM,11/03/2024,PM\n\
+            3,Sick,13/03/2024,AM,13/03/2024,PM\n4,Sick,18/03/2024,PM,20/03/2024,PM\n\
+            5,Sick,21/03/2024,AM,21/03/2024,AM\n";
+        assert_eq!(parts(halves), expected);
+        let behind = "Staff No,Absence Type,From,To\n\
+            1,Sick,4/3/24 AM,5/3/24 AM\n2,Sick,11/3/24 PM,11/3/24 PM\n3,Sick,13/3/24 AM,13/3/24 PM\n\
+            4,Sick,18/3/24 PM,20/3/24 PM\n5,Sick,21/3/24 AM,21/3/24 AM\n";
+        assert_eq!(parts(behind), expected);
+        let times = "Staff No,Absence Type,From,To\n1,Sick,14/3/24 8:00 AM,15/3/24 4:00 PM\n";
+        assert_eq!(parts(times), [[1.0, 1.0]], "these are times of day");
+    }
 
     #[test]
     fn parts_of_a_day_in_every_form_met() {
