@@ -484,6 +484,16 @@ impl Profile {
             {
                 Fit::No
             }
+            // 20011223 under a heading that says number is one, though it could be a day.
+            Nature::Id
+                if !self.distinct.is_empty()
+                    && self
+                        .distinct
+                        .iter()
+                        .all(|v| v.len() == 8 && v.bytes().all(|b| b.is_ascii_digit())) =>
+            {
+                Fit::Good
+            }
             Nature::Id if self.share(self.dates) > 0.5 || self.share(self.money) > 0.2 => Fit::No,
             Nature::Id if field == Field::PersonId && self.share(self.with_digit) < 0.5 => Fit::Weak,
             Nature::Id => Fit::Good,
