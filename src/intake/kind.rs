@@ -179,7 +179,8 @@ pub(crate) fn kind_of(
         .any(|(kind, _)| *kind == TableKind::Overtime)
         || columns
             .iter()
-            .any(|c| c.said.flatten().is_some_and(|f| f.belongs_to(TableKind::Overtime) && !everywhere(f)));
+            .any(|c| c.said.flatten().is_some_and(|f| f.belongs_to(TableKind::Overtime) && !everywhere(f)))
+        || columns.iter().any(pays_overtime);
     let possible = |kind: TableKind| kind != TableKind::Overtime || overtime_said;
     let whole = most(&votes, &|kind| possible(kind) && has_what_it_needs(kind, columns));
     // A file can say clearly what it is and still lack its dates: better to say so than to call it something else.
@@ -276,6 +277,19 @@ fn holds_absences(column: &Seen<'_>) -> bool {
         && !column.is_known()
         && meant().count() * 2 > distinct.len()
         && meant().any(|meaning| meaning == Meaning::Sickness)
+}
+
+/// Whether a column of pay codes has one of overtime among those of ordinary hours and of leave.
+fn pays_overtime(column: &Seen<'_>) -> bool {
+    let of_pay =
+        ["paycode", "element", "earning", "wagetype"].iter().any(|piece| column.normal.contains(piece));
+    of_pay
+        && column.fields().any(|(f, ..)| f == Field::OvertimeType)
+        && column
+            .profile
+            .distinct
+            .iter()
+            .any(|value| look_up(Class::Overtime, value) == Some(Meaning::Overtime))
 }
 
 /// Whether a heading speaks of what a list of people does not hold.
