@@ -60,13 +60,34 @@ const CASES: &[Case] = &[
     ("u08_two_tables.csv", [3, 0, 5, 0], &["3 absences in sickness of 3 people", "a row of another table below this one"]),
     ("u09_pages.csv", [4, 0, 7, 0], &["4 absences in sickness of 4 people", "4 people named"]),
     ("u10_total_without_word.csv", [4, 0, 1, 0], &["4 people named, 11 hours", "its numbers are the sums of the rows above"]),
-    ("u11_station_total.csv", [3, 0, 2, 0], &["3 absences in sickness of 3 people", "its numbers are the sums of the rows above"]),
+    ("u11_station_total.csv", [4, 0, 1, 0], &["4 people named, 6 days lost, 11 hours of overtime.", "its numbers are the sums of the rows above"]),
     // Lengths and times that a spreadsheet has put on the day from which it counts.
     ("u12_day_nought.csv", [3, 0, 1, 0], &["13 hours paid or claimed"]),
     ("u13_day_nought_times.csv", [3, 0, 0, 0], &["28.5 hours on duty."]),
     ("u14_lengths_in_am.csv", [4, 0, 1, 0], &["13.5 hours paid or claimed"]),
     // What was worked goes before what was rostered.
     ("u15_rostered_worked.csv", [4, 0, 0, 0], &["32.5 hours on duty, 12.5 hours of overtime."]),
+    // A period in every row is no absence, and days away together are no period.
+    ("v01_period_in_every_row.csv", [5, 0, 0, 0], &["5 people named, 8 spells of sickness, 47.5 days lost.", "the period that each row sums up"]),
+    ("v02_period_and_hours.csv", [4, 0, 0, 0], &["4 people named, 107.75 hours of overtime."]),
+    ("v03_period_without_spells.csv", [5, 0, 0, 0], &["5 people named, 47.5 days lost."]),
+    ("v04_months_as_pairs.csv", [6, 0, 0, 0], &["3 people named, 5 spells of sickness, 12 days lost."]),
+    ("v12_away_together.csv", [3, 0, 0, 0], &["3 absences in sickness of 3 people", "12 calendar days on average"]),
+    // Beside times of day an absence that ends at midnight is over; an end at midnight of its own first day is a day.
+    ("v05_ends_at_midnight_beside_times.csv", [5, 0, 0, 0], &["1.8 calendar days on average", "00:00 is the end of the day before"]),
+    ("v09_last_days_at_midnight.csv", [4, 0, 0, 0], &["1.8 calendar days on average"]),
+    // Halves of the first and the last day.
+    ("v06_half_days_from_to.csv", [4, 0, 0, 0], &["1.8 calendar days on average", "part of a day lost"]),
+    ("v07_sessions.csv", [4, 0, 0, 0], &["1.8 calendar days on average", "part of a day lost"]),
+    ("v13_day_and_half.csv", [4, 0, 0, 0], &["1.8 calendar days on average", "part of a day lost"]),
+    ("v14_half_start.csv", [3, 0, 0, 0], &["2.3 calendar days on average", "part of a day lost"]),
+    ("v15_start_and_end_types.csv", [3, 0, 1, 0], &["3 calendar days on average", "part of a day lost"]),
+    // Staff numbers that could be days.
+    ("v08_numbers_that_are_dates.csv", [4, 0, 0, 0], &["“Staff Number” is person (number)"]),
+    // Pay codes of ordinary hours, overtime and sickness in one column; duties on and off; short headings.
+    ("v10_kronos_codes.csv", [2, 0, 3, 1], &["3.5 hours worked", "no overtime: time off, leave, an allowance, or cancelled"]),
+    ("v11_duty_on_off.csv", [4, 0, 0, 0], &["3 people named, 35 hours on duty."]),
+    ("v16_short_headings.csv", [4, 0, 0, 0], &["3 absences in sickness of 2 people"]),
     // Midnight in another country.
     ("a03_utc_absences.csv", [12, 0, 0, 0], &["16 January 2024 to 13 May 2024", "midnight where the file was made"]),
     // Hours of other kinds beside overtime.
