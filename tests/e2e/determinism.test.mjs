@@ -103,6 +103,47 @@ test('in Firefox', { timeout: 120_000 }, async () => {
   }
 });
 
+/** What each lesson says and draws at its first and at its last step, to the last bit. Runs anywhere. */
+function lessons({ Session }) {
+  const session = new Session();
+  const all = [];
+  for (const { link } of session.gallery().lessons) {
+    for (let at = link; at; ) {
+      session.openLink(at);
+      for (let p = session.analyseStep(); p.done < p.total; p = session.analyseStep());
+      const step = session.lesson();
+      const drawn = session.overview().indicators.filter((i) => i.drawable).map((i) => session.funnel(i.id).points);
+      const bits = drawn.map((points) => [[...points.person], [...points.x], [...points.y], [...points.standing]]);
+      all.push(step, session.curtain(), bits);
+      at = step.step === 0 ? link.replace('step=0', `step=${step.steps - 1}`) : undefined;
+    }
+  }
+  session.free();
+  return JSON.stringify(all);
+}
+
+test('a lesson’s link opens the same people and the same figures in Node, Chromium and Firefox', { timeout: 180_000 }, async () => {
+  const here = lessons(candour);
+  assert.ok(here.length > 500_000, `${here.length} letters to compare`);
+  const served = await site();
+  for (const begin of [launch, () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })]) {
+    const browser = await begin();
+    try {
+      const page = await browser.newPage();
+      await page.goto(served.url);
+      const there = await page.evaluate(async (source) => {
+        const candour = await import('/candour.js');
+        await candour.default({ module_or_path: '/candour_bg.wasm' });
+        return new Function(`return (${source})`)()(candour);
+      }, lessons.toString());
+      assert.ok(there === here, 'other people, or other figures');
+    } finally {
+      await browser.close();
+    }
+  }
+  served.close();
+});
+
 const COMMAND = path('../../target/debug/candour');
 const unbuilt = existsSync(COMMAND) ? false : 'the command line is not built: cargo build';
 
