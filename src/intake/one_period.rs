@@ -24,6 +24,14 @@ pub(crate) const REASON: &str =
 
 /// Gives the dates of such a table the meaning of a period, and no other.
 pub(crate) fn tell(columns: &mut [Seen<'_>], sample: &Sample) {
+    if let Some((from, to)) = in_post(columns, sample) {
+        for (at, field) in [(from, Field::PostStart), (to, Field::PostEnd)] {
+            if let Some(column) = columns.get_mut(at) {
+                column.known.fields = vec![(field, 0)];
+            }
+        }
+        return;
+    }
     let Some((from, to)) = period(columns, sample) else { return };
     for (at, field) in [(from, Field::PeriodStart), (to, Field::PeriodEnd)] {
         if let Some(column) = columns.get_mut(at) {
@@ -31,6 +39,46 @@ pub(crate) fn tell(columns: &mut [Seen<'_>], sample: &Sample) {
             column.period = true;
         }
     }
+}
+
+/// The columns of somebody's first and last day in post, where most are still in it, each stands there once, and fewer days
+/// were lost than an absence since then would have. "Start date" and "End date" alone can be an absence's, which were then open
+/// since the day of hire.
+fn in_post(columns: &[Seen<'_>], sample: &Sample) -> Option<(usize, usize)> {
+    let can = |c: &Seen<'_>, wanted: Field| c.said.is_none() && c.fields().any(|(f, ..)| f == wanted);
+    let at = |wanted: Field| columns.iter().position(|c| can(c, wanted));
+    let (from, to) = (at(Field::PostStart)?, at(Field::PostEnd)?);
+    let who = [Field::PersonId, Field::PersonName, Field::Surname].into_iter().find_map(at)?;
+    at(Field::ContractedHours).or_else(|| at(Field::Fte))?;
+    let lost = columns.iter().position(|c| can(c, Field::AbsenceDays))?;
+    if columns.iter().any(|c| can(c, Field::AbsenceReason) || can(c, Field::AbsenceType)) {
+        return None;
+    }
+    let month_first =
+        columns.iter().any(|c| c.profile.order.month_first > 0 && c.profile.order.day_first == 0);
+    let order = if month_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+    let style = Style { order: Some(order), ..Style::default() };
+    let mut rows: Vec<(Day, f64)> = Vec::with_capacity(sample.len());
+    let (mut people, mut left) = (Vec::new(), 0);
+    for row in sample {
+        let cell = |at: usize| row.get(at).map_or(&[][..], |cell| text::trim(cell));
+        if cell(who).is_empty() {
+            continue;
+        }
+        people.push(cell(who));
+        left += usize::from(!cell(to).is_empty());
+        let amount = std::str::from_utf8(cell(lost)).ok().and_then(|t| t.replace(',', ".").parse().ok());
+        rows.push((dates::day_as(cell(from), style).value()?, amount.unwrap_or(0.0)));
+    }
+    let all = rows.len();
+    people.put_in_order();
+    people.dedup();
+    let newest = rows.iter().map(|(day, _)| *day).max()?;
+    let short = |(day, amount): &&(Day, f64)| *amount < FEW * f64::from(newest.0 - day.0) * 5.0 / 7.0;
+    let few = rows.iter().filter(short).count();
+    let years = rows.iter().filter(|(day, _)| newest.0 - day.0 > 366).count();
+    (all >= PEOPLE && people.len() == all && left * 3 < all && few * 3 >= all * 2 && years * 2 >= all)
+        .then_some((from, to))
 }
 
 /// The columns of the first and the last day, where each pair of them stands beside several people, once beside each.

@@ -72,6 +72,7 @@ const CASES: &[Case] = &[
     ("v02_period_and_hours.csv", [4, 0, 0, 0], &["4 people named, 107.75 hours of overtime."]),
     ("v03_period_without_spells.csv", [5, 0, 0, 0], &["5 people named, 47.5 days lost."]),
     ("v04_months_as_pairs.csv", [6, 0, 0, 0], &["3 people named, 5 spells of sickness, 12 days lost."]),
+    ("v17_in_post_since.csv", [6, 0, 0, 0], &["6 people"]),
     ("v12_away_together.csv", [3, 0, 0, 0], &["3 absences in sickness of 3 people", "12 calendar days on average"]),
     // Beside times of day an absence that ends at midnight is over; an end at midnight of its own first day is a day.
     ("v05_ends_at_midnight_beside_times.csv", [5, 0, 0, 0], &["1.8 calendar days on average", "00:00 is the end of the day before"]),
