@@ -21,7 +21,8 @@ after(async () => {
 async function lessons(page) {
   await page.getByRole('link', { name: 'Learn', exact: true }).click();
   await page.locator('.cards a').first().waitFor();
-  return page.locator('.cards a').evaluateAll((links) => links.map((link) => link.getAttribute('href')).filter((href) => href.includes('lesson=')));
+  const all = await page.locator('.cards a').evaluateAll((links) => links.map((link) => [link.getAttribute('href'), link.textContent]));
+  return all.filter(([href]) => href.includes('lesson='));
 }
 
 /** What lies outside the window or is too small to be read from a seat. */
@@ -59,8 +60,10 @@ test('each lesson runs to its end by keys alone, and its stage fits three rooms'
   assert.equal(all.length, 10);
   let steps = 0;
   const wrong = [];
-  for (const link of all) {
+  for (const [link, name] of all) {
     await page.evaluate((to) => void (location.hash = to), link);
+    // Until it is worked out, the lesson before stands on the screen.
+    await page.locator('.lesson .head', { hasText: `, ${name}` }).waitFor();
     const present = page.getByRole('button', { name: 'Present' });
     await present.waitFor();
     await present.press('Enter');
