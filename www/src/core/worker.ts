@@ -63,7 +63,10 @@ const breathe = (() => {
 
 /** The core as it was built. */
 async function coreBytes(): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = Uint8Array.from(atob(packed), (each) => each.charCodeAt(0));
+  const text = atob(packed);
+  // A loop: Uint8Array.from takes ten times as long, a fifth of a second here.
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   if (!length) return bytes;
   const decoder = new ZSTDDecoder();
   await decoder.init();
