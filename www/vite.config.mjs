@@ -21,7 +21,7 @@ const packed = async (bytes, level) => Buffer.from((await Zstd.load()).compress(
 
 /**
  * `virtual:core`: the WebAssembly file, packed, as base64, so that the worker unpacks it without a request. Zstandard, because
- * it is an eighth smaller than anything a browser inflates by itself, and that after its decoder is paid for.
+ * with its decoder it is a twelfth smaller than anything a browser inflates by itself.
  */
 const coreBytes = (level) => ({
   name: 'candour-core-bytes',
