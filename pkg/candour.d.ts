@@ -54,13 +54,17 @@ export interface GuessView {
      */
     middle: number;
     /**
-     * What is so, as a number on the same scale.
+     * What is so, as a number on the same scale; nothing where a guess is an opinion.
      */
-    is: number;
+    is: number | undefined;
     /**
      * What is so, in words.
      */
     said: string;
+    /**
+     * The step at which the same was asked before.
+     */
+    before: number | undefined;
 }
 
 /**
@@ -328,6 +332,10 @@ export interface Run {
      * What they are about.
      */
     tone: Tone;
+    /**
+     * The people whom a figure counts, by number: a picture shows which they are.
+     */
+    people?: number[];
 }
 
 /**
@@ -680,6 +688,24 @@ export interface Progress {
      * What is being done.
      */
     label: string;
+}
+
+/**
+ * How many one reader lists, as shares of the most that any of them lists or listed.
+ */
+export interface ListedBar {
+    /**
+     * Who reads.
+     */
+    reader: string;
+    /**
+     * How many are listed now.
+     */
+    now: number;
+    /**
+     * How many were before a slider was moved.
+     */
+    before: number | undefined;
 }
 
 /**
@@ -1672,7 +1698,7 @@ export interface LessonView {
      */
     brief: Prose;
     /**
-     * Which screen it shows: rows, overview, person, curtain, dots, exam.
+     * Which screen it shows: rows, overview, person, curtain, dots, picture, exam.
      */
     screen: string;
     /**
@@ -1684,6 +1710,10 @@ export interface LessonView {
      */
     indicator: string | undefined;
     /**
+     * The picture of its own that it has, where it has one.
+     */
+    picture: PlotView | undefined;
+    /**
      * What the room guesses before anything else is shown.
      */
     guess: GuessView | undefined;
@@ -1691,6 +1721,10 @@ export interface LessonView {
      * Whom the rule and Candour list, and whom they listed before a slider was moved.
      */
     listed: string;
+    /**
+     * The same, to be drawn.
+     */
+    bars: ListedBar[];
     /**
      * What can be moved.
      */

@@ -30,6 +30,10 @@ pub struct Run {
     pub text: String,
     /// What they are about.
     pub tone: Tone,
+    /// The people whom a figure counts, by number: a picture shows which they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub people: Vec<u32>,
 }
 
 /// A sentence or paragraph: runs of text, one after the other.
@@ -58,7 +62,20 @@ impl Prose {
     /// Adds words in a tone.
     #[must_use]
     pub fn in_tone(mut self, tone: Tone, text: impl Into<String>) -> Self {
-        self.0.push(Run { text: text.into(), tone });
+        self.0.push(Run { text: text.into(), tone, people: Vec::new() });
+        self
+    }
+
+    /// Adds a figure that counts these people.
+    ///
+    /// ```
+    /// use candour::explain::prose::Prose;
+    /// let prose = Prose::new().say("A rule lists ").counting("3", vec![4, 7, 9]).say(" people.");
+    /// assert_eq!((prose.plain().as_str(), &prose.0[1].people[..]), ("A rule lists 3 people.", &[4, 7, 9][..]));
+    /// ```
+    #[must_use]
+    pub fn counting(mut self, text: impl Into<String>, people: Vec<u32>) -> Self {
+        self.0.push(Run { text: text.into(), tone: Tone::Strong, people });
         self
     }
 

@@ -41,13 +41,13 @@ pub const FACTS: &[Fact] = &[
     ("chance", |c| Some(by_chance(c.findings.by_chance.as_ref()))),
     ("flagged", |c| number(c.singled_out().len())),
     ("singledOut", |c| Some(singled_out_in_words(c.singled_out().len()))),
-    ("inTeam", |c| Some(singled_out_in_words(c.singled_out_in_first_team()))),
+    ("inTeam", |c| Some(singled_out_in_words(c.singled_out_of_first_team().len()))),
     ("teamFlags", |c| number(c.findings.teams().count())),
     ("teamFlagged", |c| c.first_team().map(|t| c.workforce.teams[t as usize].name.clone())),
     ("recordFlags", |c| number(c.findings.flags.iter().filter(|f| f.kind == FlagKind::Record).count())),
     ("naive", |c| number(c.naive().count())),
     ("naiveOf100", |c| share(c.naive().count(), c.compared.len())),
-    ("naiveOnDays", |c| number(c.naive_on_days())),
+    ("naiveOnDays", |c| number(c.compared.iter().filter(|p| c.naive_works_days(p)).count())),
     ("naiveRight", |c| number(c.count(0, Verdict::Right))),
     ("naiveWrong", |c| number(c.count(0, Verdict::Wrong))),
     ("naiveMissed", |c| number(c.count(0, Verdict::Missed))),
@@ -59,8 +59,10 @@ pub const FACTS: &[Fact] = &[
     ("genericShort", |c| number(c.short_among_first())),
     ("noSpellOf100", |c| share(c.spells().filter(|n| *n == 0.0).count(), c.compared.len())),
     ("threeSpells", |c| number(c.spells().filter(|n| *n >= 3.0).count())),
+    ("twoSpells", |c| number(c.spells().filter(|n| *n >= 2.0).count())),
     ("mostSpells", |c| Some(figure(c.spells().fold(0.0, f64::max)))),
     ("bradford", |c| number(c.amounts("bradford").filter(|b| *b >= 125.0).count())),
+    ("mostDays", |c| Some(figure(c.amounts("days-lost").fold(0.0, f64::max)))),
     ("daysLost", |c| Some(figure(c.amounts("days-lost").sum()))),
     ("leaveForIllness", |c| {
         number(c.world.absences.iter().filter(|a| a.cause == Cause::LeaveForIllness).count())
@@ -156,7 +158,8 @@ impl<'a> Case<'a> {
                     FACTS.iter().find(|(id, _)| *id == name).ok_or_else(|| name.to_owned())?;
                 work_out(self)
             };
-            prose = prose.say(before).strong(figure.unwrap_or_else(|| "not known".to_owned()));
+            let figure = figure.unwrap_or_else(|| "not known".to_owned());
+            prose = prose.say(before).counting(figure, self.whom(name));
             rest = behind;
         }
         Ok(prose.say(rest))
@@ -185,15 +188,15 @@ impl<'a> Case<'a> {
     }
 
     /// People of the first team with a flag who have one themselves on the same indicator.
-    fn singled_out_in_first_team(&self) -> usize {
-        let Some(of_team) = self.findings.teams().next() else { return 0 };
-        let theirs = |f: &&Flag| match (f.about, of_team.about) {
-            (About::Person(p), About::Team(team)) => {
-                f.indicator == of_team.indicator && self.workforce.people[p as usize].team == Some(team)
-            }
-            _ => false,
+    fn singled_out_of_first_team(&self) -> Vec<u32> {
+        let Some(of_team) = self.findings.teams().next() else { return Vec::new() };
+        let theirs = |f: &Flag| match (f.about, of_team.about) {
+            (About::Person(p), About::Team(team)) => (f.indicator == of_team.indicator
+                && self.workforce.people[p as usize].team == Some(team))
+            .then_some(p),
+            _ => None,
         };
-        self.findings.individual().filter(theirs).count()
+        self.findings.individual().filter_map(theirs).collect()
     }
 
     fn first_test(&self) -> Option<&crate::flags::PersonTest> {
@@ -216,14 +219,61 @@ impl<'a> Case<'a> {
         [self.naive().count() as u32, self.singled_out().len() as u32]
     }
 
+    /// Whom a figure counts, or whose it is; nobody where it counts something else, or everyone.
+    pub fn whom(&self, name: &str) -> Vec<u32> {
+        let of = |reader: usize, verdict: Verdict| self.those(|c| c.verdicts[reader] == verdict);
+        let reach = |indicator: &str, least: f64| -> Vec<u32> {
+            let amounts = self.amounts_of(indicator);
+            amounts.filter(|(_, amount)| *amount >= least).map(|(person, _)| person).collect()
+        };
+        match name {
+            "flagged" | "singledOut" => self.singled_out(),
+            "inTeam" => self.singled_out_of_first_team(),
+            "teamFlagged" => self.those(|c| {
+                self.first_team().is_some()
+                    && self.workforce.people[c.person as usize].team == self.first_team()
+            }),
+            "recordFlags" => self.those(|c| c.flags.iter().any(|f| f.kind == FlagKind::Record)),
+            "naive" => self.those(|c| !c.naive.is_empty()),
+            "naiveOnDays" => self.those(|c| self.naive_works_days(c)),
+            "naiveRight" => of(0, Verdict::Right),
+            "naiveWrong" => of(0, Verdict::Wrong),
+            "naiveMissed" => of(0, Verdict::Missed),
+            "candourRight" => of(2, Verdict::Right),
+            "candourWrong" => of(2, Verdict::Wrong),
+            "candourMissed" => of(2, Verdict::Missed),
+            "genericFirst" => self.those(|c| c.place.is_some()),
+            "threeSpells" => reach("sickness-spells", 3.0),
+            "twoSpells" => reach("sickness-spells", 2.0),
+            "mostDays" => reach("days-lost", self.amounts("days-lost").fold(1.0, f64::max)),
+            "mostSpells" => reach("sickness-spells", self.spells().fold(1.0, f64::max)),
+            "bradford" => reach("bradford", 125.0),
+            "problem" => self.those(|c| c.truth == Truth::Problem),
+            "overworked" => self.those(|c| c.truth == Truth::Overworked),
+            "conditions" => self.those(|c| c.truth == Truth::Condition),
+            "firstCount" | "firstExpected" | "firstChance" | "firstSure" => {
+                let first = self.first_flag().map(|f| f.about);
+                first
+                    .into_iter()
+                    .filter_map(|about| if let About::Person(p) = about { Some(p) } else { None })
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn those(&self, are: impl Fn(&Compared) -> bool) -> Vec<u32> {
+        self.compared.iter().filter(|c| are(c)).map(|c| c.person).collect()
+    }
+
     /// One figure by name.
     pub fn figure(&self, name: &str) -> Option<String> {
         FACTS.iter().find(|(id, _)| *id == name).and_then(|(_, work_out)| work_out(self))
     }
 
-    /// Of those a naive rule lists, the ones who work days.
-    fn naive_on_days(&self) -> usize {
-        self.naive().filter(|c| self.world.people[c.in_world].pattern == Pattern::Days).count()
+    /// Whether a naive rule lists somebody who works days.
+    fn naive_works_days(&self, of: &Compared) -> bool {
+        !of.naive.is_empty() && self.world.people[of.in_world].pattern == Pattern::Days
     }
 
     fn count(&self, reader: usize, verdict: Verdict) -> usize {
@@ -231,8 +281,14 @@ impl<'a> Case<'a> {
     }
 
     fn amounts(&self, indicator: &str) -> impl Iterator<Item = f64> + '_ {
+        self.amounts_of(indicator).map(|(_, amount)| amount)
+    }
+
+    /// Everyone's figure, where there is one.
+    fn amounts_of(&self, indicator: &str) -> impl Iterator<Item = (u32, f64)> + '_ {
         let values = self.findings.of(indicator).map(|found| &found.values);
-        values.into_iter().flat_map(|v| v.iter()).filter_map(indicators::Measured::amount)
+        let numbered = values.into_iter().flat_map(|v| v.iter().enumerate());
+        numbered.filter_map(|(person, value)| Some((person as u32, value.amount()?)))
     }
 
     fn spells(&self) -> impl Iterator<Item = f64> + '_ {
@@ -249,8 +305,8 @@ impl<'a> Case<'a> {
         generic_order(self.workforce, self.findings).iter().take(FIRST).filter(|first| short(first)).count()
     }
 
-    /// Spells begun by each person in the first and in the last year of the records.
-    fn by_year(&self) -> Vec<[u32; 2]> {
+    /// Spells begun by each person in the first and in the last year of the records, by place in the world.
+    pub fn by_year(&self) -> Vec<[u32; 2]> {
         let mut spells = vec![[0, 0]; self.world.people.len()];
         let years = self.world.years();
         let (Some(first), Some(last)) = (years.first(), years.last()) else { return spells };
@@ -263,7 +319,7 @@ impl<'a> Case<'a> {
     }
 
     /// Spells a head in a year of those who had three in the first: all of them, or every second one.
-    fn worst(&self, year: usize, half: Option<usize>) -> Option<f64> {
+    pub fn worst(&self, year: usize, half: Option<usize>) -> Option<f64> {
         let spells = self.by_year();
         let group: Vec<u32> = spells
             .iter()
@@ -275,7 +331,7 @@ impl<'a> Case<'a> {
     }
 
     /// Share with an outcome among those a naive rule flags, over everyone's.
-    fn lift(&self, all: bool) -> Option<f64> {
+    pub fn lift(&self, all: bool) -> Option<f64> {
         let mut found = vec![false; self.workforce.people.len()];
         for outcome in self.workforce.outcomes.iter().filter(|o| all || o.route != Route::FlagDriven) {
             found[outcome.person as usize] = true;

@@ -1,4 +1,4 @@
-//! Everything under Learn: where to begin, ten lessons, the exam, and the invented teams by what they teach.
+//! Everything under Learn: where to begin, the lessons, the exam, and the invented teams by what they teach.
 
 use serde::Serialize;
 
@@ -61,7 +61,7 @@ const TEACHES: [(&str, &[&str]); 5] = [
     ("Luck", &["fair-coin", "small-station", "monday", "intervention", "base-rate", "sixteen", "simpson"]),
     ("Work", &["specialist", "covering", "hidden-direction", "nights"]),
     ("Illness", &["migraine", "pregnancy", "norovirus"]),
-    ("Records", &["late-paperwork", "false-claim", "part-timer", "formats"]),
+    ("Records", &["late-paperwork", "false-claim", "part-timer", "formats", "typed"]),
     ("Rules", &["gaming", "promotion", "feedback"]),
 ];
 

@@ -3,13 +3,16 @@
 use serde::Serialize;
 
 use super::curtain::Groups;
+use super::lesson_picture::picture;
+use super::plot::PlotView;
 use super::prose::Prose;
 use super::subject::Subject;
-use crate::explain::wording::count;
+use crate::explain::wording::{count, sentence_case};
 use crate::flags::About;
+use crate::learn::compare::Reader;
 use crate::learn::exam;
 use crate::learn::facts::{Case, in_words};
-use crate::learn::lessons::{self, Guess, Lesson, Most, Select};
+use crate::learn::lessons::{self, Guess, GuessAnswer, Lesson, Most, Select};
 use crate::learn::link::Link;
 use crate::simulate::world::Values;
 
@@ -61,22 +64,39 @@ pub struct LessonView {
     pub text: Prose,
     /// Its first two sentences, for a room that reads them from its seats.
     pub brief: Prose,
-    /// Which screen it shows: rows, overview, person, curtain, dots, exam.
+    /// Which screen it shows: rows, overview, person, curtain, dots, picture, exam.
     pub screen: String,
     /// The person or team that is open, where one is.
     pub subject: Option<Subject>,
     /// The indicator that is drawn, where one is asked for.
     pub indicator: Option<String>,
+    /// The picture of its own that it has, where it has one.
+    pub picture: Option<PlotView>,
     /// What the room guesses before anything else is shown.
     pub guess: Option<GuessView>,
     /// Whom the rule and Candour list, and whom they listed before a slider was moved.
     pub listed: String,
+    /// The same, to be drawn.
+    pub bars: Vec<ListedBar>,
     /// What can be moved.
     pub sliders: Vec<SliderView>,
     /// Notes for whoever leads it.
     pub notes: Vec<String>,
     /// The fragment that shows the same.
     pub link: String,
+}
+
+/// How many one reader lists, as shares of the most that any of them lists or listed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ListedBar {
+    /// Who reads.
+    pub reader: String,
+    /// How many are listed now.
+    pub now: f64,
+    /// How many were before a slider was moved.
+    pub before: Option<f64>,
 }
 
 /// A guess that is asked for, and what is so.
@@ -92,16 +112,25 @@ pub struct GuessView {
     pub step: f64,
     /// Where the slider stands before anybody guessed: in the middle.
     pub middle: f64,
-    /// What is so, as a number on the same scale.
-    pub is: f64,
+    /// What is so, as a number on the same scale; nothing where a guess is an opinion.
+    pub is: Option<f64>,
     /// What is so, in words.
     pub said: String,
+    /// The step at which the same was asked before.
+    pub before: Option<u32>,
 }
 
 impl GuessView {
     fn of(guess: &Guess, case: &Case<'_>) -> Option<Self> {
-        let said = case.figure(guess.fact)?;
-        let is: f64 = said.replace(',', "").parse().ok()?;
+        let (said, is, before) = match guess.answer {
+            GuessAnswer::Fact(fact) => {
+                let said = case.figure(fact)?;
+                let is: f64 = said.replace(',', "").parse().ok()?;
+                (said, Some(is), None)
+            }
+            GuessAnswer::Opinion => (String::new(), None, None),
+            GuessAnswer::Before(step) => (String::new(), None, Some(step)),
+        };
         let (high, step) = match guess.most {
             Most::People => (case.compared().len() as f64, 1.0),
             Most::Hundred => (100.0, 1.0),
@@ -109,9 +138,9 @@ impl GuessView {
             Most::Count(most) => (f64::from(most), 1.0),
         };
         // Whatever is so has a place on the scale.
-        let high = high.max(is.ceil());
+        let high = high.max(is.unwrap_or_default().ceil());
         let question = case.fill(guess.question).ok()?;
-        Some(Self { question, high, step, middle: (high / 2.0).floor(), is, said })
+        Some(Self { question, high, step, middle: (high / 2.0).floor(), is, said, before })
     }
 }
 
@@ -179,8 +208,10 @@ impl LessonView {
                 .to_owned(),
             subject: None,
             indicator: None,
+            picture: None,
             guess: None,
             listed: listed(case, before),
+            bars: bars(case, before),
             sliders: sliders(&link.values),
             notes: Vec::new(),
             link: link.fragment(),
@@ -215,6 +246,8 @@ impl LessonView {
             indicator: if let Select::Indicator(id) = step.select { Some(id.to_owned()) } else { None },
             guess: step.guess.as_ref().and_then(|g| GuessView::of(g, case)),
             listed: listed(case, before),
+            bars: bars(case, before),
+            picture: picture(step, case),
             sliders: sliders(&link.values),
             notes: lesson.notes.iter().map(|n| (*n).to_owned()).collect(),
             link: link.fragment(),
@@ -240,6 +273,22 @@ fn listed(case: &Case<'_>, before: Option<[u32; 2]>) -> String {
         }
         None => now,
     }
+}
+
+/// The same as bars.
+fn bars(case: &Case<'_>, before: Option<[u32; 2]>) -> Vec<ListedBar> {
+    let now = case.listed();
+    let most = now.into_iter().chain(before.into_iter().flatten()).max().unwrap_or(0).max(1);
+    let share = |n: u32| f64::from(n) / f64::from(most);
+    [Reader::Naive, Reader::Candour]
+        .into_iter()
+        .enumerate()
+        .map(|(at, reader)| ListedBar {
+            reader: sentence_case(reader.label()),
+            now: share(now[at]),
+            before: before.map(|old| share(old[at])),
+        })
+        .collect()
 }
 
 /// The fragment of a step as the lesson has it.

@@ -24,6 +24,7 @@ pub mod heatmap;
 pub mod indicator_row;
 pub mod ledger;
 pub mod lesson;
+mod lesson_picture;
 pub mod meanings;
 pub mod method;
 pub mod namesakes;

@@ -57,7 +57,7 @@ async function settled(page) {
 test('each lesson runs to its end by keys alone, and its stage fits three rooms', async () => {
   const { page, done } = await open(browser, site.url);
   const all = await lessons(page);
-  assert.equal(all.length, 10);
+  assert.equal(all.length, 12);
   let steps = 0;
   const wrong = [];
   for (const [link, name] of all) {
@@ -88,7 +88,7 @@ test('each lesson runs to its end by keys alone, and its stage fits three rooms'
     await page.getByRole('link', { name: 'All lessons' }).waitFor();
   }
   assert.deepEqual(wrong, []);
-  assert.ok(steps > 45, `${steps} steps`);
+  assert.ok(steps > 55, `${steps} steps`);
   await done();
 });
 
@@ -135,6 +135,56 @@ test('a slider is answered as it moves, and a changed rule stays changed', async
   await page.keyboard.press('ArrowRight');
   await eventually(async () => assert.match(await listed.innerText(), /Before the last move/));
   assert.match(page.url(), /#learn\?lesson=one-flag&step=2/);
+  await done();
+});
+
+test('a figure in the text and the marks of whom it counts light up together', async () => {
+  const { page, done } = await open(browser, `${site.url}#learn?lesson=typed&step=0`);
+  const figure = page.locator('.lesson .prose button.figure').first();
+  await figure.press('Enter');
+  assert.equal(await figure.getAttribute('aria-pressed'), 'true');
+  assert.match(await figure.getAttribute('class'), /\blit\b/);
+  await figure.press('Enter');
+  assert.equal(await figure.getAttribute('aria-pressed'), 'false');
+  // And the other way: an area of the picture lights up the figures that count anybody in it.
+  await page.locator('.area summary').click();
+  await page.locator('.area button[type=submit]').click();
+  await eventually(async () => assert.match(await figure.getAttribute('class'), /\blit\b/));
+  assert.equal(await figure.getAttribute('aria-pressed'), 'false');
+  const many = Number(await page.locator('.lesson .prose button.figure').last().innerText());
+  await page.locator('.area input').nth(2).fill('100000');
+  await page.locator('.area button[type=submit]').click();
+  await eventually(async () => assert.doesNotMatch(await figure.getAttribute('class'), /\blit\b/));
+  await page.getByRole('button', { name: 'Present' }).press('Enter');
+  await page.locator('.stage .fitting svg').waitFor();
+  const rings = () =>
+    page.locator('.stage .fitting svg path[fill=none]').evaluateAll((paths) => paths.map((path) => path.getAttribute('d').split('M').length - 1).reduce((sum, one) => sum + one, 0));
+  const without = await rings();
+  await page.keyboard.press('1');
+  await eventually(async () => assert.equal(await rings(), without + many));
+  assert.equal(await page.locator('.stage b.lit').count(), 1);
+  await page.keyboard.press('1');
+  await eventually(async () => assert.equal(await rings(), without));
+  await done();
+});
+
+test('an opinion is asked of the same rows twice, and the first stays beside the second', async () => {
+  const { page, done } = await open(browser, `${site.url}#learn?lesson=because-flagged&step=0`);
+  const slider = page.getByRole('slider', { name: /^Your guess/ });
+  const say = async (text) => {
+    await slider.focus();
+    for (let k = 0; k < 5; k++) await page.keyboard.press(text === 'less' ? 'ArrowLeft' : 'ArrowRight');
+    await page.getByRole('button', { name: 'Go on' }).click();
+  };
+  // What the opinion is about stands there before it is given.
+  await page.locator('table tbody tr').first().waitFor();
+  await say('less');
+  await page.getByText('You say 0.').waitFor();
+  await page.getByRole('link', { name: 'Next step' }).click();
+  await page.getByText('Step 2 of 5').waitFor();
+  await say('more');
+  await page.getByText('Before the flag you said 0.').waitFor();
+  await page.getByText('You say 10.').waitFor();
   await done();
 });
 

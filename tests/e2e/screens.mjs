@@ -75,12 +75,12 @@ for (const colorScheme of ['light', 'dark']) {
   }
 }
 // The stages of docs/learn.md: the step of each lesson that it is best known by.
-const STAGES = { 'one-flag': 3, 'base-rates': 1, 'busy-team': 2, 'small-groups': 3, sickness: 2, 'many-rules': 1, 'who-gets-flagged': 3, predict: 4, regression: 4, gaming: 1 };
+const STAGES = { 'one-flag': 3, 'base-rates': 1, 'busy-team': 2, 'small-groups': 3, sickness: 2, 'many-rules': 1, 'who-gets-flagged': 3, predict: 1, regression: 2, 'because-flagged': 1, typed: 1, gaming: 1 };
 const { page } = await open(browser, `file://${file}`, { colorScheme: 'light', viewport: { width: 1280, height: 720 } });
 for (const [lesson, step] of Object.entries(STAGES)) {
   await page.evaluate((to) => void (location.hash = to), `#learn?lesson=${lesson}&step=${step}`);
   await page.getByRole('button', { name: 'Present' }).click();
-  const guess = page.locator('.stage .guess button');
+  const guess = page.locator('.stage .guess button.main');
   await page.locator('.stage h2').waitFor();
   if (await guess.count()) await guess.press('Enter');
   await page.locator('.stage').locator('svg, .dots, table').first().waitFor();

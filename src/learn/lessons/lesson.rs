@@ -47,10 +47,21 @@ pub struct Step {
 pub struct Guess {
     /// The question; `{name}` is a figure of the run.
     pub question: &'static str,
-    /// The figure that answers it, by name.
-    pub fact: &'static str,
+    /// What answers it.
+    pub answer: GuessAnswer,
     /// How far a guess may go.
     pub most: Most,
+}
+
+/// What answers a guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuessAnswer {
+    /// A figure of the run, by name.
+    Fact(&'static str),
+    /// Nothing: it is an opinion, to be held against what the room says later.
+    Opinion,
+    /// What the room said at an earlier step, from 0, to the same question.
+    Before(u32),
 }
 
 /// The highest guess.
@@ -88,6 +99,16 @@ pub enum Screen {
     Curtain,
     /// One thousand dots.
     Dots,
+    /// Two years of those who had a bad first one: of those who were spoken to, or of those left alone too.
+    Years {
+        /// Whether those left alone are drawn too.
+        all: bool,
+    },
+    /// How well a rule seems to foretell: with every finding, or without those that it led to itself too.
+    Found {
+        /// Whether the second is drawn too.
+        fair: bool,
+    },
 }
 
 impl Screen {
@@ -99,6 +120,7 @@ impl Screen {
             Self::Person => "person",
             Self::Curtain => "curtain",
             Self::Dots => "dots",
+            Self::Years { .. } | Self::Found { .. } => "picture",
         }
     }
 }
@@ -142,7 +164,20 @@ impl Step {
     }
 
     pub(super) const fn guess(self, question: &'static str, fact: &'static str, most: Most) -> Self {
-        Self { guess: Some(Guess { question, fact, most }), ..self }
+        Self { guess: Some(Guess { question, answer: GuessAnswer::Fact(fact), most }), ..self }
+    }
+
+    /// Asks what the room thinks, of ten, before it is shown more.
+    pub(super) const fn opinion(self, question: &'static str) -> Self {
+        Self { guess: Some(Guess { question, answer: GuessAnswer::Opinion, most: Most::Count(10) }), ..self }
+    }
+
+    /// Asks the same again, to be held against what was said at that step.
+    pub(super) const fn again(self, question: &'static str, step: u32) -> Self {
+        Self {
+            guess: Some(Guess { question, answer: GuessAnswer::Before(step), most: Most::Count(10) }),
+            ..self
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! lesson is one line in [`ALL`].
 
 mod base_rates;
+mod because_flagged;
 mod busy_team;
 mod gaming;
 mod lesson;
@@ -13,12 +14,13 @@ mod predict;
 mod regression;
 mod sickness;
 mod small_groups;
+mod typed;
 mod who_gets_flagged;
 
-pub use lesson::{Guess, Lesson, Most, Part, Screen, Select, Step};
+pub use lesson::{Guess, GuessAnswer, Lesson, Most, Part, Screen, Select, Step};
 
 /// Every lesson, in the order in which they are best told.
-pub const ALL: [&Lesson; 10] = [
+pub const ALL: [&Lesson; 12] = [
     &one_flag::LESSON,
     &base_rates::LESSON,
     &busy_team::LESSON,
@@ -28,6 +30,8 @@ pub const ALL: [&Lesson; 10] = [
     &who_gets_flagged::LESSON,
     &predict::LESSON,
     &regression::LESSON,
+    &because_flagged::LESSON,
+    &typed::LESSON,
     &gaming::LESSON,
 ];
 
@@ -118,7 +122,20 @@ mod tests {
                     );
                 }
                 if let Some(guess) = step.guess {
-                    assert!(FACTS.iter().any(|(id, _)| *id == guess.fact), "{}: {}", lesson.id, guess.fact);
+                    match guess.answer {
+                        GuessAnswer::Fact(fact) => {
+                            assert!(FACTS.iter().any(|(id, _)| *id == fact), "{}: {fact}", lesson.id);
+                        }
+                        GuessAnswer::Opinion => {}
+                        GuessAnswer::Before(step) => {
+                            let before = lesson.steps[step as usize].guess;
+                            assert!(
+                                before.is_some_and(|g| g.answer == GuessAnswer::Opinion),
+                                "{}",
+                                lesson.id
+                            );
+                        }
+                    }
                 }
                 if let Select::Indicator(id) = step.select {
                     assert!(crate::indicators::by_id(id).is_some(), "{id}");

@@ -10,10 +10,10 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "The flagged have several times as many findings. Is the rule right?",
     minutes: 8,
     steps: &[
-        step("It seems to", ONE, Screen::Overview, "{people} people. Whoever had two spells of sickness is looked at: {naive} of them. They have {liftAll} times as many findings as people in general."),
-        step("Who looked?", ONE, Screen::Overview, "Leave out what was found because a flag led somebody to look: {liftFair} times. The rule predicted where people would look.").guess("The flagged have {liftAll} times as many findings as people in general. Leave out what was found because a flag led somebody to look: how many times are left?", "liftFair", Most::Ten),
-        step("Look harder", ONE, Screen::Overview, "Let {=looked} audits find some small thing, and the rule looks better still: {liftAll} times. Without those: {liftFair}.").with(&[("looked", 0.5)]),
-        step("Do not look", ONE, Screen::Overview, "With nobody looking because of a flag both figures are the same: {liftAll} and {liftFair}.").with(&[("looked", 0.0)]),
+        step("It seems to", ONE, Screen::Found { fair: false }, "{people} people. Whoever had two spells of sickness is looked at: {naive} of them. They have {liftAll} times as many findings as people in general."),
+        step("Who looked?", ONE, Screen::Found { fair: true }, "Leave out what was found because a flag led somebody to look: {liftFair} times. The rule predicted where people would look.").guess("The flagged have {liftAll} times as many findings as people in general. Leave out what was found because a flag led somebody to look: how many times are left?", "liftFair", Most::Ten),
+        step("Look harder", ONE, Screen::Found { fair: true }, "Let {=looked} audits find some small thing, and the rule looks better still: {liftAll} times. Without those: {liftFair}.").with(&[("looked", 0.5)]),
+        step("Do not look", ONE, Screen::Found { fair: true }, "With nobody looking because of a flag both figures are the same: {liftAll} and {liftFair}.").with(&[("looked", 0.0)]),
         step("The curtain", ONE, Screen::Curtain, "Nobody was different to begin with: {ordinary} of {people} are ordinary people."),
     ],
     handout: &[

@@ -11,9 +11,9 @@ pub(super) const LESSON: Lesson = Lesson {
     minutes: 7,
     steps: &[
         step("The worst year", ONE, Screen::Overview, "Of {people} people {worst} had three spells or more last year, {worstBefore} each. Every second one of them was spoken to.").on(Select::Indicator("sickness-spells")),
-        step("The year after", ONE, Screen::Overview, "Those who were spoken to have {worstSpokenTo} spells each this year. A success? Let the room vote.").on(Select::Indicator("sickness-spells")),
-        step("The others", ONE, Screen::Overview, "Those nobody spoke to have {worstUntouched}. All together fell from {worstBefore} to {worstAfter}, and nothing was done.").on(Select::Indicator("sickness-spells")).guess("Those who were spoken to fell from {worstBefore} spells each to {worstSpokenTo}. How many have those to whom nobody spoke?", "worstUntouched", Most::Ten),
-        step("Fewer people", ONE, Screen::Overview, "With {people} people the two groups are small, and luck decides which of them does better: {worstSpokenTo} and {worstUntouched}.").with(&[("people", 400.0)]).on(Select::Indicator("sickness-spells")),
+        step("The year after", ONE, Screen::Years { all: false }, "Those who were spoken to have {worstSpokenTo} spells each this year. A success? Let the room vote."),
+        step("The others", ONE, Screen::Years { all: true }, "Those nobody spoke to have {worstUntouched}. All together fell from {worstBefore} to {worstAfter}, and nothing was done.").guess("Those who were spoken to fell from {worstBefore} spells each to {worstSpokenTo}. How many have those to whom nobody spoke?", "worstUntouched", Most::Ten),
+        step("Fewer people", ONE, Screen::Years { all: true }, "With {people} people the two groups are small, and luck decides which of them does better: {worstSpokenTo} and {worstUntouched}.").with(&[("people", 400.0)]),
         step("The curtain", ONE, Screen::Curtain, "Nothing was going on, last year or this. {ordinary} of {people} are ordinary people with good years and bad."),
     ],
     handout: &[

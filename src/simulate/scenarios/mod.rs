@@ -29,11 +29,12 @@ mod simpson;
 mod sixteen;
 mod small_station;
 mod specialist;
+mod typed;
 
 pub use scenario::{Naive, Scenario};
 
-/// Every scenario, T1 to T22.
-pub const ALL: [&Scenario; 22] = [
+/// Every scenario, T1 to T23.
+pub const ALL: [&Scenario; 23] = [
     &fair_coin::SCENARIO,
     &nights::SCENARIO,
     &specialist::SCENARIO,
@@ -56,6 +57,7 @@ pub const ALL: [&Scenario; 22] = [
     &exam::SCENARIO,
     &formats::SCENARIO,
     &hidden_direction::SCENARIO,
+    &typed::SCENARIO,
 ];
 
 /// The scenario with this id.
@@ -86,7 +88,7 @@ mod tests {
         registered.sort();
         assert_eq!(files, registered, "add the missing file to ALL in src/simulate/scenarios/mod.rs");
         let numbers: Vec<u8> = ALL.iter().map(|s| s.number).collect();
-        assert_eq!(numbers, (1..=22).collect::<Vec<u8>>());
+        assert_eq!(numbers, (1..=23).collect::<Vec<u8>>());
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use candour::flags::{About, FlagKind};
 use candour::simulate::world::Truth;
 
-use super::{amount, findings, first, naive, number, open, world};
+use super::{Measured, Session, amount, findings, first, naive, number, open, world};
 
 /// Who has a record flag on an indicator.
-fn contradicted(session: &super::Session, indicator: &str) -> Vec<u32> {
+fn contradicted(session: &Session, indicator: &str) -> Vec<u32> {
     let about = |f: &candour::flags::Flag| match (f.kind, f.about) {
         (FlagKind::Record, About::Person(p)) if f.indicator == indicator => Some(p),
         _ => None,
@@ -63,4 +63,37 @@ fn t21_the_account_of_the_reading_names_what_was_odd() {
     assert!(asked || (read - truth).abs() < 0.01, "{read} hours of {truth}, and nothing asked");
     let duties = view.files.iter().find(|f| f.name == "duties.csv").unwrap();
     assert!(duties.notes.iter().any(|note| note.contains("clocks")), "{:?}", duties.notes);
+}
+
+#[test]
+fn an_export_makes_a_flag() {
+    let spells = |session: &Session| -> f64 {
+        findings(session).of("sickness-spells").unwrap().values.iter().filter_map(Measured::amount).sum()
+    };
+    let mut clean = open("typed", &[]);
+    let before = naive("typed", &mut clean).len();
+    assert_eq!(findings(&clean).flags.len(), 0, "nothing is going on");
+
+    // A file that is there twice is counted once, and Data says so.
+    let mut twice = open("typed", &[("twice", 1.0)]);
+    assert_eq!(spells(&twice).to_bits(), spells(&clean).to_bits());
+    assert!(
+        twice.data().files.iter().any(|f| f.name == "absences (1).csv" && f.summary.contains("need a look"))
+    );
+
+    // A typed year is possible, and so it is believed: one person more on the naive list, with far the most days.
+    let mut year = open("typed", &[("year", 1.0)]);
+    let most = |session: &Session| {
+        let values = &findings(session).of("days-lost").unwrap().values;
+        values.iter().filter_map(Measured::amount).fold(0.0, f64::max)
+    };
+    assert!(most(&year) > 40.0 && most(&year) > 2.0 * most(&clean), "{} and {}", most(&year), most(&clean));
+    assert_eq!(naive("typed", &mut year).len(), before + 1);
+
+    // Leave called sickness fills the naive list; nobody is singled out, and what is true is that records are to be mended.
+    let mut leave = open("typed", &[("leave", 1.0)]);
+    assert!(naive("typed", &mut leave).len() >= before + 30);
+    assert_eq!(findings(&leave).individual().count(), 0);
+    let mended = world(&leave).people.iter().filter(|p| p.truth == Truth::LatePaperwork).count();
+    assert_eq!(mended, 40);
 }

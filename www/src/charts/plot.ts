@@ -9,6 +9,8 @@ const LEFT = 46;
 const RIGHT = 14;
 const TOP = 32;
 const BOTTOM = 44;
+/** Room, in pixels, that a line of letters needs. */
+const LINE = 15;
 
 /** Colour and, because colour is never alone, shape and dash. */
 const LOOKS: Record<Tone, { ink: Ink; shape: Shape; dash: readonly number[] }> = {
@@ -20,8 +22,9 @@ const LOOKS: Record<Tone, { ink: Ink; shape: Shape; dash: readonly number[] }> =
   rule: { ink: 'ink-2', shape: 'circle', dash: [1, 3] },
 };
 
-export function plotPicture(view: PlotView, width: number): Picture {
-  const height = Math.round(Math.max(240, Math.min(340, width * 0.42)));
+const plotHeight = (width: number) => Math.round(Math.max(240, Math.min(340, width * 0.42)));
+
+export function plotPicture(view: PlotView, width: number, height = plotHeight(width)): Picture {
   const bottom = height - BOTTOM;
   const x = scale(view.x.low, view.x.high, LEFT, width - RIGHT);
   const y = scale(view.y.low, view.y.high, bottom, TOP);
@@ -30,7 +33,8 @@ export function plotPicture(view: PlotView, width: number): Picture {
   const px: number[] = [];
   const py: number[] = [];
   marks.push({ mark: 'line', points: [LEFT, bottom, width - RIGHT, bottom], ink: 'line', width: 1 });
-  for (const { look, tone, points } of view.series) {
+  const named: (Mark & { mark: 'text' })[] = [];
+  for (const { name, look, tone, points } of view.series) {
     const drawn = LOOKS[tone];
     const xs = points.map((point) => x(point.x));
     const ys = points.map((point) => up(point.y));
@@ -42,6 +46,8 @@ export function plotPicture(view: PlotView, width: number): Picture {
       }
     } else if (look === 'line') {
       marks.push({ mark: 'line', points: points.flatMap((_, i) => [xs[i] as number, ys[i] as number]), ink: drawn.ink, width: 1.75, dash: drawn.dash });
+      // Over named places there is room behind the last for the name of a line.
+      if (!view.x.label) named.push({ mark: 'text', x: (xs.at(-1) as number) + 9, y: (ys.at(-1) as number) + 4, text: name, ink: drawn.ink === 'line' ? 'ink-2' : drawn.ink, anchor: 'start', bold: true });
     } else {
       for (const [i, point] of points.entries()) {
         const at = xs[i] as number;
@@ -54,6 +60,7 @@ export function plotPicture(view: PlotView, width: number): Picture {
     px.push(...xs);
     py.push(...ys);
   }
+  marks.push(...apart(named));
   for (const rule of view.rules) {
     const drawn = LOOKS[rule.tone];
     if (rule.upright) {
@@ -64,7 +71,9 @@ export function plotPicture(view: PlotView, width: number): Picture {
     } else {
       const at = up(rule.at);
       marks.push({ mark: 'line', points: [LEFT, at, width - RIGHT, at], ink: drawn.ink, width: 1.25, dash: drawn.dash });
-      marks.push({ mark: 'text', x: width - RIGHT, y: at - 5, text: rule.label, ink: drawn.ink, anchor: 'end' });
+      // Where lines have their names at the right, a line across has its own at the left.
+      const [place, anchor] = named.length ? ([LEFT, 'start'] as const) : ([width - RIGHT, 'end'] as const);
+      marks.push({ mark: 'text', x: place, y: at - 5, text: rule.label, ink: drawn.ink, anchor });
     }
   }
   marks.push(...below(view.x.ticks, x, bottom + 18), ...beside(view.y, y, LEFT - 10));
@@ -77,6 +86,15 @@ export function plotPicture(view: PlotView, width: number): Picture {
     targets: { x: px, y: py, rowLength: 0, standOut: [] },
     plot: { left: LEFT, top: TOP, right: width - RIGHT, bottom },
   };
+}
+
+/** Names under one another where their lines end too close together. */
+function apart(names: (Mark & { mark: 'text' })[]): Mark[] {
+  const [first, ...rest] = names.toSorted((a, b) => a.y - b.y);
+  if (!first) return [];
+  const set = [first];
+  for (const name of rest) set.push({ ...name, y: Math.max(name.y, (set.at(-1) as { y: number }).y + LINE) });
+  return set;
 }
 
 /** The words of the targets, in their order. */

@@ -5,6 +5,7 @@ import type { LessonView, Subject } from 'candour';
 import { useState } from 'preact/hooks';
 
 import { useView } from '../core/view';
+import { Plot } from '../parts/Plot';
 import { Prose } from '../parts/Prose';
 import { Table } from '../parts/Table';
 import { words } from '../words';
@@ -19,6 +20,8 @@ export function Focus({ view }: { view: LessonView }) {
       return <Curtain />;
     case 'dots':
       return <Dots />;
+    case 'picture':
+      return view.picture ? <Plot view={view.picture} /> : null;
     case 'rows':
       return view.subject ? <RowsOf whom={view.subject} /> : null;
     case 'person':

@@ -11,7 +11,7 @@ import { Prose } from '../parts/Prose';
 import { words } from '../words';
 import { Curtain } from './Curtain';
 import { Exam } from './Exam';
-import { Guess, guessed } from './Guess';
+import { Guess, waits } from './Guess';
 import { Handout } from './Handout';
 import { Focus } from './Focus';
 import { Sliders } from './Sliders';
@@ -43,7 +43,7 @@ function Step({ view }: { view: LessonView }) {
   useEffect(() => setLifted(false), [view.id, view.step]);
   useEffect(() => setHandout(false), [view.id]);
   const exam = view.screen === 'exam';
-  const hidden = view.guess !== undefined && guessed(view) === undefined;
+  const hidden = waits(view);
   return (
     <>
       <section class="sheet lesson no-print" aria-label={view.name}>
@@ -53,7 +53,7 @@ function Step({ view }: { view: LessonView }) {
         </div>
         {view.guess && <Guess key={view.link} view={view} guess={view.guess} />}
         {!hidden && <Prose runs={view.text} class="prose" />}
-        {!exam && !hidden && <Sliders sliders={view.sliders} listed={view.listed} />}
+        {!exam && !hidden && <Sliders sliders={view.sliders} listed={view.listed} bars={view.bars} />}
         <p class="buttons">
           {view.previous && <a href={view.previous}>{words.earlierStep}</a>}
           {view.next && (

@@ -1,22 +1,23 @@
 // A step as a room sees it: one picture, two sentences, nothing to press but keys. Everything fits the window.
 
-import type { FunnelPoints, LessonView, Subject } from 'candour';
+import type { FunnelPoints, LessonView, PlotView, Subject } from 'candour';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { type Funnel, funnelPicture } from '../charts/funnel';
 import type { Picture } from '../charts/picture';
+import { plotPicture } from '../charts/plot';
 import { Svg } from '../charts/svg';
 import { timelinePicture } from '../charts/timeline';
 import { goTo } from '../core/outside';
-import { indicator } from '../core/state';
+import { indicator, people } from '../core/state';
 import { useView } from '../core/view';
-import { Prose } from '../parts/Prose';
+import { choose, Prose } from '../parts/Prose';
 import { words } from '../words';
 import { Clock } from './Exam';
 import { Legend, Readers } from './Curtain';
 import { RowsOf } from './Focus';
 import { Standings } from './FunnelPanel';
-import { Guess, guessed } from './Guess';
+import { Guess, waits } from './Guess';
 
 /** A letter of a picture is 12 pixels: drawn for half the room it has and shown twice as large, a room can read it. */
 const LARGER = 2;
@@ -40,6 +41,7 @@ export function Stage({ view, leave }: { view: LessonView; leave: () => void }) 
       else if (event.key === 'ArrowLeft' && view.previous && !slides) goTo(view.previous);
       else if (event.key === 'b') setOver((now) => (now === 'blank' ? 'nothing' : 'blank'));
       else if (event.key === 'n') setOver((now) => (now === 'notes' ? 'nothing' : 'notes'));
+      else if (/^[1-9]$/.test(event.key)) lightUp(view, Number(event.key));
       else if (event.key === 'Escape') leave();
       else return;
       event.preventDefault();
@@ -47,7 +49,7 @@ export function Stage({ view, leave }: { view: LessonView; leave: () => void }) 
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [view.link]);
-  const hidden = view.guess !== undefined && guessed(view) === undefined;
+  const hidden = waits(view);
   return (
     <div ref={stage} class="stage" tabIndex={-1} role="region" aria-label={view.name}>
       <div class="head">
@@ -57,7 +59,7 @@ export function Stage({ view, leave }: { view: LessonView; leave: () => void }) 
         </span>
       </div>
       {view.guess && <Guess key={view.link} view={view} guess={view.guess} brief />}
-      {!hidden && <Prose runs={view.brief} class="prose" />}
+      {!hidden && <Prose runs={view.brief} class="prose" still />}
       {!hidden && <Shown view={view} />}
       <p class="note keys">{words.stageKeys}</p>
       {over !== 'nothing' && (
@@ -75,12 +77,25 @@ export function Stage({ view, leave }: { view: LessonView; leave: () => void }) 
   );
 }
 
+/** Lights up whom a figure of the text counts: the first that counts people is 1. */
+function lightUp(view: LessonView, nth: number): void {
+  const whom = view.brief.filter((run) => run.people?.length)[nth - 1]?.people;
+  if (whom) choose(whom);
+}
+
 function Shown({ view }: { view: LessonView }) {
   switch (view.screen) {
     case 'curtain':
       return <Truth />;
     case 'dots':
       return <Thousand />;
+    case 'picture':
+      return view.picture ? (
+        <>
+          <h3>{view.picture.title}</h3>
+          <Fitting draw={(width, height) => plotPicture(view.picture as PlotView, width, height)} of={view.picture} label={view.picture.title} />
+        </>
+      ) : null;
     case 'rows':
       return view.subject ? <RowsOf whom={view.subject} most={ROWS} /> : null;
     case 'person':
@@ -99,10 +114,19 @@ function AllPeople() {
   return (
     <>
       <h3>{funnel.title}</h3>
-      <Fitting draw={(width, height) => funnelPicture(funnel, width, height)} of={funnel} label={funnel.title} />
+      <Fitting draw={(width, height) => lit(funnel, funnelPicture(funnel, width, height), people.value)} of={funnel} and={people.value} label={funnel.title} />
       <Standings funnel={funnel} />
     </>
   );
+}
+
+/** Rings around whom a figure of the text counts. */
+function lit(funnel: Funnel & { points: FunnelPoints }, picture: Picture, whom: ReadonlySet<number>): Picture {
+  const { x, y } = picture.targets;
+  const at = [...funnel.points.person.keys()].filter((i) => whom.has(funnel.points.person[i] as number));
+  if (!at.length) return picture;
+  const of = (values: ArrayLike<number>) => at.map((i) => values[i] as number);
+  return { ...picture, marks: [...picture.marks, { mark: 'dots', x: of(x), y: of(y), radius: 7, ink: 'ink', alpha: 1, shape: 'ring' }] };
 }
 
 function Year({ whom }: { whom: Subject }) {
@@ -141,7 +165,7 @@ function Thousand() {
 }
 
 /** A picture as large as the room that is left for it. */
-function Fitting({ draw, of, label }: { draw: (width: number, height: number) => Picture; of: object; label: string }) {
+function Fitting({ draw, of, and, label }: { draw: (width: number, height: number) => Picture; of: object; and?: object; label: string }) {
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<[number, number]>();
   useLayoutEffect(() => {
@@ -153,7 +177,7 @@ function Fitting({ draw, of, label }: { draw: (width: number, height: number) =>
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const picture = useMemo(() => size && draw(size[0] / LARGER, size[1] / LARGER), [of, size]);
+  const picture = useMemo(() => size && draw(size[0] / LARGER, size[1] / LARGER), [of, and, size]);
   return (
     <div ref={box} class="fitting">
       {picture && <Svg picture={picture} label={label} />}
