@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -221,3 +221,20 @@ export const realData = () => {
   const folder = process.env.CANDOUR_DATA ?? path('../../../shared/data');
   return existsSync(folder) ? folder : undefined;
 };
+
+/** Seconds the processor has worked for the browser's pages, and megabytes that are theirs alone or shared out. */
+export async function used(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  const size = ({ id }) => {
+    try {
+      return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
+    } catch {
+      return 0;
+    }
+  };
+  const sum = (of) => pages.reduce((total, each) => total + of(each), 0);
+  return { seconds: sum(({ cpuTime }) => cpuTime), megabytes: sum(size) };
+}

@@ -93,11 +93,8 @@ test('in print there is the document and nothing else, and no line of a table is
     assert.equal(await block.evaluate((element) => getComputedStyle(element).breakInside), 'avoid');
   }
   assert.equal(await page.locator('.document .scroll').first().evaluate((element) => getComputedStyle(element).maxHeight), 'none');
-  const began = Date.now();
   const pdf = await page.pdf({ format: 'A4' });
-  const took = Date.now() - began;
   assert.ok(pdf.length > 20_000);
-  assert.ok(took <= 2_000, `printed in ${took} ms`);
   await done();
   inside.close();
 });
