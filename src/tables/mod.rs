@@ -51,6 +51,7 @@ pub mod rest_days;
 mod reversals;
 mod roster;
 pub mod rota;
+mod second_post;
 mod several;
 pub mod spells;
 pub mod status;
@@ -161,7 +162,8 @@ impl FileTable {
             Self::Overtime(table) => table.values().collect(),
             Self::Duties(table) => table.values().collect(),
             Self::Outcomes(table) => table.values().collect(),
-            Self::People(_) | Self::Totals(_) => Vec::new(),
+            Self::Totals(table) => table.values().collect(),
+            Self::People(_) => Vec::new(),
         };
         values.retain(|values| !values.all().is_empty());
         values

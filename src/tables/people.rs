@@ -10,6 +10,7 @@ use super::groups::Groups;
 use super::namesakes::Names;
 use super::postings::Posting;
 use super::remark::Remarks;
+use super::second_post::{self, Held};
 use super::status::{Standing, Status};
 use super::{RowRef, full_name, no_person, person_key, plain_day, text, write};
 use crate::calendar::Day;
@@ -64,7 +65,8 @@ pub struct PeopleTable {
     file: u32,
     /// In the order of the file.
     pub records: Vec<PersonRecord>,
-    index: HashMap<String, usize>,
+    /// By key the place of the record, and the posts of the person, one a row.
+    index: HashMap<String, (usize, Vec<Held>)>,
     /// Names beside the numbers.
     pub(super) names: Names,
     /// Remarks that stood behind who a row is about and were left off.
@@ -174,23 +176,54 @@ impl PeopleTable {
             source,
             key,
         };
-        let known = self.index.get(&record.key).copied();
+        let known = self.index.get(&record.key).map(|(at, _)| *at);
         if Names::are_in(row) {
             self.names.note(known.unwrap_or(self.records.len()) as u32, row);
         }
-        if let Some(known) = known {
-            write(
-                ledger,
-                row,
-                Fate::Merged,
-                "same person as an earlier row",
-                format!("row {}", self.records[known].source.row),
-            );
-            self.records[known].unite(&record);
+        let held = Held {
+            fte: record.fte,
+            hours: record.contracted_hours,
+            first: start,
+            last: end,
+            as_of: plain_day(row.day(Field::AsOf)),
+            place: [record.team.clone(), record.role.clone(), record.grade.clone()],
+        };
+        if known.is_some() {
+            self.merge(&record, held, row, ledger);
             return;
         }
-        self.index.insert(record.key.clone(), self.records.len());
+        self.index.insert(record.key.clone(), (self.records.len(), vec![held]));
         self.records.push(record);
+    }
+
+    /// Takes a further row of somebody known.
+    fn merge(&mut self, record: &PersonRecord, held: Held, row: &Row<'_>, ledger: &mut Ledger) {
+        let Some((at, posts)) = self.index.get_mut(&record.key) else { return };
+        let mine = &mut self.records[*at];
+        let by_name = !row.has(Field::PersonId);
+        let dated = |held: &Held| held.first.is_some() || held.last.is_some() || held.as_of.is_some();
+        let elsewhere = posts.iter().any(|p| p.place != held.place && !dated(p)) && !dated(&held);
+        let reason = if by_name && elsewhere {
+            "the same name as an earlier row, with another team, role or grade: taken for one person; where they are two, export staff numbers"
+        } else {
+            "same person as an earlier row"
+        };
+        write(ledger, row, Fate::Merged, reason, format!("row {}", mine.source.row));
+        posts.push(held);
+        mine.unite(record);
+        // Two people of one name do not add up.
+        if by_name {
+            return;
+        }
+        let used = second_post::used(posts);
+        if let Some(says) = used.says {
+            let shares: Vec<String> = posts
+                .iter()
+                .filter_map(|p| p.fte.map(|n| n.to_string()).or_else(|| Some(format!("{} hours", p.hours?))))
+                .collect();
+            write(ledger, row, Fate::Noted, says, shares.join(" and "));
+        }
+        (mine.fte, mine.contracted_hours) = (used.fte, used.hours);
     }
 }
 

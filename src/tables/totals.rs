@@ -4,11 +4,13 @@
 //! give Candour one row a person. What a sum has lost cannot be found in it again: it says how many spells and how many
 //! days, not when. Indicators use totals only where no raw records of the same matter were read.
 
+use super::category::{Category, Sort, Sorts};
 use super::keys::Keys;
 use super::{RowRef, no_person, write};
 use crate::calendar::Window;
 use crate::intake::field::Field;
 use crate::intake::ledger::{Fate, Ledger};
+use crate::intake::values::Values;
 use crate::intake::{Cell, Row};
 use crate::maths::InOrder;
 
@@ -60,6 +62,7 @@ pub struct TotalsTable {
     pub records: Vec<Total>,
     /// Rows of units, where the file names no people.
     pub units: Vec<UnitTotal>,
+    sorts: Sorts,
 }
 
 /// A number that cannot be what its column says; the reason for the ledger.
@@ -68,7 +71,7 @@ type Wrong = (&'static str, String);
 impl TotalsTable {
     /// An empty table.
     pub fn new(file: u32) -> Self {
-        Self { file, keys: Keys::default(), records: Vec::new(), units: Vec::new() }
+        Self { file, keys: Keys::default(), records: Vec::new(), units: Vec::new(), sorts: Sorts::default() }
     }
 
     /// Takes one row.
@@ -81,10 +84,39 @@ impl TotalsTable {
             no_person(row, ledger);
             return;
         };
+        if row.has(Field::AbsenceType) && !self.is_of_sickness(row, ledger) {
+            return;
+        }
         match self.total(person, row) {
             Ok(total) => self.records.push(total),
             Err((reason, detail)) => write(ledger, row, Fate::SetAside, reason, detail),
         }
+    }
+
+    /// Whether a row sums up sickness, where its kind of absence stands beside it; else its line is in the ledger.
+    fn is_of_sickness(&mut self, row: &Row<'_>, ledger: &mut Ledger) -> bool {
+        let kind = || row.text(Field::AbsenceType).into_owned();
+        let (fate, reason, detail) = match self.sorts.of(row) {
+            Sort::Absence(Category::Sickness, _) | Sort::Unsaid => return true,
+            Sort::Absence(category, _) => match category.set_aside() {
+                Some(reason) => (Fate::SetAside, reason, String::new()),
+                None => (Fate::SetAside, "sums up leave, not sickness: not counted", kind()),
+            },
+            Sort::NoAbsence => (Fate::SetAside, "no absence: present, or not due to work", String::new()),
+            Sort::PerhapsProtected => {
+                (Fate::NotUnderstood, "might be protected: left out until you say what it is", String::new())
+            }
+            Sort::Unknown(_) => {
+                (Fate::NotUnderstood, "a kind of absence that is not known here: say what it means", kind())
+            }
+        };
+        write(ledger, row, fate, reason, detail);
+        false
+    }
+
+    /// The columns of this file that classify, with their values.
+    pub fn values(&self) -> impl Iterator<Item = &Values> {
+        self.sorts.all().into_iter()
     }
 
     fn take_unit(&mut self, row: &Row<'_>, ledger: &mut Ledger) {
