@@ -115,6 +115,8 @@ fn agreement(values: &Values, rows: &Rows, unit: Unit) -> Agreement {
 const NOTHING_BESIDE: &str = "nothing beside it says whether these are hours, minutes or something else";
 const OR_SHARES: &str = "nothing beside it says whether these are hours or shares of a day";
 const NOT_HOURS: &str = "no piece of work lasts as many hours";
+const IN_STEPS: &str =
+    "its heading speaks of steps of several minutes, which are none of these: export hours or minutes";
 const DISAGREES: &str = "start and end say another length than the heading does";
 
 /// Whether lengths are of a part of what start and end beside them are of: always in a table of duties, and where most are
@@ -123,6 +125,17 @@ fn is_part(kind: Option<TableKind>, values: &Values, rows: &Rows) -> bool {
     let exact = UNITS.into_iter().any(|unit| agreement(values, rows, unit).is_exact());
     let near = UNITS.into_iter().find(|unit| agreement(values, rows, *unit).is_near());
     !exact && (kind == Some(TableKind::Duties) || near.is_none() || near == Some(Unit::ShareOfDay))
+}
+
+/// Whether a heading counts in steps of several minutes: “Units (15 mins)”, “30-minute blocks”.
+fn in_steps(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    lower.match_indices("min").any(|(at, _)| {
+        let before = lower.get(..at).unwrap_or_default().trim_end_matches([' ', '-']);
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let number = before.get(before.len() - digits..).and_then(|n| n.parse::<u32>().ok());
+        number.is_some_and(|number| (2..60).contains(&number))
+    })
 }
 
 /// Hours of duties and of overtime.
@@ -144,6 +157,9 @@ fn of_work(heading: &str, values: &Values, rows: &Rows) -> Verdict {
             format!("{} of {} rows", found.exactly, found.of)
         };
         return Verdict::Known(*unit, format!("start and end say so in {rows} looked at"));
+    }
+    if in_steps(heading) {
+        return Verdict::Ask(others(), IN_STEPS);
     }
     if let Some((unit, found)) = beside.iter().find(|(_, a)| a.is_near()) {
         return match named {

@@ -14,6 +14,7 @@ use super::profile::Profile;
 use super::recast::Recast;
 use super::record::Record;
 use super::row::{Row, quote_without_private, unquote};
+use super::running::Running;
 use super::settle::Watch;
 use super::text;
 use super::total::{is_total, says_sum};
@@ -48,8 +49,12 @@ pub(crate) struct Body {
     pub(crate) gap: bool,
     /// The line of the headings of another table, while its rows go by.
     pub(crate) another: Option<u32>,
-    /// The last row, where its numbers are the sums of those above it.
-    pub(crate) summing: Option<Vec<Vec<u8>>>,
+    /// Rows whose numbers are the sums of those above them.
+    pub(crate) summing: Vec<Vec<Vec<u8>>>,
+    /// The line of such a row at the end of a long file.
+    pub(crate) summing_line: Option<u32>,
+    /// What the rows so far add up to, in a long file of sums.
+    pub(crate) running: Option<Running>,
     /// The columns of the start and end times, where the file has both.
     pub(crate) times: Option<(usize, usize)>,
     /// The column that says who a row is about.
@@ -119,6 +124,9 @@ impl Body {
     fn take_row(&mut self, record: &Record<'_>, sink: Sink<'_>) {
         if !self.unheaded.is_done() {
             self.unheaded.look(record);
+        }
+        if let Some(running) = &mut self.running {
+            running.add(record);
         }
         for at in 0..self.counting.len() {
             let Some(&counting) = self.counting.get(at) else { break };
@@ -311,16 +319,34 @@ impl Body {
     fn of_another_table(&mut self, record: &Record<'_>) -> Option<String> {
         let alone =
             self.cells > 2 && (0..record.len()).filter(|at| !record.raw(*at).is_empty()).nth(1).is_none();
-        if std::mem::replace(&mut self.gap, alone) || self.another.is_some() {
+        let gap = std::mem::replace(&mut self.gap, alone) || self.another.is_some();
+        if gap || self.is_all_words(record) {
             let cell = |at| unquote(record.raw(at), record.quoted).into_owned();
             let cells: Vec<Vec<u8>> = (0..record.len()).map(cell).collect();
             if self.is_heading(record) {
                 self.another = None;
-            } else if self.headings.len() > 1 && super::layout::are_other_headings(&cells, &self.headings) {
+            } else if self.headings.len() > 1
+                && if gap {
+                    super::layout::are_other_headings(&cells, &self.headings)
+                } else {
+                    super::layout::are_headings_at_once(&cells, &self.headings)
+                }
+            {
                 self.another = Some(record.line);
             }
         }
         self.another.map(|line| format!("its headings are in row {line}: save it as a file of its own"))
+    }
+
+    /// Whether a record below the first may be headings: rows of data have digits, and somebody's name is no heading.
+    fn is_all_words(&self, record: &Record<'_>) -> bool {
+        /// A heading may have a few: “OT 1.5”, “IDNO6”.
+        const DIGITS: usize = 4;
+        let cell = |at: usize| unquote(record.raw(at), record.quoted);
+        let known = |at: usize| super::dictionary::look_up(&text::tidy(&cell(at))).is_known();
+        self.ledger.rows_in > 1
+            && record.source.iter().filter(|b| b.is_ascii_digit()).nth(DIGITS).is_none()
+            && self.person.is_some_and(known)
     }
 
     /// Why a record is not a row of data.
@@ -337,7 +363,8 @@ impl Body {
         }
         let person = self.person?;
         let is_cell = |(at, cell): (usize, &Vec<u8>)| *cell == *unquote(record.raw(at), record.quoted);
-        if self.summing.as_ref().is_some_and(|sums| sums.iter().enumerate().all(is_cell)) {
+        let is_row = |sums: &Vec<Vec<u8>>| sums.iter().enumerate().all(is_cell);
+        if self.summing_line == Some(record.line) || self.summing.iter().any(is_row) {
             return Some((TOTAL_BY_ITS_NUMBERS, String::new()));
         }
         let raw = record.raw(person);
@@ -435,7 +462,7 @@ impl Body {
 
 const TOTAL: &str = "a total or subtotal, not a person";
 const TOTAL_BY_ITS_NUMBERS: &str =
-    "its numbers are the sums of the rows above: taken for a total, not a person";
+    "its numbers are the sums of other rows, or their mean: taken for a total, not a person";
 const ANOTHER_TABLE: &str = "a row of another table below this one, under headings of its own";
 const HEADINGS_AGAIN: &str = "the headings once more";
 const NOTE: &str = "a line below the table";

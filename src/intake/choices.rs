@@ -36,6 +36,9 @@ pub struct Choices {
     /// What was said about columns, in no particular order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<ColumnChoice>,
+    /// The line of the last row, where a reading has found that it sums up all others: evidence, and nothing that anybody said.
+    #[serde(skip)]
+    pub summing_line: Option<u32>,
 }
 
 /// Where the headings stand.

@@ -44,6 +44,8 @@ pub(crate) struct Columns {
     style: [Style; Field::COUNT],
     /// What stands beside the column of a field and is added to its length.
     added: Option<(Field, Added)>,
+    /// The columns of the times of day at which an absence began and ended, where they stand beside its days.
+    times: Option<[(usize, Timed); 2]>,
 }
 
 /// What is added to a length.
@@ -59,7 +61,12 @@ const NOWHERE: u16 = u16::MAX;
 
 impl Columns {
     pub(crate) fn new() -> Self {
-        Self { index: [NOWHERE; Field::COUNT], style: [Style::default(); Field::COUNT], added: None }
+        Self {
+            index: [NOWHERE; Field::COUNT],
+            style: [Style::default(); Field::COUNT],
+            added: None,
+            times: None,
+        }
     }
 
     pub(crate) fn set(&mut self, field: Field, column: usize, style: Style) {
@@ -91,6 +98,17 @@ impl Columns {
     /// Says what is added to a field's lengths.
     pub(crate) fn add(&mut self, field: Field, added: Added) {
         self.added = Some((field, added));
+    }
+
+    /// Says where the times of day stand at which an absence began and ended.
+    pub(crate) fn set_times(&mut self, times: [(usize, Timed); 2]) {
+        self.times = Some(times);
+    }
+
+    /// Where they stand, if in columns of their own.
+    #[inline]
+    pub(crate) fn times(&self) -> Option<[(usize, Timed); 2]> {
+        self.times
     }
 
     /// What is added to a field's lengths, where anything is.

@@ -9,7 +9,7 @@ use super::columns::Timed;
 use super::field::{Field, TableKind};
 use super::plan::{Column, Confidence, Question};
 use super::settle::Watch;
-use super::{clock, dates, numbers, wording};
+use super::{clock, dates, numbers, text, wording};
 use crate::calendar::{Day, Weekday};
 
 /// Absences that tell by their days lost.
@@ -34,6 +34,7 @@ struct Span {
 pub(crate) fn settle(
     kind: Option<TableKind>,
     person: Option<usize>,
+    times: Option<[(usize, Timed); 2]>,
     watches: &mut [Watch],
     columns: &mut [Column],
     sample: &Sample,
@@ -46,7 +47,8 @@ pub(crate) fn settle(
         return;
     }
     let days = watches.iter().find(|w| w.field == Field::AbsenceDays);
-    let spans: Vec<Span> = sample.iter().filter_map(|row| span(row, person, first, last, days)).collect();
+    let spans: Vec<Span> =
+        sample.iter().filter_map(|row| span(row, person, times, first, last, days)).collect();
     if !last.style.begins_next_day && over_at_midnight(&spans) {
         if let Some(watch) = watches.get_mut(end) {
             watch.style.over_at_midnight = true;
@@ -89,14 +91,22 @@ pub(crate) fn settle(
 fn span(
     row: &[Vec<u8>],
     person: Option<usize>,
+    times: Option<[(usize, Timed); 2]>,
     first: &Watch,
     last: &Watch,
     days: Option<&Watch>,
 ) -> Option<Span> {
     let (from, to) = (cell(row, first)?, cell(row, last)?);
-    let midnight = |cell: &[u8]| clock::minute(cell).value() == Some(0);
+    // In the cell of the day, or in a column of its own.
+    let beside = times.map(|times| {
+        times.map(|(at, timed)| {
+            let cell = text::plain(text::trim(row.get(at).map_or(&[][..], Vec::as_slice)));
+            clock::minute_as(&cell, timed).value().filter(|_| !clock::is_24(&cell))
+        })
+    });
+    let [began, ended] = beside.unwrap_or([clock::minute(&from).value(), clock::minute(&to).value()]);
     // 23:00 is midnight in another country, and 23:59 the end of the day.
-    let timed = |cell: &[u8]| clock::minute(cell).value().is_some_and(|m| (1..23 * 60).contains(&m));
+    let timed = |minute: Option<u16>| minute.is_some_and(|m| (1..23 * 60).contains(&m));
     Some(Span {
         person: person.and_then(|at| row.get(at)).cloned().unwrap_or_default(),
         first: dates::day_as(&from, first.style).value()?,
@@ -104,9 +114,9 @@ fn span(
         days: days
             .and_then(|days| numbers::number(&cell(row, days)?, days.style.hours.mark).ok())
             .map(|n| n.value),
-        midnights: midnight(&from) && midnight(&to),
-        ends: dates::is_midnight(&to),
-        timed: timed(&from) || timed(&to),
+        midnights: began == Some(0) && ended == Some(0),
+        ends: if times.is_some() { ended == Some(0) } else { dates::is_midnight(&to) },
+        timed: timed(began) || timed(ended),
     })
 }
 

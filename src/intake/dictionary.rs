@@ -160,14 +160,14 @@ pub(crate) const WORDS: &[Words] = &[
         "overtimestartdate",
     ]),
     (Field::StartTime, &[
-        "starttime", "timefrom", "fromtime", "exceptiontimefrom", "overtimestart", "otstart", "overtimefrom", "timestart", "timestarted", "shiftstarttime", "start", "from", "begin", "begintime", "startsat", "begintijd",
+        "starttime", "timefrom", "fromtime", "exceptiontimefrom", "overtimestart", "otstart", "overtimefrom", "otfrom", "otbegin", "timestart", "timestarted", "shiftstarttime", "start", "from", "begin", "begintime", "startsat", "begintijd",
         "starttimelocal", "beginn",
     ]),
     (Field::EndTime, &[
-        "endtime", "timeto", "totime", "exceptiontimeto", "overtimeend", "otend", "overtimeto", "timeend", "timeended", "finishtime", "shiftendtime", "end", "to", "finish", "endsat", "endtimelocal", "ende",
+        "endtime", "timeto", "totime", "exceptiontimeto", "overtimeend", "otend", "overtimeto", "otto", "otfinish", "otuntil", "overtimefinish", "overtimeuntil", "timeend", "timeended", "finishtime", "shiftendtime", "end", "to", "finish", "endsat", "endtimelocal", "ende",
     ]),
     (Field::HoursWorked, &[
-        "wrkdhrs", "hoursworked", "workedhours", "actualhoursworked", "overtimehoursworked", "othoursworked", "actualhours", "workinghours", "totalhours", "netthours", "nethours", "durationdecimal", "durationh", "duration", "hours", "hrs", "totaltime", "timeworked", "overtimeworked", "regularhours", "normalhours",
+        "wrkdhrs", "hoursworked", "workedhours", "actualhoursworked", "overtimehoursworked", "othoursworked", "actualhours", "workinghours", "totalhours", "netthours", "nethours", "durationdecimal", "durationh", "duration", "hours", "hrs", "totaltime", "timeworked", "worktime", "overtimeworked", "regularhours", "normalhours",
         "dutyhours", "shifthours", "totalduration", "hoursinperiod", "ist", "iststunden", "istzeit",
     ]),
     (Field::HoursPaid, &[
@@ -193,7 +193,7 @@ pub(crate) const WORDS: &[Words] = &[
     (Field::ActualStart, &["actualstart", "shiftactualstart", "actualstarttime", "bookedon", "bookon", "clockin", "clockedin", "punchin", "actualstartdatetime", "signon", "intime", "timein", "checkin", "logintime", "time", "start", "startedat", "kommen", "arbeitsbeginn", "dutyon", "on"]),
     (Field::ActualEnd, &["actualend", "stoppedat", "actualfinish", "shiftactualend", "actualendtime", "bookedoff", "bookoff", "clockout", "clockedout", "punchout", "stopdatetime", "actualenddatetime", "signoff", "outtime", "timeout", "checkout", "logouttime", "end", "gehen", "arbeitsende", "dutyoff", "off"]),
     (Field::EndDate, &["enddate", "dateto", "todate", "shiftenddate", "dutyenddate", "finishdate"]),
-    (Field::Break, &["break", "unpaidbreak", "meal", "breakminutes", "mealbreak", "breaktime", "breakduration", "lunch", "restbreak", "breakhours"]),
+    (Field::Break, &["break", "unpaidbreak", "meal", "breakminutes", "mealbreak", "breaktime", "breakduration", "lunch", "restbreak", "breakhours", "restmins", "restminutes"]),
     (Field::DutyKind, &["dutytype", "dutykind", "dutycode", "shifttype", "shifttypecode", "shiftname", "duty", "tour", "activity", "activitytype", "shiftcode", "shift", "project", "task", "assignment", "daytype"]),
     (Field::Attendance, &["attendancestatus", "attendance", "attendancetype", "presence", "status", "state"]),
     // outcomes

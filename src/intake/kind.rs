@@ -72,7 +72,18 @@ fn hints(normal: &str) -> &'static [(TableKind, f64)] {
         || claims
         || matches!(
             normal,
-            "othours" | "otdate" | "otcode" | "othrs" | "ottype" | "otreason" | "othoursworked"
+            "othours"
+                | "otdate"
+                | "otcode"
+                | "othrs"
+                | "ottype"
+                | "otreason"
+                | "othoursworked"
+                | "otfrom"
+                | "otto"
+                | "otstart"
+                | "otend"
+                | "otfinish"
         )
     {
         &[(TableKind::Overtime, 3.0)]
@@ -266,7 +277,9 @@ fn sums_of_a_period<'a>(columns: &[Seen<'a>]) -> Option<&'a str> {
         Field::PostStart,
     ];
     let events = columns.iter().any(|c| !is_period(c) && can(c, &happened));
-    ((both_ends && (lost || overtime) || lost && overtime) && !events).then_some(period.heading)
+    // "Days" beside a kind of absence are lost, whatever the file is called.
+    let by_type = any(&[Field::AbsenceType]) && any(&[Field::AbsenceDays, Field::AbsenceHours]);
+    ((both_ends && (lost || overtime || by_type) || lost && overtime) && !events).then_some(period.heading)
 }
 
 /// Whether a column whose heading is not known holds kinds of absence: sickness among them, which is nobody's standing.

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use super::choices::HeaderChoice;
 use super::day_headings;
 use super::dictionary;
+use super::field::Field;
 use super::plan::LineEnding;
 use super::recast::Recast;
 use super::records::{Cut, Cutter};
@@ -72,12 +73,27 @@ pub(crate) fn are_other_headings(cells: &[Vec<u8>], headings: &[String]) -> bool
     known >= 2 && known * 2 >= filled.len() && new > 0 && !cells.iter().any(|c| looks_like_data(c))
 }
 
-/// The first of the lines below the headings at which another table begins: below a blank line or a title.
+/// Whether such cells are headings also where no blank line stands above them: one says who a row is about, and nearly all
+/// are known.
+pub(crate) fn are_headings_at_once(cells: &[Vec<u8>], headings: &[String]) -> bool {
+    if !are_other_headings(cells, headings) {
+        return false;
+    }
+    let filled: Vec<_> = cells.iter().map(|c| text::tidy(c)).filter(|c| !c.is_empty()).collect();
+    let fields: Vec<Vec<Field>> =
+        filled.iter().map(|c| dictionary::look_up(c).fields.iter().map(|(f, _)| *f).collect()).collect();
+    let who = [Field::PersonId, Field::PersonName, Field::Surname];
+    let known = fields.iter().filter(|f| !f.is_empty()).count();
+    known >= 3 && known * 4 >= filled.len() * 3 && fields.iter().flatten().any(|f| who.contains(f))
+}
+
+/// The first of the lines below the headings at which another table begins: below a blank line, a title, or at once.
 fn another_table(lines: &[Line], headings: &[String]) -> Option<u32> {
     lines.windows(2).find_map(|pair| match pair {
         [above, line] if above.filled() <= 1 && are_other_headings(&line.cells, headings) => {
             Some(line.number)
         }
+        [_, line] if are_headings_at_once(&line.cells, headings) => Some(line.number),
         _ => None,
     })
 }

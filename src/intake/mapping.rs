@@ -41,8 +41,13 @@ impl Mapping {
     /// the file itself gave.
     pub fn of(plan: &Plan, choices: &Choices) -> Self {
         let kind = choices.kind.or(plan.kind);
-        let mut all =
-            Choices { kind, header_row: choices.header_row, columns: Vec::new(), count_both: false };
+        let mut all = Choices {
+            kind,
+            header_row: choices.header_row,
+            columns: Vec::new(),
+            count_both: false,
+            summing_line: None,
+        };
         for column in &plan.columns {
             let said = choices.column(column.index, &column.heading).cloned().unwrap_or_default();
             let entry = all.column_mut(column.index, &column.heading);

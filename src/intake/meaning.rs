@@ -17,6 +17,7 @@ use super::profile::{Fit, Profile};
 use super::rates::{self, Rates};
 use super::says;
 use super::seen::{Meant, Seen, protected, refused};
+use super::times_beside;
 use super::versions;
 use crate::maths::InOrder;
 use crate::vocabulary::parts;
@@ -29,6 +30,8 @@ pub(crate) struct Meaning {
     pub(crate) columns: Vec<Meant>,
     /// The column of the minutes, where whole hours and minutes stand in two.
     pub(crate) minutes: Option<(Field, usize)>,
+    /// The columns of the times of day at which an absence began and ended, beside those of its days.
+    pub(crate) times: Option<[usize; 2]>,
     /// The columns of hours at several rates, which are added up.
     pub(crate) rates: Option<Rates>,
     /// Columns that were set aside for another that says the same.
@@ -64,6 +67,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
     tell_ids_apart(kind, &columns, &mut meant);
     claim_for_worked(kind, &mut meant);
     versions::tell(kind, &columns, &mut meant, &layout.sample);
+    let times = times_beside::find(kind, &columns, &mut meant);
     let seen = |at: usize| columns.get(at).map(|c| (c.normal.as_str(), c.profile, c.said.is_some()));
     pairs::amount_beside_unit(kind, &seen, &mut meant);
     pairs::length_beside_start(kind, &seen, &mut meant);
@@ -75,7 +79,7 @@ pub(crate) fn meaning(name: &str, layout: &Layout, profiles: &[Profile], choices
             || minutes.is_some_and(|(_, m)| m == at)
     };
     let instead = instead.into_iter().filter(|(at, _)| !added(*at)).collect();
-    Meaning { kind, kind_reason, columns: meant, minutes, rates, instead }
+    Meaning { kind, kind_reason, columns: meant, minutes, times, rates, instead }
 }
 
 /// Fields that several columns may have.
@@ -91,16 +95,19 @@ fn is_last_resort(field: Field) -> bool {
 /// Gives each field its best witness.
 fn assign(kind: Option<TableKind>, title: &str, columns: &[Seen<'_>], meant: &mut [Meant]) -> Vec<Instead> {
     let mut instead = Vec::new();
+    let who = [Field::PersonId, Field::PersonName, Field::Surname];
+    let again = columns.iter().any(|c| c.comes_again() && c.fields().any(|(f, ..)| who.contains(&f)));
     let belongs = |field: Field| kind.map_or_else(|| everywhere(field), |k| field.belongs_to(k));
     let mut proposals: Vec<(bool, std::cmp::Reverse<Fit>, usize, usize, Field)> = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         if column.said.is_some() || column.refused || column.protected {
             continue;
         }
-        let says_enough = |field: Field| says::enough(field, kind, column.heading, title);
+        let says_enough = |field: Field| says::enough(field, kind, column.heading, title, again);
         for (field, rank, fit) in column.fields().filter(|(f, ..)| belongs(*f)) {
             if !says_enough(field) {
-                if let (Some(m), Some(reason)) = (meant.get_mut(index), says::lacking(field)) {
+                if let (Some(m), Some(reason)) = (meant.get_mut(index), says::lacking(field, column.heading))
+                {
                     reason.clone_into(&mut m.reason);
                 }
                 continue;

@@ -11,6 +11,7 @@ use super::plan::Plan;
 use super::records::{Cutter, RECORD_LIMIT, Ran};
 use super::refusal;
 use super::row::Row;
+use super::running::Running;
 use super::sketch;
 use crate::problem::{Problem, ProblemKind};
 
@@ -346,6 +347,10 @@ impl Rows {
                 again.column_mut(column.index, &column.heading).late = values;
                 changed = true;
             }
+        }
+        if let Some(line) = body.running.as_ref().and_then(Running::sums) {
+            again.summing_line = Some(line);
+            changed = true;
         }
         if changed {
             return Ok(Outcome::Again(Box::new(again)));

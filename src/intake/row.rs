@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::clock;
-use super::columns::{Added, Columns};
+use super::columns::{Added, Columns, Timed};
 use super::dates;
 use super::eras;
 use super::field::Field;
@@ -187,6 +187,37 @@ impl<'a> Row<'a> {
     pub fn instant(&self, field: Field) -> Cell<Instant> {
         let style = self.columns.style(field);
         self.with(field, |bytes| Instant::read(bytes, style)).unwrap_or_else(|| self.nothing(field))
+    }
+
+    /// Minutes after midnight at which an absence began on its first day and ended on its last, where the row says both: in the
+    /// cells of the days or beside them. The midnight at the end of a day is 1440.
+    pub fn times_of_absence(&self) -> Option<[u16; 2]> {
+        let minute = |bytes: &[u8], timed: Timed| {
+            let at_the_end = clock::is_24(bytes);
+            let minute = clock::minute_as(bytes, timed).value();
+            minute.map(|minute| if at_the_end && minute == 0 { 24 * 60 } else { minute })
+        };
+        if let Some(times) = self.columns.times() {
+            let [start, end] = times.map(|(column, timed)| {
+                let cell = unquote(self.record.raw(column), self.record.quoted);
+                minute(&text::plain(text::trim(&cell)), timed)
+            });
+            return Some([start?, end?]);
+        }
+        let of = |field: Field| {
+            let style = self.columns.style(field);
+            // Of another country's midnight the hour says nothing, and without a colon it may be a number.
+            let cell = |bytes: &[u8]| bytes.contains(&b':').then(|| minute(bytes, style.timed)).flatten();
+            self.with(field, cell).flatten().filter(|_| !style.begins_next_day)
+        };
+        Some([of(Field::AbsenceStart)?, of(Field::AbsenceEnd)?])
+    }
+
+    /// Whether the absence is over at the midnight with which its last day begins, and a column of its own says so.
+    pub(crate) fn is_over_at_midnight(&self) -> bool {
+        self.columns.times().is_some()
+            && self.columns.style(Field::AbsenceEnd).over_at_midnight
+            && self.times_of_absence().is_some_and(|[_, end]| end == 0)
     }
 
     /// What a cell without a value is: missing, or spoilt by a spreadsheet.

@@ -7,8 +7,12 @@ use super::field::{Field, TableKind};
 use super::rated::Rated;
 use crate::vocabulary::has_part;
 
-/// Whether a heading, in a file of such a title, says enough for a meaning in such a table.
-pub(crate) fn enough(field: Field, kind: Option<TableKind>, heading: &str, title: &str) -> bool {
+/// Whether a heading, in a file of such a title, says enough for a meaning in such a table. `again` where the same people stand
+/// in several rows.
+pub(crate) fn enough(field: Field, kind: Option<TableKind>, heading: &str, title: &str, again: bool) -> bool {
+    if again && AMOUNTS.contains(&field) && running(heading) {
+        return false;
+    }
     match (field, kind) {
         (Field::HoursPaid, Some(TableKind::Duties)) => overtime(heading),
         (Field::HoursPaid, Some(TableKind::Totals)) => {
@@ -23,7 +27,10 @@ pub(crate) fn enough(field: Field, kind: Option<TableKind>, heading: &str, title
 }
 
 /// What is said of a column that could have the meaning and does not say enough for it.
-pub(crate) fn lacking(field: Field) -> Option<&'static str> {
+pub(crate) fn lacking(field: Field, heading: &str) -> Option<&'static str> {
+    if AMOUNTS.contains(&field) && running(heading) {
+        return Some("A running total: added up row by row it would count the same days and hours again.");
+    }
     match field {
         Field::HoursPaid => Some(
             "Its heading does not say that these are hours of overtime, so they are not counted as such.",
@@ -44,6 +51,24 @@ fn of_another_period(heading: &str) -> bool {
     ["fortnight", "2week", "twoweek", "month", "annual", "year", "4week", "period"]
         .iter()
         .any(|piece| normal.contains(piece))
+}
+
+/// Amounts that are added up over the rows of a person.
+const AMOUNTS: [Field; 7] = [
+    Field::AbsenceDays,
+    Field::AbsenceHours,
+    Field::HoursPaid,
+    Field::HoursWorked,
+    Field::SpellCount,
+    Field::SpellsBegun,
+    Field::OvertimeDays,
+];
+
+/// Whether a heading says that its numbers run on from row to row.
+fn running(heading: &str) -> bool {
+    let normal = normal(heading);
+    let pieces = ["cumul", "kumul", "yeartodate", "runningtotal", "todate", "rollingtotal"];
+    pieces.iter().any(|piece| normal.contains(piece)) || normal.starts_with("ytd") || normal.ends_with("ytd")
 }
 
 /// Whether words say overtime.
@@ -92,21 +117,40 @@ mod tests {
             "OT x1.5",
             "Heures supplémentaires",
         ] {
-            assert!(enough(Field::HoursPaid, Some(TableKind::Duties), heading, ""), "{heading}");
+            assert!(enough(Field::HoursPaid, Some(TableKind::Duties), heading, "", false), "{heading}");
         }
         for heading in ["Hours Paid", "Paid Hours", "Units", "Quantity", "Total Hours", "Duration", "Other"] {
-            assert!(!enough(Field::HoursPaid, Some(TableKind::Duties), heading, "overtime.csv"), "{heading}");
-            assert!(!enough(Field::HoursPaid, totals, heading, "hours.csv"), "{heading}");
+            assert!(
+                !enough(Field::HoursPaid, Some(TableKind::Duties), heading, "overtime.csv", false),
+                "{heading}"
+            );
+            assert!(!enough(Field::HoursPaid, totals, heading, "hours.csv", false), "{heading}");
         }
-        assert!(enough(Field::HoursPaid, totals, "Hours", "overtime 2024.csv"));
-        assert!(!enough(Field::HoursPaid, totals, "Hours worked", "overtime 2024.csv"));
-        assert!(enough(Field::AbsenceHours, totals, "Sick Hrs", ""));
-        assert!(enough(Field::AbsenceHours, totals, "Hours lost", ""));
-        assert!(!enough(Field::AbsenceHours, totals, "Total Hrs", ""));
-        assert!(!enough(Field::ContractedHours, Some(TableKind::People), "Contracted Hours (Fortnight)", ""));
-        assert!(enough(Field::ContractedHours, Some(TableKind::People), "Contracted Hours (Weekly)", ""));
+        assert!(enough(Field::HoursPaid, totals, "Hours", "overtime 2024.csv", false));
+        assert!(!enough(Field::HoursPaid, totals, "Hours worked", "overtime 2024.csv", false));
+        assert!(enough(Field::AbsenceHours, totals, "Sick Hrs", "", false));
+        assert!(enough(Field::AbsenceHours, totals, "Hours lost", "", false));
+        assert!(!enough(Field::AbsenceHours, totals, "Total Hrs", "", false));
+        assert!(!enough(
+            Field::ContractedHours,
+            Some(TableKind::People),
+            "Contracted Hours (Fortnight)",
+            "",
+            false
+        ));
+        assert!(enough(
+            Field::ContractedHours,
+            Some(TableKind::People),
+            "Contracted Hours (Weekly)",
+            "",
+            false
+        ));
+        for heading in ["Days Lost (cumulative)", "Days Lost YTD", "Overtime Hours to date"] {
+            assert!(!enough(Field::AbsenceDays, totals, heading, "", true), "{heading}");
+            assert!(enough(Field::AbsenceDays, totals, heading, "", false), "one row a person: {heading}");
+        }
         assert!(
-            enough(Field::HoursPaid, Some(TableKind::Overtime), "Units", ""),
+            enough(Field::HoursPaid, Some(TableKind::Overtime), "Units", "", false),
             "a table of overtime says it itself"
         );
     }

@@ -9,7 +9,7 @@ use super::by_values;
 use super::carried::Carried;
 use super::choices::{Choices, HeaderChoice};
 use super::clock_face;
-use super::columns::{Added, Columns};
+use super::columns::{Added, Columns, Timed};
 use super::day_after;
 use super::day_headings::When;
 use super::decode::{self, Found, ToUtf8};
@@ -25,6 +25,7 @@ use super::ledger::Ledger;
 use super::lost;
 use super::meaning;
 use super::missing;
+use super::one_period;
 use super::plan::{Column, Confidence, Plan};
 use super::profile::Profile;
 use super::rates;
@@ -32,11 +33,15 @@ use super::recast::Recast;
 use super::records::{Cut, Cutter, Ran, TooLong};
 use super::refusal;
 use super::row::unquote;
+use super::row_kinds;
+use super::running::Running;
 use super::separator;
 use super::settle::{self, Watch};
 use super::slow;
 use super::text;
+use super::times_beside;
 use super::total::{self, says_sum};
+use super::two_tables;
 use super::unheaded::{self, Unheaded};
 use super::unsaid;
 use super::versions;
@@ -283,12 +288,27 @@ fn plan_and_columns(
     let mut watches = settle::watches(&columns, &profiles, choices);
     let who = [Field::PersonId, Field::PersonName, Field::Surname];
     let who = who.iter().find_map(|field| watches.iter().find(|w| w.field == *field)).map(|w| w.column);
-    day_after::settle(meaning.kind, who, &mut watches, &mut columns, &layout.sample);
+    let times = meaning.times.map(|times| {
+        times.map(|at| {
+            let timed = profiles.get(at).map_or(Timed::Clock, |profile| {
+                if times_beside::are_shares(profile) { Timed::Share } else { profile.timed() }
+            });
+            (at, timed)
+        })
+    });
+    day_after::settle(meaning.kind, who, times, &mut watches, &mut columns, &layout.sample);
     clock_face::of_twelve_hours(&mut watches, &mut columns, &layout.sample, &mut notes);
     if wide.is_none() {
         clock_face::note_none(meaning.kind, &columns, &profiles, &mut notes);
     }
     lost::note_share(meaning.kind, &columns, &profiles, &mut notes);
+    if wide.is_none() {
+        one_period::note_months(meaning.kind, &watches, &columns, &layout.sample, &mut notes);
+        one_period::note_running(meaning.kind, &watches, &columns, &layout.sample, &mut notes);
+    }
+    row_kinds::note(meaning.kind, &columns, &profiles, &mut notes);
+    row_kinds::note_codes(meaning.kind, &columns, &profiles, &mut notes);
+    row_kinds::note_split(meaning.kind, &watches, &columns, &layout.sample, &mut notes);
     // A row of sums is no piece of work: it holds what its period holds, and nothing in it rules a unit out.
     if meaning.kind != Some(TableKind::Totals) {
         agreement::settle(meaning.kind, &mut watches, &columns, &layout.sample);
@@ -302,6 +322,9 @@ fn plan_and_columns(
     }
     if let Some((field, column)) = meaning.minutes {
         compiled.add(field, Added::Minutes(column));
+    }
+    if let Some(times) = times {
+        compiled.set_times(times);
     }
     if meaning.kind_reason == kind::PUNCHES {
         notes.push(kind::INSTEAD_OF_PUNCHES.to_owned());
@@ -331,6 +354,11 @@ fn plan_and_columns(
         Some(carried) => Some(Recast::carrying(layout.recast.clone(), layout.headings.len(), carried.down)),
         None => layout.recast.clone(),
     };
+    let side_by_side =
+        two_tables::are_side_by_side(who, &columns, &profiles, &layout.headings, &layout.sample);
+    if side_by_side {
+        notes.push(format!("No row is used: {}.", two_tables::REASON));
+    }
     let has = |field: Field| columns.iter().any(|c| c.field == Some(field));
     if meaning.kind == Some(TableKind::Absences) && !has(Field::AbsenceStart) && !has(Field::AbsenceEnd) {
         notes.push("This file has no dates.".to_owned());
@@ -377,6 +405,7 @@ fn plan_and_columns(
         recast: recast.map(Box::new),
         turned,
         waits: match &wide {
+            _ if side_by_side => Some(two_tables::REASON),
             Some(side) if side.field.is_none() && side.wide.lacks.is_none() => {
                 Some("what stands under its months or days is asked")
             }
@@ -388,7 +417,12 @@ fn plan_and_columns(
         another: None,
         summing: person
             .filter(|_| layout.whole && layout.recast.is_none() && wide.is_none())
-            .and_then(|at| total::without_word(&layout.sample, at)),
+            .map_or_else(Vec::new, |at| total::without_words(&layout.sample, at)),
+        summing_line: choices.summing_line,
+        running: person
+            .filter(|_| !layout.whole && layout.recast.is_none() && wide.is_none())
+            .filter(|_| choices.summing_line.is_none() && plan.kind == Some(TableKind::Totals))
+            .map(|at| Running::new(at, layout.headings.len())),
         strict: at(Field::PersonId).is_some(),
         heading_starts: heading.and_then(|h| h.first()).copied(),
         heading_like_a_number: heading

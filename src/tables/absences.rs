@@ -213,11 +213,20 @@ impl AbsenceTable {
                 String::new(),
             );
         }
+        if last == Some(first) && length.is_none() && says_no_length(row) {
+            let reason = "says neither when it ended nor how long it lasted: counted as one day";
+            write(ledger, row, Fate::Noted, reason, String::new());
+        }
         if let Some(detail) =
             last.filter(|_| length.is_none()).and_then(|last| more_than_fits(row, first, last))
         {
             let reason = "more time lost than its dates have room for: counted by its dates, worth a look";
             write(ledger, row, Fate::Noted, reason, detail);
+        }
+        if row.day(Field::AbsenceEnd).value().is_some_and(|day| day > first && after_a_night(row, first, day))
+        {
+            let reason = "ended in the morning after a night: the day on which that night began is its last";
+            write(ledger, row, Fate::Noted, reason, last.map_or(String::new(), |last| format!("{last}")));
         }
         let source = RowRef { file: self.file, row: row.number() };
         self.amounts.extend(taken_back::amount(row).map(|amount| (source, amount)));
@@ -316,6 +325,11 @@ impl AbsenceTable {
         match row.day(Field::AbsenceEnd) {
             // Systems that want a date write one where nobody knows it yet.
             Cell::Value(_) if open_flag => return Ok(None),
+            Cell::Value(day)
+                if day > first && (row.is_over_at_midnight() || after_a_night(row, first, day)) =>
+            {
+                return Ok(Some(day.plus(-1)));
+            }
             Cell::Value(day) => return Ok(Some(day)),
             Cell::Open => return Ok(None),
             Cell::Bad(why) => {
@@ -375,6 +389,27 @@ impl AbsenceTable {
     }
 }
 
+/// Whether a row leaves blank how long it lasted, in a file in which nothing else says when an absence ended.
+fn says_no_length(row: &Row<'_>) -> bool {
+    let ends = [Field::AbsenceEnd, Field::ReturnDate, Field::IsOpen];
+    let lengths = [Field::AbsenceDays, Field::AbsenceHours];
+    !ends.into_iter().any(|field| row.has(field))
+        && lengths.into_iter().any(|field| row.has(field))
+        && lengths.into_iter().all(|field| row.text(field).is_empty())
+}
+
+/// Whether an absence that began in the evening ended the morning after a night: whoever works nights has lost the night that
+/// began the day before, and no duty of the last day. Days lost in a column of their own may say that it was one of them.
+fn after_a_night(row: &Row<'_>, first: Day, day: Day) -> bool {
+    const EVENING: u16 = 16 * 60;
+    const MORNING: u16 = 10 * 60;
+    let all = f64::from(day.0 - first.0 + 1);
+    let counted =
+        row.length(Field::AbsenceDays).value().is_some_and(|l| l.hours == 0.0 && l.days > all - 0.01);
+    row.times_of_absence().is_some_and(|[start, end]| start >= EVENING && (1..=MORNING).contains(&end))
+        && !counted
+}
+
 /// Whether the file says that nothing was lost. (Of an absence that is still open, many systems say 0 until it is closed.)
 fn no_time_lost(row: &Row<'_>) -> bool {
     let said = |field| row.length(field).value().map(|l| l.days == 0.0 && l.hours == 0.0);
@@ -393,6 +428,9 @@ fn more_than_fits(row: &Row<'_>, first: Day, last: Day) -> Option<String> {
         if lost.hours > 0.0 { format!("{} hours", lost.hours) } else { format!("{} days", lost.days) };
     Some(format!("{amount}, {}", Window { first, last }))
 }
+
+/// Fewer minutes in one day are a part of it. How long the person's day is no row says, so that they are no share of it.
+const FEW_HOURS: u16 = 5 * 60;
 
 /// The parts of the first and the last day that were lost: what the file says of either, of an absence of one day also
 /// what it says of its length.
@@ -417,6 +455,14 @@ fn parts(row: &Row<'_>, first: Day, last: Option<Day>, ledger: &mut Ledger) -> [
         let of_length = length.filter(|days| *days > 0.0 && *days < 1.0).unwrap_or(1.0);
         let least = parts[0].min(parts[1]).min(of_length);
         parts = [least, least];
+    }
+    let whole = parts.iter().all(|part| *part >= 1.0);
+    if let Some([from, to]) = row.times_of_absence().filter(|_| whole && last == Some(first))
+        && (from + 1..from + FEW_HOURS).contains(&to)
+    {
+        let reason = "a few hours of a day lost: counted as a day wherever days are counted";
+        let time = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+        write(ledger, row, Fate::Noted, reason, format!("{} to {}", time(from), time(to)));
     }
     if parts.iter().any(|part| *part < 1.0) {
         let reason = "part of a day lost: kept, and counted as a day wherever days are counted";

@@ -59,8 +59,8 @@ const CASES: &[Case] = &[
     // What stands below a table is none of its people.
     ("u08_two_tables.csv", [3, 0, 5, 0], &["3 absences in sickness of 3 people", "a row of another table below this one"]),
     ("u09_pages.csv", [4, 0, 7, 0], &["4 absences in sickness of 4 people", "4 people named"]),
-    ("u10_total_without_word.csv", [4, 0, 1, 0], &["4 people named, 11 hours", "its numbers are the sums of the rows above"]),
-    ("u11_station_total.csv", [4, 0, 1, 0], &["4 people named, 6 days lost, 11 hours of overtime.", "its numbers are the sums of the rows above"]),
+    ("u10_total_without_word.csv", [4, 0, 1, 0], &["4 people named, 11 hours", "its numbers are the sums of other rows"]),
+    ("u11_station_total.csv", [4, 0, 1, 0], &["4 people named, 6 days lost, 11 hours of overtime.", "its numbers are the sums of other rows"]),
     // Lengths and times that a spreadsheet has put on the day from which it counts.
     ("u12_day_nought.csv", [3, 0, 1, 0], &["13 hours paid or claimed"]),
     ("u13_day_nought_times.csv", [3, 0, 0, 0], &["28.5 hours on duty."]),
@@ -96,6 +96,44 @@ const CASES: &[Case] = &[
     // Hours of contract by the fortnight, and of a full-time post beside a share of one.
     ("a18_people_fortnight.csv", [10, 0, 0, 0], &["its heading names another period: not used"]),
     ("e08.csv", [8, 0, 0, 0], &["This heading is not known."]),
+    // Sums of one person or two are of whole months or years, and those of sickness and of leave are not one.
+    ("w01_sums_of_one_person.csv", [6, 0, 0, 0], &["1 person named, 11.5 days lost."]),
+    ("w02_overtime_of_two.csv", [6, 0, 0, 0], &["2 people named, 35.25 hours of overtime."]),
+    ("w03_a_year_of_two.csv", [2, 0, 0, 0], &["2 people named, 5 spells of sickness, 15 days lost."]),
+    ("w04_sickness_and_leave.csv", [4, 0, 4, 0], &["3 people named, 12 days lost.", "sums up leave, not sickness"]),
+    ("w05_kinds_in_rows.csv", [4, 0, 4, 0], &["3 people named, 12 days lost.", "sums up leave, not sickness"]),
+    ("w06_kinds_in_columns.csv", [0, 0, 6, 0], &["sums up nothing that is counted"]),
+    ("w15_last_days_of_months.csv", [8, 0, 0, 0], &["Every day in “Date” is the last of a month"]),
+    ("w21_every_sunday.csv", [6, 0, 0, 0], &["Every day in “Date” is the same day of the week"]),
+    ("w25_running_totals.csv", [0, 0, 6, 0], &["A running total: added up row by row it would count the same days and hours again."]),
+    ("w32_rolling_years.csv", [2, 0, 2, 0], &["sums up days that another row of the person sums up too"]),
+    ("w33_never_falls.csv", [16, 0, 0, 0], &["“Days Lost” never falls from one period to the next, for anybody"]),
+    // Times of day beside the days of an absence; whoever works nights has lost the night that began the day before.
+    ("w07_times_beside_days.csv", [5, 0, 0, 0], &["1.8 calendar days on average", "a few hours of a day lost", "ended in the morning after a night"]),
+    ("w08_midnights_beside_days.csv", [4, 0, 0, 0], &["Is one of 4 March 2024 to 5 March 2024 over when that day begins?"]),
+    ("w09_nights_beside_days.csv", [4, 0, 0, 0], &["2.2 calendar days on average", "ended in the morning after a night"]),
+    ("w19_nights_in_one_cell.csv", [3, 0, 0, 0], &["2 calendar days on average", "ended in the morning after a night"]),
+    ("w27_no_length.csv", [2, 0, 0, 0], &["says neither when it ended nor how long it lasted: counted as one day"]),
+    ("w29_times_as_shares.csv", [3, 0, 0, 0], &["1.3 calendar days on average", "ended in the morning after a night"]),
+    // Posts at the same time add up, those one after the other do not, and two people may have one name.
+    ("w10_two_posts.csv", [3, 1, 0, 0], &["a second post at the same time", "0.5 and 0.5"]),
+    ("w11_posts_in_turn.csv", [3, 2, 0, 0], &["a later post of the person", "a second post at the same time"]),
+    ("w18_namesakes.csv", [2, 1, 0, 0], &["the same name as an earlier row, with another team, role or grade"]),
+    // Another table at once below the last row; sums below each group, and below more rows than are looked at first.
+    ("w12_table_at_once.csv", [3, 0, 3, 0], &["3 absences in sickness of 3 people", "a row of another table below this one"]),
+    ("w13_sums_below_groups.csv", [6, 0, 3, 0], &["6 people named, 12 days lost, 18 hours of overtime."]),
+    ("w14_long_total.csv", [640, 0, 1, 0], &["640 people named", "its numbers are the sums of other rows"]),
+    ("w22_side_by_side.csv", [0, 0, 0, 2], &["two tables stand side by side, and each row holds two people"]),
+    ("w26_team_mean.csv", [4, 0, 1, 0], &["4 people named, 8 days lost, 12 hours of overtime.", "or their mean"]),
+    ("w30_sums_above_groups.csv", [6, 0, 2, 0], &["6 people named, 12 days lost, 18 hours of overtime."]),
+    ("w31_force_first.csv", [3, 0, 1, 0], &["3 people named, 6 days lost, 9.5 hours of overtime."]),
+    // Rows that may be none of their own: what is not known is said.
+    ("w16_cost_split.csv", [3, 0, 0, 0], &["“Split %” is not used, and seems to divide one piece of overtime among several rows"]),
+    ("w17_fit_notes.csv", [5, 0, 0, 0], &["rows of “Fit Note” and “Return to Work” count as absences like all others"]),
+    ("w20_ot_from_to.csv", [2, 0, 1, 0], &["6.75 hours worked", "begins and ends at the same time"]),
+    ("w23_rest_and_work_time.csv", [4, 0, 0, 0], &["23 hours on duty"]),
+    ("w24_codes_not_used.csv", [4, 0, 0, 0], &["“Code” is not used, so that every row counts as overtime"]),
+    ("w28_units_of_15_minutes.csv", [0, 0, 3, 0], &["its heading speaks of steps of several minutes"]),
     // One number however a spreadsheet marks it as text.
     ("49_formula_ids.csv", [9, 0, 0, 0], &["4 people named"]),
     // Nothing of somebody at work for nought percent is known, so it is said.
