@@ -53,8 +53,10 @@ pub(crate) struct Body {
     pub(crate) summing: Vec<Vec<Vec<u8>>>,
     /// The line of such a row at the end of a long file.
     pub(crate) summing_line: Option<u32>,
-    /// What the rows so far add up to, in a long file of sums.
+    /// What the rows so far add up to, in a file of sums.
     pub(crate) running: Option<Running>,
+    /// Whether all rows were looked at before the first was taken.
+    pub(crate) whole: bool,
     /// The columns of the start and end times, where the file has both.
     pub(crate) times: Option<(usize, usize)>,
     /// The column that says who a row is about.

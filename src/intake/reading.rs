@@ -348,7 +348,7 @@ impl Rows {
                 changed = true;
             }
         }
-        if let Some(line) = body.running.as_ref().and_then(Running::sums) {
+        if let Some(line) = body.running.as_ref().filter(|_| !body.whole).and_then(Running::sums) {
             again.summing_line = Some(line);
             changed = true;
         }
@@ -368,6 +368,7 @@ fn wait_for(left: usize) -> usize {
 fn completed(body: &Body, decoder: &ToUtf8) -> Plan {
     let mut plan = body.plan.clone();
     plan.encoding = decoder.label();
+    plan.notes.extend(body.running.as_ref().and_then(Running::looks_like_a_total));
     for watch in &body.watches {
         if let (Some(column), Some(profile)) =
             (plan.columns.get_mut(watch.column), body.profiles.get(watch.column))

@@ -1,4 +1,4 @@
-//! What the rows of a long file of sums add up to, so that its last row can be told from a person where it holds just that.
+//! What the rows of a file of sums add up to, so that its last row can be told from a person where it holds just that.
 
 use super::record::Record;
 use super::row::unquote;
@@ -15,6 +15,8 @@ pub(crate) struct Running {
     rows: u32,
     /// The line of the last row, where it holds the sums of all rows above it.
     sums: Option<u32>,
+    /// Whether it stands under a number, as a person does.
+    numbered: bool,
 }
 
 impl Running {
@@ -25,6 +27,7 @@ impl Running {
             last: vec![None; columns],
             rows: 0,
             sums: None,
+            numbered: false,
         }
     }
 
@@ -58,12 +61,21 @@ impl Running {
         }
         self.rows += 1;
         let cell = unquote(record.raw(self.person), record.quoted);
-        let named = !text::trim(&cell).is_empty() && !cell.iter().any(u8::is_ascii_digit);
-        self.sums = (agree >= AGREE && !wrong && named && self.rows > 3).then_some(record.line);
+        let somebody = !text::trim(&cell).is_empty();
+        self.numbered = cell.iter().any(u8::is_ascii_digit);
+        self.sums = (agree >= AGREE && !wrong && somebody && self.rows > 3).then_some(record.line);
     }
 
-    /// The line of the last row of all, where it sums up the others.
+    /// The line of the last row of all, where it sums up the others under a name that no person has.
     pub(crate) fn sums(&self) -> Option<u32> {
-        self.sums
+        self.sums.filter(|_| !self.numbered)
+    }
+
+    /// What is said of a last row that sums up the others under a number: it may be a total, and may be somebody.
+    pub(crate) fn looks_like_a_total(&self) -> Option<String> {
+        let line = self.sums.filter(|_| self.numbered)?;
+        Some(format!(
+            "Row {line}, the last, holds just what the rows above it add up to, under a number as people have it. If it is a total, take the row out of the file and drop it again: until then it is counted as a person."
+        ))
     }
 }

@@ -419,8 +419,9 @@ fn plan_and_columns(
             .filter(|_| layout.whole && layout.recast.is_none() && wide.is_none())
             .map_or_else(Vec::new, |at| total::without_words(&layout.sample, at)),
         summing_line: choices.summing_line,
+        whole: layout.whole,
         running: person
-            .filter(|_| !layout.whole && layout.recast.is_none() && wide.is_none())
+            .filter(|_| layout.recast.is_none() && wide.is_none())
             .filter(|_| choices.summing_line.is_none() && plan.kind == Some(TableKind::Totals))
             .map(|at| Running::new(at, layout.headings.len())),
         strict: at(Field::PersonId).is_some(),

@@ -6,9 +6,11 @@ use super::fingerprints::Print;
 use super::{Done, Session, spellings};
 use crate::explain::prose::{Prose, Tone};
 use crate::explain::wording::{count, thousands};
+use crate::maths::InOrder;
 use crate::problem::Problem;
 use crate::tables::alike::Alike;
 use crate::tables::join::Join;
+use crate::tables::totals::Total;
 use crate::tables::{CameOut, FileTable};
 use crate::views::Table;
 use crate::views::data::{DataView, FileFacts, FileState, FileView, JoinNote, TwiceNote};
@@ -112,6 +114,17 @@ impl Session {
         let replaced = self.joined.iter().flat_map(|t| &t.replaced).find(|r| r.file == id);
         for (less, words) in replaced.iter().flat_map(|r| r.less) {
             sums.iter_mut().filter(|(_, of)| *of == words).for_each(|(sum, _)| *sum -= less);
+        }
+        // Sums of days that another row of the person sums up too are in no row used.
+        let joined = self.joined.as_ref().filter(|j| j.ledgers.iter().any(|(file, _)| *file == id));
+        if let (Some(FileTable::Totals(table)), Some(joined)) = (table, joined) {
+            let mut kept: Vec<_> =
+                joined.workforce.totals.iter().map(|t| t.source).filter(|source| source.file == id).collect();
+            kept.put_in_order();
+            let left_out = table.records.iter().filter(|t| kept.binary_search(&t.source).is_err());
+            for (words, less) in left_out.flat_map(Total::amounts) {
+                sums.iter_mut().filter(|(_, of)| *of == words).for_each(|(sum, _)| *sum -= less);
+            }
         }
         sums.retain(|(sum, _)| *sum > 1e-6);
         sums

@@ -263,11 +263,10 @@ impl FileTable {
                 (table.unit_names().len() as f64, "units named"),
                 (table.units.iter().filter_map(|u| u.days_lost).sum(), "days lost by units"),
                 (table.units.iter().filter_map(|u| u.days_available).sum(), "days available to them"),
-                (table.sum(|t| t.spells.or(t.spells_begun).map(f64::from)), "spells of sickness"),
-                (table.sum(|t| t.days_lost), "days lost"),
-                (table.sum(|t| t.hours_lost), "hours lost"),
-                (table.sum(|t| t.overtime_hours), "hours of overtime"),
-            ],
+            ]
+            .into_iter()
+            .chain(table.sums())
+            .collect(),
         };
         sums.retain(|(sum, _)| *sum > 0.0);
         sums

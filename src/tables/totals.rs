@@ -39,6 +39,24 @@ pub struct Total {
     pub source: RowRef,
 }
 
+impl Total {
+    /// What it adds to the sums of its file, each under the words that the sum has there.
+    pub fn amounts(&self) -> [(&'static str, f64); 4] {
+        [
+            (SPELLS, self.spells.or(self.spells_begun).map_or(0.0, f64::from)),
+            (DAYS_LOST, self.days_lost.unwrap_or(0.0)),
+            (HOURS_LOST, self.hours_lost.unwrap_or(0.0)),
+            (OVERTIME, self.overtime_hours.unwrap_or(0.0)),
+        ]
+    }
+}
+
+/// What the sums of a file are called.
+const SPELLS: &str = "spells of sickness";
+const DAYS_LOST: &str = "days lost";
+const HOURS_LOST: &str = "hours lost";
+const OVERTIME: &str = "hours of overtime";
+
 /// What one row sums up of a unit, in a file that names no people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnitTotal {
@@ -141,9 +159,15 @@ impl TotalsTable {
         names
     }
 
-    /// A column summed over the rows used.
-    pub fn sum(&self, of: impl Fn(&Total) -> Option<f64>) -> f64 {
-        self.records.iter().filter_map(of).sum()
+    /// What the rows add up to, each sum with its words.
+    pub fn sums(&self) -> [(f64, &'static str); 4] {
+        let mut sums = [SPELLS, DAYS_LOST, HOURS_LOST, OVERTIME].map(|words| (0.0, words));
+        for record in &self.records {
+            for ((sum, _), (_, amount)) in sums.iter_mut().zip(record.amounts()) {
+                *sum += amount;
+            }
+        }
+        sums
     }
 
     fn total(&self, person: u32, row: &Row<'_>) -> Result<Total, Wrong> {

@@ -158,7 +158,13 @@ fn choices(dice: &mut Dice) -> Choices {
         blank: *dice.pick(&[None, Some(Blank::Above), Some(Blank::Nobody)]),
     });
     let columns = columns.collect();
-    Choices { kind: *dice.pick(&kinds), header_row: *dice.pick(&headers), columns, count_both: false }
+    Choices {
+        kind: *dice.pick(&kinds),
+        header_row: *dice.pick(&headers),
+        columns,
+        count_both: false,
+        summing_line: None,
+    }
 }
 
 /// Everything a row can be asked, as text.

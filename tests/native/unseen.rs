@@ -105,8 +105,9 @@ const CASES: &[Case] = &[
     ("w06_kinds_in_columns.csv", [0, 0, 6, 0], &["sums up nothing that is counted"]),
     ("w15_last_days_of_months.csv", [8, 0, 0, 0], &["Every day in “Date” is the last of a month"]),
     ("w21_every_sunday.csv", [6, 0, 0, 0], &["Every day in “Date” is the same day of the week"]),
+    ("x01_total_under_a_number.csv", [4, 0, 0, 0], &["Row 5, the last, holds just what the rows above it add up to"]),
     ("w25_running_totals.csv", [0, 0, 6, 0], &["A running total: added up row by row it would count the same days and hours again."]),
-    ("w32_rolling_years.csv", [2, 0, 2, 0], &["sums up days that another row of the person sums up too"]),
+    ("w32_rolling_years.csv", [2, 0, 2, 0], &["2 people named, 4 spells of sickness, 16 days lost.", "sums up days that another row of the person sums up too"]),
     ("w33_never_falls.csv", [16, 0, 0, 0], &["“Days Lost” never falls from one period to the next, for anybody"]),
     // Times of day beside the days of an absence; whoever works nights has lost the night that began the day before.
     ("w07_times_beside_days.csv", [5, 0, 0, 0], &["1.8 calendar days on average", "a few hours of a day lost", "ended in the morning after a night"]),
