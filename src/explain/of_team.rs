@@ -85,14 +85,14 @@ pub(super) fn of_team(
             rows: None,
         });
     }
-    if let Some((left, expected)) = test.rest {
+    if let Some(rest) = test.rest {
         explanation.steps.push(Step {
             text: format!(
                 "Without the member who is highest: {} of the others, where {} would be expected of them; they must be high too",
-                count(left, unit.0, unit.1),
-                figure(expected)
+                count(rest.count, unit.0, unit.1),
+                figure(rest.expected)
             ),
-            result: format!("{:.1} times", f64::from(left) / expected.max(f64::MIN_POSITIVE)),
+            result: format!("{:.1} times", f64::from(rest.count) / rest.expected.max(f64::MIN_POSITIVE)),
             rows: None,
         });
     }

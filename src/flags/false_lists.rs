@@ -210,7 +210,13 @@ impl FalseLists {
         for Part { teams: of, .. } in &self.parts {
             let mut own = Vec::new();
             for held in of.iter().flat_map(|of| &of.among) {
-                if is_flagged_for_events(next(), held, &self.settings) {
+                if is_flagged_for_events(
+                    next(),
+                    held.counted(),
+                    held.among.expected,
+                    held.rest,
+                    &self.settings,
+                ) {
                     own.push((held.own.own.team, held.own.own.people));
                 }
             }

@@ -74,11 +74,21 @@ pub struct TeamTest {
     /// Of its spells of sickness, those that came with others: beyond what was expected in stretches too full for chance. They
     /// are not counted for the team's rate.
     pub went_round: u32,
-    /// Of counts: events of its members without the highest of them, beyond those that came together, and how many are
-    /// expected of these. A team has a flag only where these are high too.
-    pub rest: Option<(u32, f64)>,
+    /// Of counts: the team without its highest member. It has a flag only where this is high too.
+    pub rest: Option<WithoutHighest>,
     /// Whether the team has a flag.
     pub flagged: bool,
+}
+
+/// A team without the member who is highest above what is expected, held to the other teams as the whole was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WithoutHighest {
+    /// Events of the others, beyond those that came together.
+    pub count: u32,
+    /// Expected of the others.
+    pub expected: f64,
+    /// P(as many or more).
+    pub p_upper: f64,
 }
 
 /// A rule's result.

@@ -29,7 +29,7 @@ pub use clusters::{Cluster, cluster_of};
 pub use false_lists::FalseLists;
 pub use found::{
     About, ByChance, ByLuck, CouldSee, Findings, Flag, FlagKind, IndicatorFindings, Lists, PersonTest,
-    RuleResult, Standing, TeamTest,
+    RuleResult, Standing, TeamTest, WithoutHighest,
 };
 pub use habits::{Habit, Sharing};
 pub use keys::{CANNOT_SEE_RATIO, months};

@@ -1,6 +1,6 @@
 //! The teams of one indicator of counts: is one high among the others, and does a person stand out of their own?
 
-use super::found::{IndicatorFindings, PersonTest};
+use super::found::{IndicatorFindings, PersonTest, WithoutHighest};
 use super::settings::Settings;
 use crate::detect::team::{self, Member, TeamTest, Variances};
 use crate::detect::team_count::{self, AmongTeams, Compared};
@@ -39,8 +39,7 @@ pub(super) struct TeamCounts {
 pub(super) struct Held {
     pub(super) own: Compared,
     pub(super) among: AmongTeams,
-    /// Events of the others that are held against it, those expected of them, and P(as many or more).
-    pub(super) rest: (u32, f64, f64),
+    pub(super) rest: WithoutHighest,
 }
 
 impl TeamCounts {
@@ -95,7 +94,7 @@ fn highest(members: &[Member], rate: f64) -> Vec<Member> {
 }
 
 /// What is left of a team without one member, held to the other teams as the whole was.
-fn rest(team: &Compared, among: &AmongTeams, one: Member, variances: &Variances) -> (u32, f64, f64) {
+fn rest(team: &Compared, among: &AmongTeams, one: Member, variances: &Variances) -> WithoutHighest {
     let TeamTest { count, expected, size, .. } = team.own;
     let theirs = variances.pooled_rate * one.expected;
     let left = (count - one.count).saturating_sub(team.came_together);
@@ -104,8 +103,8 @@ fn rest(team: &Compared, among: &AmongTeams, one: Member, variances: &Variances)
     let alone = (expected - theirs).max(0.0);
     let others = among.expected / expected * alone;
     let apart = squares / (alone * alone) + among.apart * among.apart;
-    let p = if alone > 0.0 { negative_binomial::upper_tail(left, others, 1.0 / apart) } else { 1.0 };
-    (left, others, p)
+    let p_upper = if alone > 0.0 { negative_binomial::upper_tail(left, others, 1.0 / apart) } else { 1.0 };
+    WithoutHighest { count: left, expected: others, p_upper }
 }
 
 /// The teams that are large enough to compare.
@@ -131,18 +130,27 @@ pub(super) fn is_flagged(q: f64, counted: u32, expected: f64, ratio: f64, settin
 }
 
 /// Whether a team has a flag for events that were counted: there must be some number of them, and more than one member's.
-pub(super) fn is_flagged_for_events(q: f64, held: &Held, settings: &Settings) -> bool {
-    let counted = held.own.own.count - held.own.came_together;
-    counted >= FEWEST_TEAM_EVENTS
-        && is_flagged(q, counted, held.among.expected, TEAM_RATIO, settings)
-        && held.is_more_than_one()
+pub(super) fn is_flagged_for_events(
+    q: f64,
+    counted: u32,
+    expected: f64,
+    rest: WithoutHighest,
+    settings: &Settings,
+) -> bool {
+    counted >= FEWEST_TEAM_EVENTS && is_flagged(q, counted, expected, TEAM_RATIO, settings) && rest.is_high()
 }
 
 impl Held {
+    /// Events that are held against the team.
+    pub(super) fn counted(&self) -> u32 {
+        self.own.own.count - self.own.came_together
+    }
+}
+
+impl WithoutHighest {
     /// Whether the team is high without its highest member too: one person's record must not make a team.
-    fn is_more_than_one(&self) -> bool {
-        let (left, expected, p) = self.rest;
-        f64::from(left) > expected * TEAM_RATIO && p <= WITHOUT_ONE
+    fn is_high(self) -> bool {
+        f64::from(self.count) > self.expected * TEAM_RATIO && self.p_upper <= WITHOUT_ONE
     }
 }
 

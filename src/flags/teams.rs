@@ -17,8 +17,7 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
     for test in found.iter().filter(of_weeks).flat_map(|f| &f.teams) {
         went_round[test.team as usize] = test.went_round;
     }
-    let mut held: Vec<Vec<Held>> = Vec::new();
-    for (at, findings) in found.iter_mut().enumerate() {
+    for findings in found.iter_mut() {
         if method_of(findings) == Some(Method::Teams) {
             compare_means(findings, workforce);
             continue;
@@ -43,8 +42,6 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
             workforce,
             members.iter().map(|m| (m.team, f64::from(m.count) > m.expected * teams.pooled_rate())),
         );
-        held.resize_with(at + 1, Vec::new);
-        held[at].clone_from(&teams.among);
         for Held { own, among, rest } in &teams.among {
             let (test, went_round) = (own.own, own.came_together);
             findings.teams.push(TeamTest {
@@ -58,7 +55,7 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
                 q: 1.0,
                 above: above[test.team as usize],
                 went_round,
-                rest: Some((rest.0, rest.1)),
+                rest: Some(*rest),
                 flagged: false,
             });
         }
@@ -69,18 +66,18 @@ pub(super) fn turn_teams(found: &mut [IndicatorFindings], workforce: &Workforce,
         }
     }
     allow_for_all(found, settings);
-    for (at, findings) in found.iter_mut().enumerate() {
+    for findings in found.iter_mut() {
         let means = method_of(findings) == Some(Method::Teams);
         let weeks = method_of(findings) == Some(Method::TeamWeeks);
-        for (place, team) in findings.teams.iter_mut().enumerate() {
+        for team in &mut findings.teams {
             team.flagged = if weeks {
                 is_flagged(team.q, team.count, team.expected, WEEKS_RATIO, settings)
             } else if means {
                 is_flagged(team.q, team.count, team.expected, LOAD_RATIO, settings)
             } else {
-                held.get(at)
-                    .and_then(|of| of.get(place))
-                    .is_some_and(|held| is_flagged_for_events(team.q, held, settings))
+                let counted = team.count - team.went_round;
+                team.rest
+                    .is_some_and(|rest| is_flagged_for_events(team.q, counted, team.expected, rest, settings))
             };
         }
         let flagged: Vec<(u32, u32)> =
