@@ -8,7 +8,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-import { ARTEFACT, atRest, choose, launch, open, openSettings, path, purpose } from '../e2e/kit.mjs';
+import { ARTEFACT, atRest, choose, launchWhole, open, openSettings, path, purpose } from '../e2e/kit.mjs';
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const two = (n) => String(n).padStart(2, '0');
@@ -134,7 +134,7 @@ async function of(browser, people, runs, tests) {
 }
 
 export async function measure() {
-  const browser = await launch();
+  const browser = await launchWhole();
   const small = await of(browser, 300, 5, ['Chance', 'Power']);
   const force = await of(browser, 46_000, 3, ['Chance']);
   await browser.close();

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-import { ARTEFACT, buildDoctored, choose, DOCTORED, drop, launch, open, openSettings, path } from '../e2e/kit.mjs';
+import { ARTEFACT, buildDoctored, choose, DOCTORED, drop, launchWhole, open, openSettings, path } from '../e2e/kit.mjs';
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
@@ -69,7 +69,7 @@ async function readRates(browser, file, runs) {
 }
 
 export async function measure() {
-  const browser = await launch();
+  const browser = await launchWhole();
   const results = {};
   buildDoctored();
 

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 
 import { IN_WORKER, LEAVING, STAYING } from '../../www/src/core/channels.mjs';
 import { listen } from './egress/listener.mjs';
-import { ARTEFACT, inside, launch, puppeteer, serve } from './kit.mjs';
+import { ARTEFACT, inside, launchWhole, puppeteer, serve } from './kit.mjs';
 
 /** Over these a browser may open a connection and send nothing; the page says so under “Check for yourself”. */
 const BARE = new Set(['iframe', 'frameLocation', 'location', 'navigationApi', 'linkClick', 'linkDownload', 'metaRefresh']);
@@ -23,7 +23,7 @@ let firefox;
 let site;
 let plain;
 before(async () => {
-  chromium = await launch();
+  chromium = await launchWhole();
   firefox = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',

@@ -5,12 +5,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, drop, eventually, launch, open, serve, test } from './kit.mjs';
+import { ARTEFACT, drop, eventually, launchWhole, open, serve, test } from './kit.mjs';
 
 let browser;
 let site;
 before(async () => {
-  browser = await launch();
+  browser = await launchWhole();
   site = await serve(ARTEFACT);
 });
 after(async () => {

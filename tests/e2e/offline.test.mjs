@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
 
-import { eventually, launch, path, test } from './kit.mjs';
+import { eventually, launchWhole, path, test } from './kit.mjs';
 
 const SITE = path('../../dist/site/');
 const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png', webmanifest: 'application/manifest+json' };
@@ -16,7 +16,7 @@ const { 'cache-control': _, ...HEADERS } = JSON.parse(await readFile(path('../..
 
 let browser;
 before(async () => {
-  browser = await launch();
+  browser = await launchWhole();
 });
 after(() => browser.close());
 

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 
 import { shipped } from '../../www/licences.mjs';
 import { IN_WORKER, LEAVING, STAYING } from '../../www/src/core/channels.mjs';
-import { ARTEFACT, axeSource, eventually, inside, launch, open, path, serve, test, words } from './kit.mjs';
+import { ARTEFACT, axeSource, eventually, inside, launchWhole, open, path, serve, test, words } from './kit.mjs';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
 const { ZSTDDecoder } = await import(require.resolve('zstddec'));
@@ -16,7 +16,7 @@ const { ZSTDDecoder } = await import(require.resolve('zstddec'));
 let browser;
 let site;
 before(async () => {
-  browser = await launch();
+  browser = await launchWhole();
   site = await serve(ARTEFACT);
 });
 after(async () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 
-import { ARTEFACT, DOCTORED, atRest, buildDoctored, drop, eventually, launch, open, openSettings, serve, showHeadings, test, used, withoutAirlock, words } from './kit.mjs';
+import { ARTEFACT, DOCTORED, atRest, buildDoctored, drop, eventually, launchWhole, open, openSettings, serve, showHeadings, test, used, withoutAirlock, words } from './kit.mjs';
 
 const SLACK = Number(process.env.CANDOUR_SLACK ?? 1);
 
@@ -12,7 +12,7 @@ let site;
 let doctored;
 before(async () => {
   buildDoctored();
-  browser = await launch();
+  browser = await launchWhole();
   site = await serve(ARTEFACT);
   doctored = await serve(DOCTORED);
 });

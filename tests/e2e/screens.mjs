@@ -1,10 +1,10 @@
 // Pictures of every screen, light and dark, wide and narrow, into tests/e2e/output: to be looked at.
 //   node tests/e2e/screens.mjs [page.html]
 
-import { ARTEFACT, launch, open, path } from './kit.mjs';
+import { ARTEFACT, launchWhole, open, path } from './kit.mjs';
 
 const file = process.argv[2] ?? ARTEFACT;
-const browser = await launch();
+const browser = await launchWhole();
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [1280, 320]) {
     const { page } = await open(browser, `file://${file}`, { colorScheme, viewport: { width, height: 900 } });

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 
-import { ARTEFACT, eventually, launch, open, path, test } from './kit.mjs';
+import { ARTEFACT, eventually, launchWhole, open, path, test } from './kit.mjs';
 
 const manual = readFileSync(path('../../docs/serving.md'), 'utf8');
 const headers = (pattern) => [...manual.matchAll(pattern)].map(([, name, value]) => [name.toLowerCase(), value]);
@@ -47,7 +47,7 @@ test('under them the page works: the sample is read, analysed and saved', async 
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...Object.fromEntries(NGINX) }).end(await readFile(ARTEFACT));
   });
   await new Promise((go) => server.listen(0, '127.0.0.1', go));
-  const browser = await launch();
+  const browser = await launchWhole();
   try {
     const { page, done } = await open(browser, `http://127.0.0.1:${server.address().port}/`);
     await page.getByRole('button', { name: 'Try a sample team' }).click();
